@@ -1,0 +1,154 @@
+package org.pulseboard.audit.cdi;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.api.AuditEvent;
+import org.pulseboard.audit.AuditRecord;
+import org.pulseboard.audit.chain.CheckpointFile;
+import org.pulseboard.audit.journal.Checkpoints;
+import org.pulseboard.audit.journal.Draft;
+import org.pulseboard.audit.journal.Journal;
+import org.pulseboard.audit.journal.Receipt;
+import org.pulseboard.audit.journal.RequestKey;
+import org.pulseboard.audit.query.Search;
+import org.pulseboard.audit.store.Entry;
+import org.pulseboard.audit.store.Reading;
+import org.pulseboard.audit.store.StoreException;
+import org.pulseboard.audit.verify.Verification;
+import org.pulseboard.config.DataDirectory;
+import org.pulseboard.config.Settings;
+
+/** The one journal of this server, with all that hangs on it. Opens with its first use. */
+@ApplicationScoped
+public class AuditTrail {
+  /** The publisher of events that were fired in this server; no name can be signed in as. */
+  static final String THIS_SERVER = "(server)";
+
+  /** A page is answered with what was found by then: what a person waits for without wondering. */
+  private static final Duration SEARCH_BUDGET = Duration.ofSeconds(1);
+
+  /** An event that is fired while the server starts waits for the journal to open. */
+  private static final Duration OPENING = Duration.ofSeconds(30);
+
+  private final AuditSettings settings;
+  private final Opened opened;
+  private final Journal journal;
+  private final Search search;
+
+  /** For CDI's proxy only. */
+  @SuppressWarnings("NullAway") // never called through the proxy
+  protected AuditTrail() {
+    settings = null;
+    opened = null;
+    journal = null;
+    search = null;
+  }
+
+  /** Starts the writer. */
+  @Inject
+  public AuditTrail(Settings settings, DataDirectory directory, Event<AuditRecord> records) {
+    this.settings = AuditSettings.read(settings);
+    opened = Opened.open(this.settings, directory.path());
+    journal =
+        new Journal(
+            opened.storage(),
+            this.settings.limits(),
+            opened.checkpoints(),
+            InstantSource.system(),
+            records::fire);
+    search = new Search(opened.reading(), SEARCH_BUDGET);
+  }
+
+  /** Queues events of one publisher, recorded together or not at all. */
+  public CompletableFuture<Receipt> append(
+      List<AuditEvent> events, String publisher, @Nullable RequestKey key, Duration room) {
+    return append(events, publisher, key, room, settings.timeout());
+  }
+
+  /** Records one event of this server; waits while the journal opens, or its queue is full. */
+  CompletableFuture<Receipt> append(AuditEvent event) {
+    journal.awaitStart(OPENING);
+    return append(List.of(event), THIS_SERVER, null, settings.timeout());
+  }
+
+  /** Queues events that may wait longer for their confirmation. */
+  CompletableFuture<Receipt> append(
+      List<AuditEvent> events,
+      String publisher,
+      @Nullable RequestKey key,
+      Duration room,
+      Duration patience) {
+    var drafts = events.stream().map(event -> Draft.of(event, publisher, settings.node())).toList();
+    return journal.append(drafts, key, room, patience);
+  }
+
+  /** The journal's state. */
+  public Journal journal() {
+    return journal;
+  }
+
+  /** Pages of records. */
+  public Search search() {
+    return search;
+  }
+
+  /** Records in order. */
+  public Reading reading() {
+    return opened.reading();
+  }
+
+  /** Proves the whole chain. */
+  public Verification verification() {
+    return new Verification(opened.reading(), opened.file(), publicKey(), THIS_SERVER);
+  }
+
+  /** The checkpoints outside the database. */
+  public CheckpointFile checkpointFile() {
+    return opened.file();
+  }
+
+  /** The key that signs checkpoints here; empty if nothing can be recorded. */
+  public String publicKey() {
+    return opened.key() == null ? "" : opened.key().publicKey();
+  }
+
+  Checkpoints checkpoints() {
+    return opened.checkpoints();
+  }
+
+  Optional<String> behind() {
+    return opened
+        .behind()
+        .trouble()
+        .map(reason -> "Records are safe but not searchable: " + reason);
+  }
+
+  /** The keys in force. */
+  AuditSettings settings() {
+    return settings;
+  }
+
+  /** Records after a sequence. */
+  List<AuditRecord> after(long seq, int limit) throws StoreException {
+    return opened.reading().after(seq, limit).stream().map(AuditTrail::record).toList();
+  }
+
+  @PreDestroy
+  void close() {
+    journal.close();
+  }
+
+  private static AuditRecord record(Entry entry) {
+    return new AuditRecord(
+        entry.seq(), Instant.ofEpochMilli(entry.recordedAtMillis()), entry.line());
+  }
+}

@@ -1,0 +1,42 @@
+package org.pulseboard.audit.cdi;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.pulseboard.health.Health;
+import org.pulseboard.health.Health.Status;
+import org.pulseboard.health.HealthCheck;
+
+/** Whether records become durable, and whether anything was lost or found broken. */
+@ApplicationScoped
+public class JournalHealth implements HealthCheck {
+  private static final String PART = "audit";
+
+  @Inject private AuditTrail trail;
+  @Inject private Losses losses;
+  @Inject private Watch watch;
+
+  @Override
+  public Health check() {
+    return trail
+        .journal()
+        .trouble()
+        .map(reason -> new Health(PART, Status.DOWN, reason))
+        .or(() -> degraded().map(reason -> new Health(PART, Status.DEGRADED, reason)))
+        .orElse(new Health(PART, Status.UP, ""));
+  }
+
+  private Optional<String> degraded() {
+    return watch
+        .broken()
+        .or(() -> trail.behind())
+        .or(() -> trail.checkpoints().trouble())
+        .or(
+            () ->
+                losses.total() == 0
+                    ? Optional.empty()
+                    : Optional.of(
+                        "%d audit events were lost since the start; the log names them"
+                            .formatted(losses.total())));
+  }
+}

@@ -1,0 +1,40 @@
+package org.pulseboard.audit.cdi;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.pulseboard.api.AuditEvent;
+
+/** Records what Pulseboard itself does, without waiting. */
+@ApplicationScoped
+public class Recorder {
+  /** Nobody waits: a slow start or a short outage of the database loses nothing. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  @Inject private AuditTrail trail;
+  @Inject private Losses losses;
+
+  /** Queues an event. Never fails, never waits; a loss is counted. */
+  public void later(AuditEvent event) {
+    laterOr(event, cause -> losses.add(event, cause));
+  }
+
+  /** Queues an event. Never fails, never waits; a loss is handed over. */
+  void laterOr(AuditEvent event, Consumer<RuntimeException> loss) {
+    try {
+      var unused =
+          trail
+              .append(List.of(event), AuditTrail.THIS_SERVER, null, Duration.ZERO, PATIENCE)
+              .whenComplete(
+                  (receipt, failure) -> {
+                    if (failure != null) {
+                      loss.accept(new IllegalStateException(failure.getMessage(), failure));
+                    }
+                  });
+    } catch (RuntimeException e) {
+      loss.accept(e);
+    }
+  }
+}

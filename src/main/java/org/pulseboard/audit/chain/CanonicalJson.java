@@ -1,0 +1,126 @@
+package org.pulseboard.audit.chain;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.TreeMap;
+import org.erdtman.jcs.NumberToJSON;
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.api.InvalidEventException;
+
+/**
+ * Writes JSON values as RFC 8785 asks: sorted keys, shortest numbers, least escapes, no white
+ * space. Half a surrogate pair, which UTF-8 cannot carry, becomes U+FFFD.
+ */
+public final class CanonicalJson {
+  private static final long MAX_EXACT = 1L << 53;
+  private static final String HEX = "0123456789abcdef";
+
+  private CanonicalJson() {}
+
+  /**
+   * Appends a value made of Map, Iterable, CharSequence, Number, Boolean and null.
+   *
+   * @param path names the value in the exception
+   * @throws InvalidEventException if a number is not exactly a finite IEEE double
+   */
+  public static void write(StringBuilder out, String path, @Nullable Object value) {
+    if (value instanceof Map<?, ?> map) {
+      writeObject(out, path, map);
+    } else if (value instanceof Iterable<?> items) {
+      writeArray(out, path, items);
+    } else if (value instanceof Number number) {
+      writeNumber(out, path, number);
+    } else if (value == null || value instanceof Boolean) {
+      out.append(value);
+    } else {
+      writeText(out, value.toString());
+    }
+  }
+
+  /** Appends text in quotes. */
+  public static void writeText(StringBuilder out, String text) {
+    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= ' ' && c != '"' && c != '\\' && !Character.isSurrogate(c)) {
+        out.append(c);
+      } else if (!Character.isSurrogate(c)) {
+        writeEscaped(out, c);
+      } else if (i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1))) {
+        out.append(c).append(text.charAt(++i));
+      } else {
+        out.append('\uFFFD');
+      }
+    }
+    out.append('"');
+  }
+
+  private static void writeEscaped(StringBuilder out, char c) {
+    int named = "\b\t\n\f\r\"\\".indexOf(c);
+    if (named >= 0) {
+      out.append('\\').append("btnfr\"\\".charAt(named));
+    } else {
+      out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+    }
+  }
+
+  private static void writeObject(StringBuilder out, String path, Map<?, ?> map) {
+    var sorted = new TreeMap<String, @Nullable Object>();
+    map.forEach((key, value) -> sorted.put(String.valueOf(key), value));
+    char separator = '{';
+    for (var entry : sorted.entrySet()) {
+      out.append(separator);
+      writeText(out, entry.getKey());
+      out.append(':');
+      write(out, path + "." + entry.getKey(), entry.getValue());
+      separator = ',';
+    }
+    out.append(separator == '{' ? "{}" : "}");
+  }
+
+  private static void writeArray(StringBuilder out, String path, Iterable<?> items) {
+    char separator = '[';
+    int index = 0;
+    for (Object item : items) {
+      out.append(separator);
+      write(out, path + "[" + index++ + "]", item);
+      separator = ',';
+    }
+    out.append(separator == '[' ? "[]" : "]");
+  }
+
+  private static void writeNumber(StringBuilder out, String path, Number number) {
+    double value = number.doubleValue();
+    if (!Double.isFinite(value) || !isExact(number, value)) {
+      throw new InvalidEventException(
+          path, "is a number that a double cannot carry: send it as text");
+    }
+    if (value == Math.rint(value) && Math.abs(value) <= MAX_EXACT) {
+      out.append((long) value);
+      return;
+    }
+    try {
+      out.append(NumberToJSON.serializeNumber(value));
+    } catch (IOException notFinite) {
+      throw new UncheckedIOException(notFinite);
+    }
+  }
+
+  /** Whether reading the canonical text again gives the number that was meant. */
+  private static boolean isExact(Number number, double value) {
+    if (number instanceof Double || number instanceof Float || number instanceof Integer) {
+      return true;
+    }
+    if (number instanceof BigDecimal decimal) {
+      return decimal.signum() == 0
+          || (value != 0 && BigDecimal.valueOf(value).compareTo(decimal) == 0);
+    }
+    if (number instanceof BigInteger integer) {
+      return integer.abs().compareTo(BigInteger.valueOf(MAX_EXACT)) <= 0;
+    }
+    return Math.abs(number.longValue()) <= MAX_EXACT;
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * What makes the journal provable: canonical JSON, signed checkpoints, and the check of the whole
+ * chain.
+ *
+ * <p>Depends on {@code api} only.
+ */
+@NullMarked
+package org.pulseboard.audit.chain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package org.pulseboard.audit.http;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.audit.cdi.AuditTrail;
+import org.pulseboard.audit.query.Page;
+import org.pulseboard.audit.store.Entry;
+import org.pulseboard.audit.store.StoreException;
+import org.pulseboard.problem.Problem;
+
+/** {@code GET /api/audit}: pages of records, newest first. */
+@Path("audit")
+@RequestScoped
+public class AuditResource {
+  private static final int DEFAULT_LIMIT = 100;
+  private static final int MAX_LIMIT = 1_000;
+
+  @Inject private AuditTrail trail;
+
+  /**
+   * The newest matching records.
+   *
+   * @param before only records with a lower sequence: the {@code before} of the page before
+   * @param limit most records in the answer
+   */
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response page(
+      @BeanParam FilterParameters parameters,
+      @QueryParam("before") @Nullable String before,
+      @QueryParam("limit") @Nullable String limit)
+      throws StoreException {
+    Page page =
+        trail
+            .search()
+            .page(
+                parameters.filter(),
+                before == null ? null : Long.valueOf(number("before", before, Long.MAX_VALUE)),
+                limit == null ? DEFAULT_LIMIT : (int) number("limit", limit, MAX_LIMIT));
+    return Response.ok(json(page)).header("Cache-Control", "no-store").build();
+  }
+
+  private static long number(String name, String value, long max) {
+    try {
+      long number = Long.parseLong(value);
+      if (number >= 1 && number <= max) {
+        return number;
+      }
+    } catch (NumberFormatException notANumber) {
+      // Answered below, like a number out of range.
+    }
+    throw Problem.badField(name, "'%s' is no number from 1 to %d.".formatted(value, max))
+        .toException();
+  }
+
+  private static String json(Page page) {
+    return page.entries().stream()
+        .map(Entry::line)
+        .collect(
+            Collectors.joining(
+                ",",
+                "{\"records\":[",
+                "],\"before\":%s,\"cursor\":\"%d-\",\"newestSeq\":%d}"
+                    .formatted(page.before(), page.newestSeq(), page.newestSeq())));
+  }
+}

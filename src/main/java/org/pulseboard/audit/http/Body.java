@@ -1,0 +1,67 @@
+package org.pulseboard.audit.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.pulseboard.problem.Problem;
+
+/** A request's body, read whole and bounded. */
+final class Body {
+  /** 1,000 events of a kilobyte. */
+  static final int MAX_BYTES = 1 << 20;
+
+  private final byte[] bytes;
+
+  private Body(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /** Stops at the first byte too many, so that a larger body costs no more memory. */
+  static Body read(InputStream in, long announcedLength) throws IOException {
+    if (announcedLength > MAX_BYTES) {
+      throw tooLarge();
+    }
+    var bytes = new ByteArrayOutputStream(announcedLength > 0 ? (int) announcedLength : 1024);
+    byte[] buffer = new byte[8192];
+    int count = in.read(buffer);
+    while (count >= 0) {
+      bytes.write(buffer, 0, count);
+      if (bytes.size() > MAX_BYTES) {
+        throw tooLarge();
+      }
+      count = in.read(buffer);
+    }
+    return new Body(bytes.toByteArray());
+  }
+
+  /** The text; bytes that are no UTF-8 are refused rather than replaced. */
+  String text() {
+    try {
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw Problem.of(400, "The body is not valid UTF-8.").toException();
+    }
+  }
+
+  /** SHA-256, hex. */
+  String digest() {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+    }
+  }
+
+  private static RuntimeException tooLarge() {
+    return Problem.of(
+            413, "The body is larger than %d bytes; send fewer events.".formatted(MAX_BYTES))
+        .toException();
+  }
+}

@@ -1,0 +1,86 @@
+package org.pulseboard.audit.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.pulseboard.api.AuditCheckpoint;
+import org.pulseboard.audit.cdi.AuditTrail;
+import org.pulseboard.audit.chain.Timestamps;
+import org.pulseboard.problem.Problem;
+
+/** {@code GET /api/audit/checkpoints}: the signed statements outside the database. */
+@Path("audit/checkpoints")
+@RequestScoped
+public class CheckpointsResource {
+  private static final int NEWEST = 100;
+
+  @Inject private AuditTrail trail;
+
+  /** The newest as JSON; all, for the offline verifier, as the lines of the file. */
+  @GET
+  public Response checkpoints(@QueryParam("format") @DefaultValue("json") String format)
+      throws IOException {
+    return switch (format) {
+      case "json" -> answer(json().toString(), MediaType.APPLICATION_JSON);
+      case "text" -> answer((StreamingOutput) this::write, "text/plain; charset=utf-8");
+      default ->
+          throw Problem.badField("format", "'%s' is neither json nor text.".formatted(format))
+              .toException();
+    };
+  }
+
+  private static Response answer(Object entity, String type) {
+    return Response.ok(entity).type(type).header("Cache-Control", "no-store").build();
+  }
+
+  private void write(OutputStream out) throws IOException {
+    try (var all = trail.checkpointFile().read()) {
+      for (AuditCheckpoint next = all.next(); next != null; next = all.next()) {
+        out.write((next.line() + "\n").getBytes(UTF_8));
+      }
+    }
+  }
+
+  private JsonObject json() throws IOException {
+    Deque<AuditCheckpoint> newest = new ArrayDeque<>();
+    try (var all = trail.checkpointFile().read()) {
+      for (AuditCheckpoint next = all.next(); next != null; next = all.next()) {
+        newest.addFirst(next);
+        if (newest.size() > NEWEST) {
+          newest.removeLast();
+        }
+      }
+    }
+    var checkpoints = Json.createArrayBuilder();
+    newest.forEach(checkpoint -> checkpoints.add(json(checkpoint)));
+    return Json.createObjectBuilder()
+        .add("publicKey", trail.publicKey())
+        .add("checkpoints", checkpoints)
+        .build();
+  }
+
+  private static JsonObject json(AuditCheckpoint checkpoint) {
+    return Json.createObjectBuilder()
+        .add("installation", checkpoint.installation())
+        .add("seq", checkpoint.seq())
+        .add("hash", checkpoint.hash())
+        .add("createdAt", Timestamps.text(checkpoint.createdAtMillis()))
+        .add("publicKey", checkpoint.publicKey())
+        .add("signature", checkpoint.signature())
+        .build();
+  }
+}

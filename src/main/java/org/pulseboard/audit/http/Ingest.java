@@ -1,0 +1,109 @@
+package org.pulseboard.audit.http;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.api.AuditEvent;
+import org.pulseboard.api.AuditUnavailableException;
+import org.pulseboard.api.InvalidEventException;
+import org.pulseboard.audit.cdi.AuditTrail;
+import org.pulseboard.audit.journal.KeyReusedException;
+import org.pulseboard.audit.journal.Receipt;
+import org.pulseboard.audit.journal.RequestKey;
+import org.pulseboard.problem.Problem;
+
+/** Hands requests to the journal and answers them when it has confirmed. */
+@ApplicationScoped
+public class Ingest {
+  /** Threads that write answers, so that a slow client holds up neither the journal nor others. */
+  private static final int ANSWER_THREADS = 4;
+
+  @Inject private AuditTrail trail;
+
+  private final ThreadPoolExecutor answers = answers();
+
+  /** Answers now or later; a full queue is answered now. */
+  void record(
+      List<AuditEvent> events, String publisher, @Nullable RequestKey key, AsyncResponse response) {
+    try {
+      CompletableFuture<Receipt> confirmed = trail.append(events, publisher, key, Duration.ZERO);
+      var unused = confirmed.handle(Ingest::answer).thenAcceptAsync(response::resume, answers);
+    } catch (InvalidEventException e) {
+      throw invalid(e);
+    } catch (AuditUnavailableException e) {
+      response.resume(unavailable(e));
+    }
+  }
+
+  /** A 400 that names the event and the field at fault. */
+  static RuntimeException invalid(InvalidEventException e) {
+    return Problem.badField(e.field(), e.getMessage() + ". Nothing was recorded.").toException();
+  }
+
+  @PreDestroy
+  void close() {
+    answers.shutdown();
+  }
+
+  private static Response answer(@Nullable Receipt receipt, @Nullable Throwable failure) {
+    if (receipt != null) {
+      return created(receipt);
+    }
+    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    if (cause instanceof KeyReusedException reused) {
+      return Problem.of(422, reused.getMessage() + ". Nothing was recorded.").toResponse();
+    }
+    if (cause instanceof AuditUnavailableException unavailable) {
+      return unavailable(unavailable);
+    }
+    return Problem.of(500, "The journal failed: " + cause).toResponse();
+  }
+
+  private static Response created(Receipt receipt) {
+    var seqs = Json.createArrayBuilder();
+    for (long seq = receipt.firstSeq(); seq <= receipt.lastSeq(); seq++) {
+      seqs.add(seq);
+    }
+    var json =
+        Json.createObjectBuilder()
+            .add("firstSeq", receipt.firstSeq())
+            .add("lastSeq", receipt.lastSeq())
+            .add("seqs", seqs)
+            .add("hash", receipt.lastHash())
+            .add("repeated", receipt.repeated())
+            .build();
+    return Response.status(201).type("application/json").entity(json.toString()).build();
+  }
+
+  private static Response unavailable(AuditUnavailableException e) {
+    return Busy.answer(String.valueOf(e.getMessage()));
+  }
+
+  private static ThreadPoolExecutor answers() {
+    var pool =
+        new ThreadPoolExecutor(
+            ANSWER_THREADS,
+            ANSWER_THREADS,
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              var thread = new Thread(task, "pulseboard-audit-answer");
+              thread.setDaemon(true);
+              return thread;
+            });
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+}

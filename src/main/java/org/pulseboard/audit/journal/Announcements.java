@@ -1,0 +1,66 @@
+package org.pulseboard.audit.journal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.pulseboard.audit.AuditRecord;
+import org.pulseboard.audit.store.Entry;
+import org.pulseboard.audit.store.Head;
+import org.pulseboard.audit.store.Storage;
+import org.pulseboard.audit.store.StoreException;
+
+/** Tells the listener of every durable record, once, in sequence, on the writer's thread. */
+final class Announcements {
+  private static final Logger LOG = Logger.getLogger(Announcements.class.getName());
+
+  /** Records of another node read at once: bounds the memory. */
+  private static final int PAGE = 1_000;
+
+  private final Consumer<AuditRecord> listener;
+  private long announced = -1;
+  private volatile long newest;
+
+  Announcements(Consumer<AuditRecord> listener) {
+    this.listener = listener;
+  }
+
+  /** The newest sequence known to be durable. */
+  long newest() {
+    return newest;
+  }
+
+  void newest(Head head) {
+    newest = head.seq();
+  }
+
+  /** Announces what other nodes recorded; at the first call it only learns where the head is. */
+  void catchUp(Storage storage, Head head) throws StoreException {
+    if (announced < 0) {
+      announced = head.seq();
+    }
+    while (announced < head.seq()) {
+      List<Entry> page = storage.after(announced, PAGE);
+      if (page.isEmpty()) {
+        throw new StoreException("Records after %d are missing".formatted(announced));
+      }
+      newest = page.get(page.size() - 1).seq();
+      announce(page);
+    }
+    newest = head.seq();
+  }
+
+  void announce(List<Entry> entries) {
+    for (Entry entry : entries) {
+      announced = entry.seq();
+      try {
+        listener.accept(
+            new AuditRecord(
+                entry.seq(), Instant.ofEpochMilli(entry.recordedAtMillis()), entry.line()));
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, e, () -> "An observer failed on audit record " + announced);
+      }
+    }
+  }
+}

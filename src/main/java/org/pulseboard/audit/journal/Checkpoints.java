@@ -1,0 +1,26 @@
+package org.pulseboard.audit.journal;
+
+import java.util.List;
+import java.util.Optional;
+import org.pulseboard.api.AuditCheckpoint;
+import org.pulseboard.audit.store.Entry;
+import org.pulseboard.audit.store.Head;
+
+/** Decides when a checkpoint is due, and keeps the file of checkpoints outside the database. */
+public interface Checkpoints {
+
+  /**
+   * Those to make durable together with a group that may be empty.
+   *
+   * @param head the newest record once the group is durable
+   * @param last whether the journal closes: what is signed now cannot be cut off unseen
+   */
+  List<AuditCheckpoint> due(
+      String installation, List<Entry> entries, Head head, long nowMillis, boolean last);
+
+  /** Called once they are durable in the database. Must not throw. */
+  void durable(List<AuditCheckpoint> checkpoints);
+
+  /** Why the file takes no checkpoints; empty if it does. */
+  Optional<String> trouble();
+}

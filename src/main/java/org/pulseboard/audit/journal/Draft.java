@@ -1,0 +1,110 @@
+package org.pulseboard.audit.journal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.api.AuditChain;
+import org.pulseboard.api.AuditEvent;
+import org.pulseboard.api.InvalidEventException;
+import org.pulseboard.audit.chain.CanonicalJson;
+import org.pulseboard.audit.chain.Timestamps;
+import org.pulseboard.audit.store.Entry;
+import org.pulseboard.audit.store.Facets;
+
+/**
+ * An event as canonical JSON, in two halves: {@code recordedAt}, which only the writer knows, goes
+ * between. Made on the caller's thread, so that the one writer has little left to do.
+ */
+public final class Draft {
+  private final Facets facets;
+  private final String head;
+  private final String tail;
+
+  private Draft(Facets facets, String head, String tail) {
+    this.facets = facets;
+    this.head = head;
+    this.tail = tail;
+  }
+
+  /**
+   * Encodes an event.
+   *
+   * @param publisher who handed it in, as authenticated
+   * @param node the server that took it
+   * @throws InvalidEventException if it is too large or holds a number that JSON cannot carry
+   */
+  public static Draft of(AuditEvent event, String publisher, String node) {
+    var draft = new Draft(facets(event), head(event, publisher, node), tail(event));
+    int bytes = draft.bytes();
+    if (bytes > AuditEvent.MAX_BYTES) {
+      throw new InvalidEventException(
+          "event",
+          "has %d bytes as JSON; at most %d are allowed".formatted(bytes, AuditEvent.MAX_BYTES));
+    }
+    return draft;
+  }
+
+  /** Characters, a measure of the memory it takes. */
+  int size() {
+    return head.length() + tail.length();
+  }
+
+  /** The record, tied to the one before it. */
+  Entry seal(long seq, long recordedAtMillis, String previousHash, AuditChain chain) {
+    String json = head + ",\"recordedAt\":\"" + Timestamps.text(recordedAtMillis) + "\"," + tail;
+    return new Entry(seq, recordedAtMillis, facets, json, chain.hash(seq, previousHash, json));
+  }
+
+  private int bytes() {
+    int chars = size();
+    return chars * 3 <= AuditEvent.MAX_BYTES
+        ? chars
+        : head.getBytes(UTF_8).length + tail.getBytes(UTF_8).length;
+  }
+
+  private static Facets facets(AuditEvent event) {
+    return new Facets(
+        event.actor(),
+        event.action(),
+        event.target(),
+        event.outcome().word(),
+        event.severity().word());
+  }
+
+  private static String head(AuditEvent event, String publisher, String node) {
+    var json = new StringBuilder(384);
+    json.append('{');
+    add(json, "action", event.action());
+    add(json, "actor", event.actor());
+    add(json, "after", event.after());
+    add(json, "attributes", event.attributes().isEmpty() ? null : event.attributes());
+    add(json, "before", event.before());
+    add(json, "node", node);
+    add(json, "outcome", event.outcome().word());
+    add(json, "publisher", publisher);
+    add(json, "reason", event.reason());
+    return json.toString();
+  }
+
+  private static String tail(AuditEvent event) {
+    var json = new StringBuilder(128);
+    add(json, "severity", event.severity().word());
+    add(json, "sourceAddress", event.sourceAddress());
+    add(json, "target", event.target());
+    add(json, "time", event.time() == null ? null : Timestamps.text(event.time()));
+    add(json, "traceId", event.traceId());
+    return json.append('}').toString();
+  }
+
+  /** Callers add in the order of RFC 8785: keys sorted. Absent fields are left out. */
+  private static void add(StringBuilder json, String name, @Nullable Object value) {
+    if (value == null) {
+      return;
+    }
+    if (json.length() > 0 && json.charAt(json.length() - 1) != '{') {
+      json.append(',');
+    }
+    json.append('"').append(name).append("\":");
+    CanonicalJson.write(json, name, value);
+  }
+}

@@ -1,0 +1,142 @@
+package org.pulseboard.audit.journal;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.api.AuditUnavailableException;
+import org.pulseboard.audit.AuditRecord;
+import org.pulseboard.audit.store.Storage;
+
+/**
+ * The audit journal: what it confirmed is on disk, in one sequence without holes. Safe for any
+ * thread.
+ */
+public final class Journal implements AutoCloseable {
+  /** To write what is queued when the server stops; a healthy journal needs a fraction of it. */
+  private static final long CLOSE_MILLIS = 10_000;
+
+  private final Intake intake;
+  private final JournalState state;
+  private final Announcements announcements;
+  private final Writer writer;
+  private final Thread thread;
+  private final ScheduledExecutorService timer;
+
+  /**
+   * Starts the writer's thread, which opens the storage.
+   *
+   * @param limits of the queue
+   * @param listener told of every durable record, in sequence, on the writer's thread
+   */
+  public Journal(
+      Storage storage,
+      QueueLimits limits,
+      Checkpoints checkpoints,
+      InstantSource clock,
+      Consumer<AuditRecord> listener) {
+    intake = new Intake(limits.events(), limits.chars());
+    state = new JournalState(clock);
+    announcements = new Announcements(listener);
+    writer = new Writer(storage, intake, state, announcements, checkpoints, clock);
+    thread = new Thread(writer, "pulseboard-audit-writer");
+    thread.setDaemon(true);
+    timer = timer();
+    thread.start();
+  }
+
+  /**
+   * Queues events that are recorded together or not at all.
+   *
+   * @param key makes a repetition of the same request known; null if the caller gave none
+   * @param room how long to wait while the queue is full
+   * @param patience until the caller is told that it is not confirmed
+   * @return completes on the writer's thread once they are durable; fails when the time is up
+   * @throws AuditUnavailableException if there was no room in time; nothing is recorded
+   */
+  public CompletableFuture<Receipt> append(
+      List<Draft> drafts, @Nullable RequestKey key, Duration room, Duration patience) {
+    var batch = new Batch(drafts, key);
+    if (!offer(batch, room)) {
+      throw new AuditUnavailableException("Not recorded: " + reason("the queue is full"), false);
+    }
+    var alarm =
+        timer.schedule(() -> giveUp(batch, patience), patience.toMillis(), TimeUnit.MILLISECONDS);
+    return batch.receipt().whenComplete((receipt, failure) -> alarm.cancel(false));
+  }
+
+  /** Waits until the storage has been opened, or could not be. At once if that is past. */
+  public void awaitStart(Duration timeout) {
+    try {
+      state.awaitStart(timeout.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The newest sequence on disk; 0 if there is none, or none is known yet. */
+  public long newestSeq() {
+    return announcements.newest();
+  }
+
+  /** Why nothing can be recorded now; empty if all is well. */
+  public Optional<String> trouble() {
+    return Optional.ofNullable(state.trouble());
+  }
+
+  /** Events that wait for the writer. */
+  public int queued() {
+    return intake.events();
+  }
+
+  /** Refuses new events, writes what is queued, and lets go of the storage. */
+  @Override
+  public void close() {
+    writer.stop();
+    try {
+      // Never interrupt the writer: an interrupt closes the database's file under it.
+      thread.join(CLOSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    timer.shutdownNow();
+    intake.removeAll().forEach(batch -> batch.expire("the journal is closed"));
+  }
+
+  private boolean offer(Batch batch, Duration room) {
+    try {
+      return intake.offer(batch, room.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AuditUnavailableException("Not recorded: the caller was interrupted", false);
+    }
+  }
+
+  private void giveUp(Batch batch, Duration patience) {
+    batch.expire(reason("the disk did not confirm within %d ms".formatted(patience.toMillis())));
+    intake.remove(batch);
+  }
+
+  private String reason(String otherwise) {
+    return trouble().orElse(otherwise);
+  }
+
+  private static ScheduledExecutorService timer() {
+    var timer =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              var thread = new Thread(task, "pulseboard-audit-timer");
+              thread.setDaemon(true);
+              return thread;
+            });
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
+  }
+}

@@ -1,0 +1,96 @@
+package org.pulseboard.audit.journal;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.api.AuditCheckpoint;
+import org.pulseboard.audit.chain.CheckpointFile;
+import org.pulseboard.audit.chain.SigningKey;
+import org.pulseboard.audit.store.Entry;
+import org.pulseboard.audit.store.Head;
+
+/**
+ * Signs every thousandth record, and the newest one a minute after the checkpoint before. The state
+ * belongs to the writer's thread.
+ */
+public final class SignedCheckpoints implements Checkpoints {
+  private static final Logger LOG = Logger.getLogger(SignedCheckpoints.class.getName());
+
+  /** How many records an attacker could rewrite unseen, at most: with the next number. */
+  private static final long EVERY_RECORDS = 1_000;
+
+  private static final long EVERY_MILLIS = 60_000;
+
+  private final SigningKey key;
+  private final CheckpointFile file;
+  private final List<AuditCheckpoint> unwritten = new ArrayList<>();
+  private long signedSeq = -1;
+  private long signedAtMillis;
+  private volatile @Nullable String trouble;
+
+  /** Signs with a key, into a file. */
+  public SignedCheckpoints(SigningKey key, CheckpointFile file) {
+    this.key = key;
+    this.file = file;
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
+  @Override
+  public List<AuditCheckpoint> due(
+      String installation, List<Entry> entries, Head head, long nowMillis, boolean last) {
+    var due = new ArrayList<AuditCheckpoint>();
+    for (Entry entry : entries) {
+      if (entry.seq() % EVERY_RECORDS == 0) {
+        due.add(key.sign(installation, entry.seq(), entry.hash(), nowMillis));
+      }
+    }
+    long newest = due.isEmpty() ? signedSeq() : due.get(due.size() - 1).seq();
+    boolean timeIsUp = last || nowMillis - signedAtMillis >= EVERY_MILLIS;
+    if (timeIsUp && head.seq() > newest) {
+      due.add(key.sign(installation, head.seq(), head.hash(), nowMillis));
+    }
+    return due;
+  }
+
+  @Override
+  public void durable(List<AuditCheckpoint> checkpoints) {
+    if (checkpoints.isEmpty()) {
+      return;
+    }
+    AuditCheckpoint newest = checkpoints.get(checkpoints.size() - 1);
+    signedSeq = newest.seq();
+    signedAtMillis = newest.createdAtMillis();
+    unwritten.addAll(checkpoints);
+    try {
+      file.append(unwritten);
+      unwritten.clear();
+      trouble = null;
+    } catch (IOException e) {
+      if (trouble == null) {
+        LOG.log(Level.SEVERE, "Checkpoints cannot be written to " + file.path(), e);
+      }
+      trouble = "Checkpoints cannot be written to %s: %s".formatted(file.path(), e.getMessage());
+    }
+  }
+
+  /** After a start, what the file says: the newest record may be signed already. */
+  private long signedSeq() {
+    if (signedSeq < 0) {
+      try {
+        signedSeq = file.last().map(AuditCheckpoint::seq).orElse(0L);
+      } catch (IOException | RuntimeException unreadable) {
+        LOG.log(Level.SEVERE, "Checkpoints cannot be read from " + file.path(), unreadable);
+        signedSeq = 0;
+      }
+    }
+    return signedSeq;
+  }
+}

@@ -1,0 +1,168 @@
+package org.pulseboard.audit.journal;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.api.AuditChain;
+import org.pulseboard.audit.store.Group;
+import org.pulseboard.audit.store.Head;
+import org.pulseboard.audit.store.Storage;
+import org.pulseboard.audit.store.StoreException;
+
+/**
+ * The one thread that writes. Takes a group, makes it durable, then answers its callers and tells
+ * the listeners; after a failure it tries again until the storage is back.
+ */
+final class Writer implements Runnable {
+  private static final Logger LOG = Logger.getLogger(Writer.class.getName());
+
+  /** Between two looks at an idle storage: how late another node's records show here. */
+  private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** First and longest wait between two attempts: quick after a blip, gentle on a dead database. */
+  private static final long MIN_BACKOFF_MILLIS = 50;
+
+  private static final long MAX_BACKOFF_MILLIS = 2_000;
+
+  private final Storage storage;
+  private final Intake intake;
+  private final JournalState state;
+  private final Announcements announcements;
+  private final Checkpoints checkpoints;
+  private final InstantSource clock;
+  private final CountDownLatch stop = new CountDownLatch(1);
+  private @Nullable Doubt doubt;
+
+  Writer(
+      Storage storage,
+      Intake intake,
+      JournalState state,
+      Announcements announcements,
+      Checkpoints checkpoints,
+      InstantSource clock) {
+    this.storage = storage;
+    this.intake = intake;
+    this.state = state;
+    this.announcements = announcements;
+    this.checkpoints = checkpoints;
+    this.clock = clock;
+  }
+
+  /** Ends the thread after what is queued has been tried once more. */
+  void stop() {
+    intake.close();
+    stop.countDown();
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (true) {
+        List<Batch> batches = intake.take(IDLE_NANOS);
+        boolean written = write(batches);
+        if (stop.getCount() == 0 && (batches.isEmpty() || !written)) {
+          break;
+        }
+      }
+    } catch (InterruptedException nobodyInterrupts) {
+      LOG.log(Level.SEVERE, "The journal's writer was interrupted and has ended", nobodyInterrupts);
+    } finally {
+      state.troubled("the journal is closed");
+      storage.close();
+    }
+  }
+
+  /** False if the journal is stopped before the storage is back. */
+  private boolean write(List<Batch> batches) throws InterruptedException {
+    long backoff = MIN_BACKOFF_MILLIS;
+    while (!attempt(batches)) {
+      if (stop.await(backoff, TimeUnit.MILLISECONDS)) {
+        return attempt(batches);
+      }
+      backoff = Math.min(2 * backoff, MAX_BACKOFF_MILLIS);
+    }
+    return true;
+  }
+
+  private boolean attempt(List<Batch> batches) {
+    state.busy();
+    try {
+      Head head = storage.begin();
+      settle();
+      announcements.catchUp(storage, head);
+      append(batches, head);
+      if (state.well()) {
+        LOG.info("The audit journal writes");
+      }
+      return true;
+    } catch (StoreException | RuntimeException e) {
+      if (state.troubled(String.valueOf(e.getMessage()))) {
+        LOG.log(Level.SEVERE, "The audit journal cannot write; it keeps trying", e);
+      }
+      return false;
+    }
+  }
+
+  /** After a commit of unknown end: the storage knows whether the group is durable. */
+  private void settle() throws StoreException {
+    Doubt open = doubt;
+    if (open == null) {
+      return;
+    }
+    if (storage.holds(open.group.head())) {
+      confirm(open);
+    } else {
+      open.sealing.release();
+    }
+    doubt = null;
+  }
+
+  private void append(List<Batch> batches, Head head) throws StoreException {
+    var sealing = seal(batches, head);
+    boolean last = stop.getCount() == 0;
+    var signed =
+        checkpoints.due(
+            storage.installation(), sealing.entries(), sealing.head(), clock.millis(), last);
+    if (sealing.entries().isEmpty() && signed.isEmpty()) {
+      storage.cancel();
+      sealing.answer();
+      return;
+    }
+    var group = new Group(sealing.head(), sealing.entries(), sealing.keys(), signed);
+    doubt = new Doubt(sealing, group);
+    storage.commit(group);
+    confirm(doubt);
+    doubt = null;
+  }
+
+  private Sealing seal(List<Batch> batches, Head head) throws StoreException {
+    var sealing =
+        new Sealing(storage, new AuditChain(storage.installation()), head, clock.millis());
+    try {
+      for (Batch batch : batches) {
+        if (batch.hold()) {
+          sealing.add(batch);
+        }
+      }
+      return sealing;
+    } catch (StoreException | RuntimeException e) {
+      batches.forEach(Batch::release);
+      throw e;
+    }
+  }
+
+  /** Callers first: they wait. */
+  private void confirm(Doubt durable) {
+    announcements.newest(durable.group.head());
+    durable.sealing.answer();
+    announcements.announce(durable.group.entries());
+    checkpoints.durable(durable.group.checkpoints());
+  }
+
+  /** A group that is handed to the storage and not yet known to be durable. */
+  private record Doubt(Sealing sealing, Group group) {}
+}

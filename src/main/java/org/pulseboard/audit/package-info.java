@@ -1,0 +1,12 @@
+/**
+ * The journal: makes audit events durable, chains them, and fires each as an {@link
+ * org.pulseboard.audit.AuditRecord} once it is on disk.
+ *
+ * <pre>api -> [audit] -> stream -> browser</pre>
+ *
+ * May depend on {@code api} only.
+ */
+@NullMarked
+package org.pulseboard.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package org.pulseboard.audit.query;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.audit.store.Entry;
+import org.pulseboard.audit.store.EntryRows;
+import org.pulseboard.audit.store.Reading;
+import org.pulseboard.audit.store.StoreException;
+
+/**
+ * Pages of the newest matching records.
+ *
+ * <p>Looks back in windows of sequences that grow while little is found. So a page costs little for
+ * a frequent match, a walk over an index for a rare one, and a search of the whole text stops after
+ * a time and says where to go on.
+ */
+public final class Search {
+  private static final long FIRST_WINDOW = 4_096;
+  private static final int GROWTH = 8;
+
+  /** One statement that takes longer is cut off by the database. */
+  private static final int STATEMENT_SECONDS = 10;
+
+  private final Reading reading;
+  private final Duration budget;
+
+  /**
+   * A search over a journal.
+   *
+   * @param budget after which a page is answered with what was found
+   */
+  public Search(Reading reading, Duration budget) {
+    this.reading = reading;
+    this.budget = budget;
+  }
+
+  /**
+   * The newest records that match.
+   *
+   * @param before only records with a lower sequence; null for the newest
+   * @param limit most records in the page
+   */
+  public Page page(Filter filter, @Nullable Long before, int limit) throws StoreException {
+    return reading.read(connection -> page(connection, filter, before, limit));
+  }
+
+  private Page page(Connection connection, Filter filter, @Nullable Long before, int limit)
+      throws SQLException {
+    long newest = Span.all(connection).last();
+    Span span = Span.of(connection, filter.fromMillis(), filter.toMillis());
+    long high = before == null ? span.last() : Math.min(span.last(), before - 1);
+    var found = new ArrayList<Entry>();
+    var conditions = filter.conditions();
+    long deadline = System.nanoTime() + budget.toNanos();
+    try (var select = connection.prepareStatement(sql(conditions))) {
+      select.setQueryTimeout(STATEMENT_SECONDS);
+      long size = Math.max(FIRST_WINDOW, limit);
+      while (high >= span.first() && found.size() < limit) {
+        long low = Math.max(span.first(), high - size + 1);
+        found.addAll(window(select, conditions, low, high, limit - found.size()));
+        high = low - 1;
+        size *= GROWTH;
+        if (System.nanoTime() > deadline) {
+          break;
+        }
+      }
+    }
+    return new Page(found, next(found, limit, high, span), newest);
+  }
+
+  private String sql(Filter.Conditions conditions) {
+    String index = conditions.index();
+    return EntryRows.SELECT
+        + (index == null ? "" : reading.walking(index))
+        + " WHERE seq >= ? AND seq <= ?"
+        + conditions.sql()
+        + " ORDER BY seq DESC LIMIT ?";
+  }
+
+  private static List<Entry> window(
+      PreparedStatement select, Filter.Conditions conditions, long low, long high, int limit)
+      throws SQLException {
+    select.setLong(1, low);
+    select.setLong(2, high);
+    conditions.bind(select, 3);
+    select.setInt(3 + conditions.size(), limit);
+    return EntryRows.read(select);
+  }
+
+  private static @Nullable Long next(List<Entry> found, int limit, long high, Span span) {
+    long before = found.size() < limit ? high + 1 : found.get(limit - 1).seq();
+    return before > span.first() ? Long.valueOf(before) : null;
+  }
+}

@@ -1,0 +1,49 @@
+package org.pulseboard.audit.store;
+
+import java.sql.Connection;
+import javax.sql.DataSource;
+
+/** Stands for a database that cannot be used as configured: says so at every use. */
+public final class NoDatabase implements Database {
+  private final String reason;
+
+  /** Says why, and what to do. */
+  public NoDatabase(String reason) {
+    this.reason = reason;
+  }
+
+  @Override
+  public String description() {
+    return "no database";
+  }
+
+  @Override
+  public DataSource dataSource() throws StoreException {
+    throw new StoreException(reason);
+  }
+
+  @Override
+  public void prepareWriter(Connection connection) throws StoreException {
+    throw new StoreException(reason);
+  }
+
+  @Override
+  public String walking(String index) {
+    return "";
+  }
+
+  @Override
+  public void commitDurably(Connection connection) {
+    throw new IllegalStateException(reason);
+  }
+
+  @Override
+  public void failed() {
+    // It always does.
+  }
+
+  @Override
+  public void close() {
+    // Nothing is open.
+  }
+}

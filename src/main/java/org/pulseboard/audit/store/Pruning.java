@@ -1,0 +1,86 @@
+package org.pulseboard.audit.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.pulseboard.api.AuditCheckpoint;
+
+/** Removes the oldest records, up to a checkpoint: the only way in which records ever leave. */
+public final class Pruning {
+  private final Reading reading;
+
+  /** Works on the tables that a reading sees. */
+  public Pruning(Reading reading) {
+    this.reading = reading;
+  }
+
+  /** The newest record that was removed. */
+  public Floor floor() throws StoreException {
+    return reading.read(Pruning::floor);
+  }
+
+  /**
+   * Removes what a checkpoint covers, in one transaction.
+   *
+   * @throws StoreException if the checkpoint does not speak of a record that is there
+   */
+  public void upTo(AuditCheckpoint checkpoint) throws StoreException {
+    var unused =
+        reading.read(
+            connection -> {
+              connection.setAutoCommit(false);
+              try {
+                return remove(connection, checkpoint);
+              } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+              }
+            });
+  }
+
+  /** Forgets requests that were recorded before a time: a repetition would be recorded again. */
+  public void forgetKeys(long beforeMillis) throws StoreException {
+    var unused =
+        reading.read(
+            connection -> {
+              String sql = "DELETE FROM audit_key WHERE created_at < ?";
+              try (var delete = connection.prepareStatement(sql)) {
+                delete.setLong(1, beforeMillis);
+                return delete.executeUpdate();
+              }
+            });
+  }
+
+  private static int remove(Connection connection, AuditCheckpoint checkpoint)
+      throws SQLException, StoreException {
+    String move =
+        "UPDATE audit_journal SET floor_seq = ?, floor_hash = ? WHERE floor_seq < ? AND EXISTS"
+            + " (SELECT 1 FROM audit_record WHERE audit_record.seq = ? AND audit_record.hash = ?)";
+    try (var update = connection.prepareStatement(move);
+        var delete = connection.prepareStatement("DELETE FROM audit_record WHERE seq <= ?")) {
+      update.setLong(1, checkpoint.seq());
+      update.setString(2, checkpoint.hash());
+      update.setLong(3, checkpoint.seq());
+      update.setLong(4, checkpoint.seq());
+      update.setString(5, checkpoint.hash());
+      if (update.executeUpdate() == 0) {
+        throw new StoreException(
+            "Record %d is not the one that was signed: nothing is removed"
+                .formatted(checkpoint.seq()));
+      }
+      delete.setLong(1, checkpoint.seq());
+      int removed = delete.executeUpdate();
+      connection.commit();
+      return removed;
+    }
+  }
+
+  private static Floor floor(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery("SELECT floor_seq, floor_hash FROM audit_journal")) {
+      if (!row.next()) {
+        throw new SQLException("the table audit_journal has lost its row");
+      }
+      return new Floor(row.getLong(1), row.getString(2));
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.pulseboard.audit.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Read access to the journal's tables for any thread, one connection for each use. */
+public final class Reading {
+  /** For a page: rather an answer without the newest than none. */
+  private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** For a replay, an export and a verification, which must be complete. */
+  private static final long COMPLETE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private final Database database;
+  private final Visibility visibility;
+
+  /**
+   * Does not connect yet.
+   *
+   * @param visibility waits until what is durable can also be read
+   */
+  public Reading(Database database, Visibility visibility) {
+    this.database = database;
+    this.visibility = visibility;
+  }
+
+  /** What the database writes after a table's name to walk an index. */
+  public String walking(String index) {
+    return database.walking(index);
+  }
+
+  /** Runs a query that sees what is durable now, unless the database is far behind the log. */
+  public <T> T read(Query<T> query) throws StoreException {
+    visibility.await(FRESH_NANOS);
+    return run(query);
+  }
+
+  /**
+   * Runs a query that sees everything that is durable now.
+   *
+   * @throws StoreException also if the database is far behind the log
+   */
+  public <T> T readAll(Query<T> query) throws StoreException {
+    if (!visibility.await(COMPLETE_NANOS)) {
+      throw new StoreException("Records are still on their way into the database; try again");
+    }
+    return run(query);
+  }
+
+  /** The entries that follow a sequence, in order; never leaves out one that is durable now. */
+  public List<Entry> after(long seq, int limit) throws StoreException {
+    return readAll(
+        connection -> {
+          try (var select = connection.prepareStatement(EntryRows.SELECT + EntryRows.AFTER)) {
+            select.setLong(1, seq);
+            select.setInt(2, limit);
+            return EntryRows.read(select);
+          }
+        });
+  }
+
+  private <T> T run(Query<T> query) throws StoreException {
+    try (Connection connection = database.dataSource().getConnection()) {
+      return query.run(connection);
+    } catch (SQLException e) {
+      throw new StoreException(
+          "Cannot read records from %s: %s".formatted(database.description(), e.getMessage()), e);
+    }
+  }
+
+  /** A query on an open connection. */
+  public interface Query<T> {
+    /** Must not keep the connection. */
+    T run(Connection connection) throws SQLException, StoreException;
+  }
+
+  /** Waits until what is durable can also be read. */
+  public interface Visibility {
+    /** False if the time is up. */
+    boolean await(long timeoutNanos) throws StoreException;
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Where records lie: a write-ahead log and H2 in the data directory, or PostgreSQL.
+ *
+ * <p>Depends on {@code api} and {@code audit.chain}.
+ */
+@NullMarked
+package org.pulseboard.audit.store;
+
+import org.jspecify.annotations.NullMarked;

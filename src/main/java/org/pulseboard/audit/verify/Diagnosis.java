@@ -1,0 +1,63 @@
+package org.pulseboard.audit.verify;
+
+import java.util.List;
+import org.pulseboard.api.AuditChain;
+import org.pulseboard.audit.store.Entry;
+import org.pulseboard.audit.store.Reading;
+import org.pulseboard.audit.store.StoreException;
+import org.pulseboard.audit.verify.Verdict.Finding;
+
+/** Names what was done to the record that breaks the chain, by where the true one stands now. */
+final class Diagnosis {
+  /** How far to look for a record that was moved. */
+  private static final int REACH = 1_000;
+
+  private final Reading reading;
+  private final AuditChain chain;
+
+  Diagnosis(Reading reading, AuditChain chain) {
+    this.reading = reading;
+    this.chain = chain;
+  }
+
+  /** A record that is not where its sequence says: one or more before it are gone. */
+  static Finding missing(long expected, long found) {
+    return new Finding(
+        expected,
+        "deleted",
+        found == expected + 1
+            ? "record %d is missing".formatted(expected)
+            : "records %d to %d are missing".formatted(expected, found - 1));
+  }
+
+  /**
+   * A record whose hash does not follow from the one before it.
+   *
+   * @param previous the hash before it
+   */
+  Finding mismatch(Entry bad, String previous) throws StoreException {
+    List<Entry> after = reading.after(bad.seq(), REACH);
+    for (Entry other : after) {
+      if (chain.hash(bad.seq(), previous, other.json()).equals(other.hash())) {
+        return other.seq() == bad.seq() + 1 && shifted(other, after)
+            ? finding(bad, "inserted", "record %d was inserted: the true one follows it")
+            : new Finding(
+                bad.seq(),
+                "swapped",
+                "record %d was swapped: the true one stands at %d"
+                    .formatted(bad.seq(), other.seq()));
+      }
+    }
+    return finding(bad, "edited", "record %d does not match its hash: it was edited");
+  }
+
+  /** Whether the record after the true one was moved by one place as well. */
+  private boolean shifted(Entry truth, List<Entry> after) {
+    return after.size() < 2
+        || chain.hash(truth.seq(), truth.hash(), after.get(1).json()).equals(after.get(1).hash());
+  }
+
+  static Finding finding(Entry entry, String kind, String reason) {
+    return new Finding(entry.seq(), kind, reason.formatted(entry.seq()));
+  }
+}

@@ -1,0 +1,143 @@
+package org.pulseboard.audit.verify;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.api.AuditChain;
+import org.pulseboard.audit.chain.CheckpointFile;
+import org.pulseboard.audit.store.Entry;
+import org.pulseboard.audit.store.Floor;
+import org.pulseboard.audit.store.Reading;
+import org.pulseboard.audit.verify.Verdict.Finding;
+
+/**
+ * Walks the whole chain, oldest first, with one page of records in memory: every hash, every
+ * column, every checkpoint in the file and in the database.
+ */
+public final class Verification {
+  private static final int PAGE = 1_000;
+
+  private final Reading reading;
+  private final CheckpointFile file;
+  private final String publicKey;
+  private final String server;
+
+  /**
+   * A verification that trusts one key.
+   *
+   * @param publicKey of this server: the file's checkpoints must be signed with it
+   * @param server the publisher's name of this server's own records
+   */
+  public Verification(Reading reading, CheckpointFile file, String publicKey, String server) {
+    this.reading = reading;
+    this.file = file;
+    this.publicKey = publicKey;
+    this.server = server;
+  }
+
+  /** Walks up to the newest record. */
+  public Verdict verify() throws IOException {
+    long promised = file.last().map(checkpoint -> checkpoint.seq()).orElse(0L);
+    Start start = reading.readAll(Verification::start);
+    try (var vouchers = new Vouchers(file, reading, publicKey, start.installation)) {
+      return walk(start, vouchers, Math.max(promised, start.newestSeq));
+    }
+  }
+
+  private Verdict walk(Start start, Vouchers vouchers, long promised) throws IOException {
+    var walk = new Walk(start, vouchers);
+    Finding bad = walk.floor();
+    List<Entry> page;
+    do {
+      page = bad == null ? reading.after(walk.seq, PAGE) : List.of();
+      bad = bad == null ? walk.through(page) : bad;
+    } while (!page.isEmpty() && bad == null);
+    bad = bad == null ? walk.end(promised) : bad;
+    long first = start.floor.seq() + 1;
+    return new Verdict(
+        bad == null, walk.seq - first + 1, first, walk.seq, vouchers.signedSeq(), bad);
+  }
+
+  /** Where the walk is: all before is proven. */
+  private final class Walk {
+    private final Floor floor;
+    private final Vouchers vouchers;
+    private final AuditChain chain;
+    private long seq;
+    private String hash;
+    private boolean retired;
+
+    Walk(Start start, Vouchers vouchers) {
+      this.floor = start.floor;
+      this.vouchers = vouchers;
+      this.chain = new AuditChain(start.installation);
+      this.seq = floor.seq();
+      this.hash = floor.hash();
+      this.retired = floor.seq() == 0;
+    }
+
+    /** The chain may begin later than with record 1 only where a checkpoint was signed. */
+    @Nullable Finding floor() throws IOException {
+      return vouchers.checkFloor(floor);
+    }
+
+    @Nullable Finding through(List<Entry> page) throws IOException {
+      for (Entry entry : page) {
+        Finding bad = follow(entry);
+        bad = bad == null ? vouchers.check(entry.seq(), entry.hash()) : bad;
+        if (bad != null) {
+          return bad;
+        }
+        retired |= Retirement.covers(entry, floor.seq(), server);
+        seq = entry.seq();
+        hash = entry.hash();
+      }
+      return null;
+    }
+
+    @Nullable Finding end(long promised) {
+      if (seq < promised) {
+        return new Finding(
+            seq + 1,
+            "cut",
+            "records %d to %d are missing from the end".formatted(seq + 1, promised));
+      }
+      return retired
+          ? null
+          : new Finding(
+              1,
+              "deleted",
+              "records up to %d are gone, and no record says that retention removed them"
+                  .formatted(floor.seq()));
+    }
+
+    private @Nullable Finding follow(Entry entry) throws IOException {
+      if (entry.seq() != seq + 1) {
+        return Diagnosis.missing(seq + 1, entry.seq());
+      }
+      if (!chain.hash(entry.seq(), hash, entry.json()).equals(entry.hash())) {
+        return new Diagnosis(reading, chain).mismatch(entry, hash);
+      }
+      return Columns.match(entry)
+          ? null
+          : Diagnosis.finding(entry, "edited", "the columns of record %d do not match its JSON");
+    }
+  }
+
+  private static Start start(Connection connection) throws SQLException {
+    String sql = "SELECT installation, floor_seq, floor_hash, seq FROM audit_journal";
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery(sql)) {
+      if (!row.next()) {
+        throw new SQLException("the table audit_journal has lost its row");
+      }
+      return new Start(
+          row.getString(1), new Floor(row.getLong(2), row.getString(3)), row.getLong(4));
+    }
+  }
+
+  /** Where the chain begins, and how far it must go. */
+  private record Start(String installation, Floor floor, long newestSeq) {}
+}

@@ -1,0 +1,91 @@
+package org.pulseboard.metrics;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.pulseboard.api.MetricSample;
+import org.pulseboard.config.DataDirectory;
+import org.pulseboard.config.Settings;
+import org.pulseboard.metrics.history.History;
+import org.pulseboard.metrics.jvm.JvmProbes;
+import org.pulseboard.metrics.probe.Probe;
+import org.pulseboard.metrics.server.ServerProbes;
+
+/** Starts the sampler with the application, ends it with the application, and fires its ticks. */
+@ApplicationScoped
+public class Metering {
+  private Event<Tick> ticks;
+  private History history;
+  private Samples samples;
+  private Sampler sampler;
+
+  /** For CDI's proxy only. */
+  @SuppressWarnings("NullAway.Init") // the proxy's own fields are never read
+  protected Metering() {}
+
+  /**
+   * Reads the settings; starts nothing yet.
+   *
+   * @throws IllegalArgumentException naming the key, if a setting cannot be kept
+   */
+  @Inject
+  public Metering(Settings settings, DataDirectory data, Event<Tick> ticks) {
+    var checked = SamplerSettings.of(settings);
+    var clock = InstantSource.system();
+    this.ticks = ticks;
+    this.history = new History(checked.interval(), checked.maxSeries());
+    this.samples = new Samples(checked.maxSeries(), clock);
+    this.sampler = new Sampler(checked, () -> probes(data.path()), this::receive, clock);
+  }
+
+  /** The past of all series. */
+  public History history() {
+    return history;
+  }
+
+  /** What the newest tick holds and lacks. */
+  public Catalogue catalogue() {
+    return sampler.catalogue();
+  }
+
+  void start(@Observes Startup event) {
+    start();
+  }
+
+  /** Starts the ticks; once. */
+  public void start() {
+    sampler.start();
+  }
+
+  /** Any thread; returns at once whatever the sample is. */
+  public void take(@Observes MetricSample sample) {
+    samples.accept(sample);
+  }
+
+  /** Returns once the ticks have ended and all threads with them. */
+  @PreDestroy
+  public void stop() {
+    sampler.close();
+  }
+
+  private List<Probe> probes(Path dataDir) {
+    var probes = new ArrayList<Probe>(JvmProbes.all(dataDir));
+    probes.addAll(ServerProbes.all(ManagementFactory.getPlatformMBeanServer()));
+    probes.add(samples);
+    return probes;
+  }
+
+  /** The past comes first, so that whoever sees a tick live also finds it there. */
+  private void receive(Tick tick) {
+    history.append(tick);
+    ticks.fire(tick);
+  }
+}

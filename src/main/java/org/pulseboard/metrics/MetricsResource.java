@@ -1,0 +1,82 @@
+package org.pulseboard.metrics;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.metrics.history.HistoryJson;
+import org.pulseboard.metrics.history.HistoryRequest;
+
+/** The past of the series, and what there is to chart. */
+@Path("metrics")
+@RequestScoped
+public class MetricsResource {
+  @Inject private Metering metering;
+
+  /** Columns of the past, and the cursor from which the stream goes on. */
+  @GET
+  @Compressed
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response history(
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("step") @Nullable String step,
+      @QueryParam("name") List<String> names) {
+    var request = HistoryRequest.parse(from, to, step, names, Instant.now());
+    var history = metering.history();
+    StreamingOutput answer = out -> HistoryJson.write(history, request, out);
+    return fresh(answer);
+  }
+
+  /** Every series of the newest tick, and the metrics that this server cannot give. */
+  @GET
+  @Path("catalog")
+  @Compressed
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response catalogue() {
+    var catalogue = metering.catalogue();
+    var series = Json.createArrayBuilder();
+    catalogue.entries().forEach(entry -> series.add(json(entry)));
+    var absent = Json.createArrayBuilder();
+    catalogue
+        .absent()
+        .forEach(
+            (name, reason) ->
+                absent.add(Json.createObjectBuilder().add("name", name).add("reason", reason)));
+    var answer = Json.createObjectBuilder().add("series", series).add("absent", absent).build();
+    return fresh(answer.toString());
+  }
+
+  private static Response fresh(Object entity) {
+    return Response.ok(entity).header("Cache-Control", "no-store").build();
+  }
+
+  private static JsonObject json(Catalogue.Entry entry) {
+    var series = entry.series();
+    var tags = Json.createObjectBuilder();
+    series.tags().forEach(tags::add);
+    return Json.createObjectBuilder()
+        .add("id", series.id())
+        .add("name", series.name())
+        .add("unit", series.unit())
+        .add("description", series.description())
+        .add("tags", tags)
+        .add("kind", series.kind().name().toLowerCase(Locale.ROOT))
+        .add("source", series.source())
+        .add(
+            "missing", entry.missing() == null ? JsonValue.NULL : Json.createValue(entry.missing()))
+        .build();
+  }
+}

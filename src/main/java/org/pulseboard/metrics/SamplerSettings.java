@@ -1,0 +1,39 @@
+package org.pulseboard.metrics;
+
+import java.time.Duration;
+import org.pulseboard.config.Settings;
+
+/**
+ * The keys under {@code pulseboard.metrics}, checked.
+ *
+ * @param interval between two ticks; divides 10 s, the resolution of the long history
+ * @param probeTimeout how long a tick waits for a reading
+ * @param maxSeries how many series all {@code MetricSample}s together may make
+ */
+record SamplerSettings(Duration interval, Duration probeTimeout, int maxSeries) {
+  private static final String INTERVAL = "pulseboard.metrics.interval";
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
+  /**
+   * Reads the keys.
+   *
+   * @throws IllegalArgumentException naming the key, the bad value and the remedy
+   */
+  static SamplerSettings of(Settings settings) {
+    var interval =
+        settings.duration(INTERVAL, Duration.ofSeconds(1), Duration.ofMillis(100), LONGEST);
+    if (LONGEST.toNanos() % interval.toNanos() != 0 || interval.toNanos() % 1_000_000 != 0) {
+      throw new IllegalArgumentException(
+          "%s is '%s'; set it to whole milliseconds that divide 10s, such as 500ms or 2s, or remove it"
+              .formatted(INTERVAL, interval));
+    }
+    var timeout =
+        settings.duration(
+            "pulseboard.metrics.probe-timeout",
+            Duration.ofMillis(250),
+            Duration.ofMillis(10),
+            LONGEST);
+    long maxSeries = settings.number("pulseboard.metrics.max-series", 1_000, 0, 100_000);
+    return new SamplerSettings(interval, timeout, (int) maxSeries);
+  }
+}

@@ -1,0 +1,134 @@
+package org.pulseboard.metrics;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.api.MetricSample;
+import org.pulseboard.metrics.SampleCheck.Refusal;
+import org.pulseboard.metrics.Series.Kind;
+import org.pulseboard.metrics.probe.Probe;
+import org.pulseboard.metrics.probe.Readings;
+
+/**
+ * What other modules fire, held until the next tick. Any thread may report; a value stands until
+ * its module fires another, for {@link #FRESH}, and its series until {@link #KEPT}.
+ */
+final class Samples implements Probe {
+
+  /** A module that has been silent for so long no longer says anything: its series is missing. */
+  static final Duration FRESH = Duration.ofSeconds(60);
+
+  /** After that its series leaves the tick and makes room for another name. */
+  static final Duration KEPT = Duration.ofHours(1);
+
+  private static final String SOURCE = "MetricSample";
+
+  private final int maxSeries;
+  private final InstantSource clock;
+  private final Map<Key, Cell> cells = new ConcurrentHashMap<>();
+  private final List<Cell> order = new CopyOnWriteArrayList<>();
+  private final RefusalLog log = new RefusalLog();
+
+  private record Key(String name, Map<String, String> tags) {}
+
+  private static final class Cell {
+    private final Key key;
+    private final Series series;
+    private volatile double value;
+    private volatile long millis;
+
+    private Cell(Key key, Series series) {
+      this.key = key;
+      this.series = series;
+    }
+  }
+
+  Samples(int maxSeries, InstantSource clock) {
+    this.maxSeries = maxSeries;
+    this.clock = clock;
+  }
+
+  /** Takes a sample or refuses it. Never throws, never blocks for long. */
+  void accept(MetricSample sample) {
+    Refusal refusal;
+    try {
+      refusal = put(sample);
+    } catch (RuntimeException e) {
+      // A map that was changed meanwhile, or one of the module's own making.
+      refusal = Refusal.TAGS;
+    }
+    if (refusal != null) {
+      log.add(refusal, sample);
+    }
+  }
+
+  private @Nullable Refusal put(MetricSample sample) {
+    if (!Double.isFinite(sample.value())) {
+      return Refusal.VALUE;
+    }
+    var cell = cells.get(new Key(sample.name(), sample.tags()));
+    if (cell == null) {
+      var refusal = SampleCheck.refusal(sample);
+      if (refusal != null) {
+        return refusal;
+      }
+      cell = add(sample);
+      if (cell == null) {
+        return Refusal.CAP;
+      }
+    }
+    cell.value = sample.value();
+    cell.millis = clock.millis();
+    return null;
+  }
+
+  private synchronized @Nullable Cell add(MetricSample sample) {
+    var key = new Key(sample.name(), Map.copyOf(sample.tags()));
+    var there = cells.get(key);
+    if (there != null || order.size() >= maxSeries) {
+      return there;
+    }
+    var series = Series.of(key.name, sample.unit(), "", key.tags, Kind.GAUGE, SOURCE);
+    var cell = new Cell(key, series);
+    cell.millis = clock.millis();
+    cell.value = sample.value();
+    cells.put(key, cell);
+    order.add(cell);
+    return cell;
+  }
+
+  @Override
+  public String name() {
+    return "samples";
+  }
+
+  @Override
+  public void read(Readings out) {
+    long now = clock.millis();
+    boolean old = false;
+    for (var cell : order) {
+      long age = now - cell.millis;
+      out.gauge(cell.series, age <= FRESH.toMillis() ? cell.value : Double.NaN);
+      old |= age > KEPT.toMillis();
+    }
+    log.read(out);
+    if (old) {
+      forget(now);
+    }
+  }
+
+  private synchronized void forget(long now) {
+    order.removeIf(
+        cell -> {
+          boolean old = now - cell.millis > KEPT.toMillis();
+          if (old) {
+            cells.remove(cell.key);
+          }
+          return old;
+        });
+  }
+}

@@ -1,0 +1,38 @@
+package org.pulseboard.metrics.history;
+
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/**
+ * Which slots of a span hold a tick; shared by all columns of that span, so that a skipped tick is
+ * one missing slot and old values are never taken for new ones.
+ */
+final class Timeline {
+  final long resolutionMillis;
+  final int slots;
+  private final AtomicLongArray held;
+
+  Timeline(long resolutionMillis, int slots) {
+    this.resolutionMillis = resolutionMillis;
+    this.slots = slots;
+    this.held = new AtomicLongArray((slots / Column.BLOCK + 1) * Column.BLOCK);
+    for (int i = 0; i < held.length(); i++) {
+      held.set(i, -1);
+    }
+  }
+
+  long slot(long timeMillis) {
+    return timeMillis / resolutionMillis;
+  }
+
+  void mark(long slot) {
+    held.set((int) (slot % held.length()), slot);
+  }
+
+  boolean holds(long slot) {
+    return held.get((int) (slot % held.length())) == slot;
+  }
+
+  long spanMillis() {
+    return slots * resolutionMillis;
+  }
+}

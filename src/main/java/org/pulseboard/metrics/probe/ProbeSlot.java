@@ -1,0 +1,101 @@
+package org.pulseboard.metrics.probe;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.metrics.Series;
+
+/**
+ * One probe and what became of its last call. Calls never overlap: a call that hangs keeps its
+ * thread, and no other call starts before it has returned.
+ */
+final class ProbeSlot {
+  private static final Series[] NONE = {};
+
+  final Probe probe;
+  private final Readings readings = new Readings();
+  private final AtomicBoolean running = new AtomicBoolean();
+
+  private volatile Readings.@Nullable Snapshot answer;
+  private volatile @Nullable String failure;
+  private volatile long startedNanos;
+  private volatile long tookNanos;
+
+  /** Why the tick has no readings of this probe; null if it has. The sampler's thread only. */
+  @Nullable String missing = "not read yet";
+
+  /** Not called by the tick but tried in the background. The sampler's thread only. */
+  boolean out;
+
+  long backOffNanos;
+  long nextTryNanos;
+
+  ProbeSlot(Probe probe, long nowNanos) {
+    this.probe = probe;
+    this.nextTryNanos = nowNanos;
+  }
+
+  /** Claims the only call; false if one is still under way. */
+  boolean claim() {
+    if (!running.compareAndSet(false, true)) {
+      return false;
+    }
+    startedNanos = System.nanoTime();
+    return true;
+  }
+
+  boolean isAnswered() {
+    return answer != null;
+  }
+
+  boolean isRunning() {
+    return running.get();
+  }
+
+  /** Calls the probe on this thread. The caller has {@link #claim}ed it. */
+  void call(LongAdder cpuNanos, LongAdder bytes) {
+    long cpu = ThreadCost.cpuNanos();
+    long allocated = ThreadCost.allocatedBytes();
+    long started = System.nanoTime();
+    startedNanos = started;
+    try {
+      readings.begin(started);
+      probe.read(readings);
+      answer = readings.end();
+      failure = null;
+    } catch (Throwable e) {
+      // Throwable: a server that hides a JDK package shows it by a NoClassDefFoundError.
+      failure =
+          e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+    } finally {
+      tookNanos = System.nanoTime() - started;
+      cpuNanos.add(ThreadCost.cpuNanos() - cpu);
+      bytes.add(ThreadCost.allocatedBytes() - allocated);
+      running.set(false);
+    }
+  }
+
+  @Nullable String failure() {
+    return failure;
+  }
+
+  long startedNanos() {
+    return startedNanos;
+  }
+
+  long tookNanos() {
+    return tookNanos;
+  }
+
+  /** The series of the last answer; the same array while the set is the same. */
+  Series[] series() {
+    var last = answer;
+    return last == null ? NONE : last.series();
+  }
+
+  /** The values of the last answer, or null if they are missing or not those of this set. */
+  double @Nullable [] values(Series[] series) {
+    var last = answer;
+    return missing != null || last == null || last.series() != series ? null : last.values();
+  }
+}

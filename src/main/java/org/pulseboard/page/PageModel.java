@@ -1,0 +1,153 @@
+package org.pulseboard.page;
+
+import jakarta.json.Json;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.security.Principal;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.security.HeadersFilter;
+
+/**
+ * What a JSP shows. Every text that it returns is safe inside HTML, so a JSP writes it as it is.
+ *
+ * <p>Public, with methods instead of properties, because the expression language of Jakarta EE 10
+ * calls methods but does not know records.
+ */
+public final class PageModel {
+  /** Name of the request attribute that the JSPs read. */
+  static final String ATTRIBUTE = "model";
+
+  /** Where {@code security} keeps the token that a state change must carry: a session attribute. */
+  private static final String CSRF = "pulseboard.csrf";
+
+  private final HttpServletRequest request;
+  private final Page page;
+  private final Build build;
+  private final Duration tick;
+
+  PageModel(HttpServletRequest request, Page page, Build build, Duration tick) {
+    this.request = request;
+    this.page = page;
+    this.build = build;
+    this.tick = tick;
+  }
+
+  /** Title of the page. */
+  public String title() {
+    return Html.escape(page.title());
+  }
+
+  /** Nonce of this response's content security policy. */
+  public String nonce() {
+    return Html.escape(attribute(HeadersFilter.NONCE));
+  }
+
+  /** Address of a file of ours, which a browser may keep for ever. */
+  public String asset(String path) {
+    return Html.escape(request.getContextPath() + "/v/" + build.id() + "/" + path);
+  }
+
+  /** Address of a file of uPlot. */
+  public String uplot(String file) {
+    return Html.escape(request.getContextPath() + "/lib/uplot-" + build.uplot() + "/" + file);
+  }
+
+  /** Address of a page of ours, relative to the context root. */
+  public String link(String path) {
+    return Html.escape(request.getContextPath() + "/" + path);
+  }
+
+  /** Marks the link to the page that is shown. */
+  public String current(String id) {
+    return page.id().equals(id) ? "aria-current=\"page\"" : "";
+  }
+
+  /** Hides what a user without the role may not have. */
+  public String hiddenUnless(String role) {
+    return request.isUserInRole(role) ? "" : "hidden";
+  }
+
+  /** Who is signed in, or empty. */
+  public String user() {
+    return Html.escape(userName());
+  }
+
+  /** The first two letters of the user's name. */
+  public String initials() {
+    String name = userName();
+    return Html.escape(
+        name.substring(
+            0, name.offsetByCodePoints(0, Math.min(2, name.codePointCount(0, name.length())))));
+  }
+
+  /** The token that a form of this page sends along, or empty before somebody signs in. */
+  public String csrf() {
+    return Html.escape(token());
+  }
+
+  /** Where to go after sign-in. */
+  public String next() {
+    String next = request.getParameter("next");
+    return Html.escape(next == null ? "/" : next);
+  }
+
+  /** Shows the message about a wrong password only after one. */
+  public String hiddenUnlessRefused() {
+    return request.getAttribute("pulseboard.login.refused") == null ? "hidden" : "";
+  }
+
+  /** What went wrong, in a few words. */
+  public String problem() {
+    return switch (status()) {
+      case 404 -> "There is no such page";
+      case 403 -> "You may not see this page";
+      case 500 -> "Something went wrong here";
+      default -> "This page cannot be shown";
+    };
+  }
+
+  /** What to do about it. */
+  public String advice() {
+    return switch (status()) {
+      case 404 -> "Check the address, or go back.";
+      case 403 -> "Ask an administrator for the role that it needs.";
+      case 500 -> "The server's log says more. Trying again may help.";
+      default -> "The server answered with status " + status() + ".";
+    };
+  }
+
+  /** JSON for the page's scripts, safe inside a script element. */
+  public String config() {
+    return Json.createObjectBuilder()
+        .add("contextPath", request.getContextPath())
+        .add("build", build.id())
+        .add("version", build.version())
+        .add("tickMillis", tick.toMillis())
+        .add("auditor", request.isUserInRole("auditor"))
+        .build()
+        .toString()
+        .replace("<", "\\u003c");
+  }
+
+  private int status() {
+    return request.getAttribute("jakarta.servlet.error.status_code") instanceof Integer code
+        ? code
+        : 500;
+  }
+
+  private String token() {
+    HttpSession session = request.getSession(false);
+    return session != null && session.getAttribute(CSRF) instanceof String token ? token : "";
+  }
+
+  private String userName() {
+    Principal user = request.getUserPrincipal();
+    return user == null ? "" : user.getName();
+  }
+
+  private String attribute(String name) {
+    @Nullable Object value = request.getAttribute(name);
+    return value instanceof String text ? text : "";
+  }
+}

@@ -1,0 +1,47 @@
+package org.pulseboard.page;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.pulseboard.config.Settings;
+
+/** Shows the page of an address. The empty pattern is the context root and nothing else. */
+@WebServlet({"", "/audit"})
+public class PageServlet extends HttpServlet {
+  private static final long serialVersionUID = 1;
+
+  private final Build build = Build.current();
+
+  @Inject transient Settings settings;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    show(page(request), request, response);
+  }
+
+  /** Which page to show; other servlets of this package know it beforehand. */
+  Page page(HttpServletRequest request) {
+    return Page.at(request.getServletPath()).orElse(Page.OVERVIEW);
+  }
+
+  void show(Page page, HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    request.setAttribute(PageModel.ATTRIBUTE, new PageModel(request, page, build, tick()));
+    request.getRequestDispatcher(page.jsp()).forward(request, response);
+  }
+
+  /** As wide as can be: the sampler says what is too short or too long. */
+  private Duration tick() {
+    return settings.duration(
+        "pulseboard.metrics.interval",
+        Duration.ofSeconds(1),
+        Duration.ofMillis(1),
+        Duration.ofDays(1));
+  }
+}

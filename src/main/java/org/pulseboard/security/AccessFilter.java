@@ -1,0 +1,135 @@
+package org.pulseboard.security;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.pulseboard.security.Identity.Proof;
+
+/**
+ * Decides every request by {@link Route#TABLE}: the one place where roles are enforced, the same on
+ * every server. Denies what it does not know.
+ */
+public class AccessFilter implements Filter {
+  @Inject Authenticator authenticator;
+  @Inject SignInTrail trail;
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    var call = (HttpServletRequest) request;
+    var answer = (HttpServletResponse) response;
+    Optional<Identity> who = authenticator.identify(call);
+    if (who.isEmpty() && call.getHeader("Authorization") != null) {
+      trail.refused(call, Authenticator.claimedName(call), "credentials.refuse");
+    }
+    if (admits(call, answer, who)) {
+      chain.doFilter(who.isPresent() ? new SignedIn(call, who.get()) : call, answer);
+    }
+  }
+
+  /** Whether the request may pass; if not, it has been answered. */
+  private static boolean admits(
+      HttpServletRequest request, HttpServletResponse response, Optional<Identity> who)
+      throws IOException {
+    Optional<Route> found = Route.of(path(request));
+    if (found.isPresent() && found.get().role() == null) {
+      return methodAllowed(found.get(), request, response) && sameSite(request, response);
+    }
+    if (who.isEmpty()) {
+      askToSignIn(request, response);
+      return false;
+    }
+    if (found.isEmpty()) {
+      Answers.problem(response, 404, "There is nothing at this address.");
+      return false;
+    }
+    return holdsRole(found.get(), who.get(), response)
+        && methodAllowed(found.get(), request, response)
+        && (who.get().proof() != Proof.SESSION || ownPage(request, response));
+  }
+
+  private static boolean holdsRole(Route route, Identity who, HttpServletResponse response)
+      throws IOException {
+    if (route.machine() && who.proof() == Proof.SESSION) {
+      Answers.problem(response, 403, "Use a token or HTTP Basic here: a session is not accepted.");
+      return false;
+    }
+    if (route.role() != null && !who.has(route.role())) {
+      Answers.problem(response, 403, "This needs the role " + route.role().id() + ".");
+      return false;
+    }
+    return true;
+  }
+
+  private static boolean methodAllowed(
+      Route route, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (route.allows(request.getMethod())) {
+      return true;
+    }
+    response.setHeader("Allow", String.join(", ", new TreeSet<>(route.methods())));
+    Answers.problem(response, 405, "This address takes " + response.getHeader("Allow") + " only.");
+    return false;
+  }
+
+  private static boolean ownPage(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (safe(request)) {
+      return true;
+    }
+    if (CrossSite.carriesToken(request)) {
+      return sameSite(request, response);
+    }
+    Answers.problem(response, 403, "The token of this session is missing; reload the page.");
+    return false;
+  }
+
+  private static boolean sameSite(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (safe(request) || !CrossSite.foreign(request)) {
+      return true;
+    }
+    Answers.problem(response, 403, "This request came from another site.");
+    return false;
+  }
+
+  private static boolean safe(HttpServletRequest request) {
+    return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+  }
+
+  private static void askToSignIn(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (path(request).startsWith("/api/") || !safe(request)) {
+      response.addHeader("WWW-Authenticate", "Bearer realm=\"pulseboard\"");
+      if (request.getHeader("Sec-Fetch-Mode") == null) { // a browser would open its own dialog
+        response.addHeader("WWW-Authenticate", "Basic realm=\"pulseboard\", charset=\"UTF-8\"");
+      }
+      Answers.problem(response, 401, "Sign in first.");
+      return;
+    }
+    String query = request.getQueryString();
+    String next = path(request) + (query == null ? "" : "?" + query);
+    Answers.redirect(
+        request,
+        response,
+        next.equals("/")
+            ? "/login"
+            : "/login?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
+  }
+
+  /** Decoded and without path parameters, as the container matches it. */
+  private static String path(HttpServletRequest request) {
+    String info = request.getPathInfo();
+    String path = request.getServletPath() + (info == null ? "" : info);
+    return path.isEmpty() ? "/" : path;
+  }
+}

@@ -1,0 +1,97 @@
+package org.pulseboard.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.logging.Logger;
+import org.pulseboard.config.DataDirectory;
+import org.pulseboard.config.Settings;
+
+/**
+ * The password of the user {@code admin}: {@code pulseboard.admin.password}, else one generated at
+ * the first start, logged once and kept in {@value #FILE} in the data directory.
+ */
+@ApplicationScoped
+public class AdminPassword {
+  /** The file's name in the data directory; only the owner can read it. */
+  public static final String FILE = "admin-password";
+
+  private static final Logger LOG = Logger.getLogger(AdminPassword.class.getName());
+
+  /** Without the letters and digits that people mix up. */
+  private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+
+  /** 20 of 57 characters: 116 bits. */
+  private static final int LENGTH = 20;
+
+  private final String password;
+
+  /** For CDI's proxy only. */
+  protected AdminPassword() {
+    this.password = "";
+  }
+
+  /**
+   * Generates the password at the first start.
+   *
+   * @throws IllegalArgumentException if the configured password is too short
+   */
+  @Inject
+  public AdminPassword(Settings settings, DataDirectory directory) {
+    this.password =
+        settings
+            .text("pulseboard.admin.password")
+            .map(AdminPassword::longEnough)
+            .orElseGet(() -> keptIn(directory));
+  }
+
+  /**
+   * Being called constructs this bean at the start: the file is there before anybody looks for it.
+   */
+  void start(@Observes @Initialized(ApplicationScoped.class) Object application) {}
+
+  String value() {
+    return password;
+  }
+
+  private static String longEnough(String configured) {
+    if (configured.length() < 8) {
+      throw new IllegalArgumentException(
+          "pulseboard.admin.password has fewer than 8 characters; set a longer one, or remove it to have one generated");
+    }
+    return configured;
+  }
+
+  private static String keptIn(DataDirectory directory) {
+    Path file = directory.path().resolve(FILE);
+    String generated = generate();
+    if (directory.writeOnce(FILE, generated + "\n")) {
+      LOG.info(
+          () ->
+              "First start: sign in as admin with the password %s, kept in %s"
+                  .formatted(generated, file));
+    }
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Cannot read %s; make it readable, or delete it to have a new password generated"
+              .formatted(file),
+          e);
+    }
+  }
+
+  private static String generate() {
+    return new SecureRandom()
+        .ints(LENGTH, 0, ALPHABET.length())
+        .collect(
+            StringBuilder::new, (text, i) -> text.append(ALPHABET.charAt(i)), StringBuilder::append)
+        .toString();
+  }
+}

@@ -1,0 +1,41 @@
+package org.pulseboard.security;
+
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.pulseboard.problem.Problem;
+
+/** The few answers that are given before a resource or a page is reached. */
+final class Answers {
+  private Answers() {}
+
+  static boolean wantsJson(HttpServletRequest request) {
+    String accept = request.getHeader("Accept");
+    return accept != null && accept.contains("json") && !accept.contains("text/html");
+  }
+
+  static void json(HttpServletResponse response, JsonObject body) throws IOException {
+    write(response, "application/json", body.toString());
+  }
+
+  static void problem(HttpServletResponse response, int status, String detail) throws IOException {
+    response.setStatus(status);
+    write(response, Problem.MEDIA_TYPE, Problem.of(status, detail).toJson());
+  }
+
+  /** To a path below the context root, by GET. */
+  static void redirect(HttpServletRequest request, HttpServletResponse response, String path) {
+    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    response.setHeader("Location", request.getContextPath() + path);
+  }
+
+  private static void write(HttpServletResponse response, String type, String body)
+      throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    response.setContentType(type);
+    response.setContentLength(bytes.length);
+    response.getOutputStream().write(bytes);
+  }
+}

@@ -1,0 +1,19 @@
+package org.pulseboard.security;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where to go after sign-in: a path of this application and nothing else. */
+final class Next {
+  private Next() {}
+
+  /** The path if it is one of ours, else the first page; relative to the context root. */
+  static String of(@Nullable String asked) {
+    boolean ours =
+        asked != null
+            && asked.startsWith("/")
+            && !asked.startsWith("//")
+            && !asked.startsWith("/api/")
+            && asked.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '\\');
+    return asked != null && ours ? asked : "/";
+  }
+}

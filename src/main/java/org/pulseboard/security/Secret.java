@@ -1,0 +1,27 @@
+package org.pulseboard.security;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** A secret that can be compared and not read: only its SHA-256 is kept. */
+final class Secret {
+  private final byte[] hash;
+
+  Secret(String text) {
+    this.hash = hash(text);
+  }
+
+  /** Compares in a time that does not depend on where the two differ. */
+  boolean matches(String candidate) {
+    return MessageDigest.isEqual(hash, hash(candidate));
+  }
+
+  private static byte[] hash(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+}

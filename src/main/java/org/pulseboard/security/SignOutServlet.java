@@ -1,0 +1,28 @@
+package org.pulseboard.security;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+
+/** {@code POST /logout} ends the session and leads back to the sign-in page. */
+@WebServlet("/logout")
+public class SignOutServlet extends HttpServlet {
+  private static final long serialVersionUID = 1;
+
+  @Inject transient SignInTrail trail;
+
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response) {
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      session.invalidate();
+      if (request.getUserPrincipal() instanceof Identity who) {
+        trail.closed(request, who);
+      }
+    }
+    Answers.redirect(request, response, "/login");
+  }
+}

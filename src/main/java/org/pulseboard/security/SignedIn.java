@@ -1,0 +1,35 @@
+package org.pulseboard.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.security.Principal;
+
+/** A request that knows its caller, whether or not the container was told. */
+final class SignedIn extends HttpServletRequestWrapper {
+  private final Identity who;
+
+  SignedIn(HttpServletRequest request, Identity who) {
+    super(request);
+    this.who = who;
+  }
+
+  @Override
+  public Principal getUserPrincipal() {
+    return who;
+  }
+
+  @Override
+  public String getRemoteUser() {
+    return who.name();
+  }
+
+  @Override
+  public boolean isUserInRole(String role) {
+    return who.roles().contains(role);
+  }
+
+  @Override
+  public String getAuthType() {
+    return who.proof().name();
+  }
+}

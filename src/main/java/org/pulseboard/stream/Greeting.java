@@ -1,0 +1,96 @@
+package org.pulseboard.stream;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.pulseboard.stream.log.Cursor;
+import org.pulseboard.stream.log.Frame;
+import org.pulseboard.stream.log.FrameType;
+import org.pulseboard.stream.log.Json;
+import org.pulseboard.stream.log.Utf8Builder;
+
+/** Encodes what one subscriber alone is told: hello, gaps, when to come back. */
+final class Greeting {
+  private final Node node;
+  private final long heartbeatMillis;
+  private final long intervalMillis;
+
+  Greeting(Node node, Duration heartbeat, Duration interval) {
+    this.node = node;
+    heartbeatMillis = heartbeat.toMillis();
+    intervalMillis = interval.toMillis();
+  }
+
+  /** The first bytes of a stream. */
+  byte[] encode(int types, Start start, Instant now) {
+    var out = new Utf8Builder(1024);
+    Frame.appendRetry(Retry.usual(), start.cursor(), out);
+    var json = new Utf8Builder(512);
+    hello(types, start.gaps().isEmpty(), now, json);
+    Frame.append(FrameType.HELLO, Cursor.NOW, json, out);
+    start.gaps().forEach(gap -> append(gap, out));
+    return out.toByteArray();
+  }
+
+  private void hello(int types, boolean complete, Instant now, Utf8Builder json) {
+    time(now, json.ascii("{"));
+    text("version", node.version(), json);
+    text("build", node.build(), json);
+    text("node", node.name(), json);
+    text("started", node.started().toString(), json);
+    json.ascii(",\"topics\":[");
+    String separator = "";
+    for (FrameType type : FrameType.values()) {
+      if (type.isTopic() && (types & type.bit()) != 0) {
+        json.ascii(separator);
+        Json.string(type.eventName(), json);
+        separator = ",";
+      }
+    }
+    json.ascii("],\"complete\":").ascii(Boolean.toString(complete));
+    json.ascii(",\"heartbeatMillis\":").decimal(heartbeatMillis);
+    json.ascii(",\"intervalMillis\":").decimal(intervalMillis).ascii('}');
+  }
+
+  private static void text(String name, String value, Utf8Builder json) {
+    json.ascii(",\"").ascii(name).ascii("\":");
+    Json.string(value, json);
+  }
+
+  /** The server's clock, in both forms. */
+  private static void time(Instant now, Utf8Builder json) {
+    json.ascii("\"time\":\"").ascii(now.toString());
+    json.ascii("\",\"timeMillis\":").decimal(now.toEpochMilli());
+  }
+
+  /** The data of a {@code ping}. */
+  static Utf8Builder ping(Instant now) {
+    var json = new Utf8Builder(96);
+    time(now, json.ascii("{"));
+    return json.ascii('}');
+  }
+
+  /** A block for one subscriber that moves no cursor. */
+  static byte[] block(FrameType type, Utf8Builder json) {
+    var out = new Utf8Builder(json.length() + 32);
+    Frame.append(type, Cursor.NOW, json, out);
+    return out.toByteArray();
+  }
+
+  /** A gap that a running stream fell into. */
+  static void append(Gap gap, Utf8Builder out) {
+    var json = new Utf8Builder(192);
+    json.ascii("{\"topic\":\"").ascii(gap.topic().eventName()).ascii('"');
+    instant("from", gap.fromMillis(), json);
+    instant("to", gap.toMillis(), json);
+    text("reason", gap.reason(), json);
+    Frame.append(FrameType.GAP, Cursor.NOW, json.ascii('}'), out);
+  }
+
+  private static void instant(String name, long millis, Utf8Builder json) {
+    if (millis == Cursor.UNKNOWN) {
+      json.ascii(",\"").ascii(name).ascii("\":null");
+    } else {
+      text(name, Instant.ofEpochMilli(millis).toString(), json);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package org.pulseboard.stream;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.audit.AuditReplay;
+import org.pulseboard.stream.log.EventLog;
+import org.pulseboard.stream.log.FrameType;
+
+/** The stream of one deployment: its parts, put together here and taken apart at the end. */
+final class LiveStream implements AutoCloseable {
+  /** An undeployment has 5 s in all. */
+  private static final long POLITE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private final EventLog log;
+  private final Greeting greeting;
+  private final Pools pools = new Pools();
+  private final Pacemaker pacemaker = new Pacemaker();
+  private final StreamMeters meters = new StreamMeters();
+  private final Zombies zombies = new Zombies(SocketTable::read);
+  private final EventEncoder encoder = new EventEncoder();
+  private final Sinks sinks = new Sinks(pools.callbacks, pools.sinks);
+  private final Admission admission;
+  private final Journal journal;
+  private final Subscribers subscribers;
+  private final Broadcaster broadcaster;
+  private final Services services;
+
+  /** Starts the threads. */
+  LiveStream(EventLog log, StreamConfig config, Greeting greeting, @Nullable AuditReplay replay) {
+    this.log = log;
+    this.greeting = greeting;
+    admission = new Admission(config.maxSubscribers(), config.maxPerUser());
+    journal = new Journal(replay);
+    var deliveries = new Deliveries(pools.callbacks);
+    subscribers = new Subscribers(log, config, deliveries);
+    broadcaster = new Broadcaster(log, subscribers, sinks, deliveries, encoder);
+    services = new Services(journal, encoder, meters, pools.callbacks, this::ended, this::released);
+    journal.newest().ifPresent(log::startAfter);
+    subscribers.startThreads();
+    pacemaker.start(config.heartbeat(), this::beat, this::check);
+  }
+
+  /**
+   * Turns a request into a subscriber.
+   *
+   * @param since what the client has; null or empty means "from now"
+   * @return false if a cap is reached; then nothing was answered yet
+   */
+  boolean open(Exchange exchange, Origin origin, @Nullable String since) throws IOException {
+    if (!admission.enter(origin.user())) {
+      meters.refused();
+      return false;
+    }
+    try {
+      Start start = Resume.from(since, origin.types(), log, origin.since().toEpochMilli());
+      start.gaps().forEach(gap -> meters.gap());
+      byte[] hello = greeting.encode(origin.types(), start, origin.since());
+      subscribers.open(origin, exchange, start, hello, services);
+      return true;
+    } catch (IOException | RuntimeException e) {
+      admission.leave(origin.user());
+      throw e;
+    }
+  }
+
+  private void beat() {
+    var ping = Greeting.ping(Instant.now());
+    log.append(FrameType.PING, ping);
+    subscribers.wake();
+    byte[] block = Greeting.block(FrameType.PING, ping);
+    subscribers.forEach(
+        subscriber -> {
+          if (subscriber.reader().atJournal()) { // it does not read the log now
+            subscriber.send(block);
+          }
+        });
+  }
+
+  private void check() {
+    long now = System.nanoTime();
+    subscribers.check(now);
+    zombies.check(now);
+  }
+
+  private void ended(Subscriber subscriber, Ending how) {
+    subscribers.remove(subscriber);
+    if (how.cause() != null) {
+      sinks.failed(subscriber, how.cause());
+    }
+    sinks.closed(subscriber);
+  }
+
+  private void released(Subscriber subscriber, Ending how) {
+    pools.closing.execute(() -> complete(subscriber, how));
+  }
+
+  private void complete(Subscriber subscriber, Ending how) {
+    subscriber.connection().complete();
+    Origin origin = subscriber.origin();
+    if (how.reason() == Ending.Reason.CUT) {
+      meters.cut();
+      zombies.add(origin, System.nanoTime(), () -> admission.leave(origin.user()));
+    } else {
+      admission.leave(origin.user());
+    }
+  }
+
+  Broadcaster broadcaster() {
+    return broadcaster;
+  }
+
+  Subscribers subscribers() {
+    return subscribers;
+  }
+
+  EventEncoder encoder() {
+    return encoder;
+  }
+
+  StreamMeters meters() {
+    return meters;
+  }
+
+  /** Places taken: subscribers, those whose end is under way, and zombies. */
+  int places() {
+    return admission.total();
+  }
+
+  Zombies zombies() {
+    return zombies;
+  }
+
+  /** Ends all streams and all threads. */
+  @Override
+  public void close() {
+    pacemaker.close();
+    try {
+      broadcaster.close();
+      subscribers.stop(System.nanoTime() + POLITE_NANOS);
+      journal.close();
+      pools.close();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

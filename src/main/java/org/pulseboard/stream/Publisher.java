@@ -1,0 +1,65 @@
+package org.pulseboard.stream;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.api.MetricSample;
+import org.pulseboard.audit.AuditRecord;
+import org.pulseboard.metrics.Tick;
+import org.pulseboard.stream.log.EventLog;
+import org.pulseboard.stream.log.Json;
+import org.pulseboard.stream.log.TickEncoder;
+import org.pulseboard.stream.log.Utf8Builder;
+
+/**
+ * Takes ticks and audit records off the event bus, encodes each once, appends it to the log.
+ *
+ * <p>Runs on the thread that fired: never blocks it, and never throws at it, whatever a subscriber
+ * does.
+ */
+@ApplicationScoped
+public class Publisher {
+  private static final Logger LOG = System.getLogger(Publisher.class.getName());
+
+  @Inject private EventLog log;
+  @Inject private LiveStream stream;
+  @Inject private TickEncoder tickEncoder;
+  @Inject private Event<MetricSample> samples;
+
+  private final Utf8Builder record = new Utf8Builder(4096);
+  private @Nullable MeterReport meters;
+
+  @PostConstruct
+  void prepare() {
+    meters = new MeterReport(stream, log, samples::fire);
+  }
+
+  /** On the sampler's thread. */
+  void onTick(@Observes Tick tick) {
+    try {
+      log.appendTick(tick.timeMillis(), tickEncoder.encode(tick));
+      stream.subscribers().wake();
+      if (meters != null) {
+        meters.report(tick.timeMillis());
+      }
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "A tick could not be published", e);
+    }
+  }
+
+  /** On the journal's thread, in sequence. */
+  void onRecord(@Observes AuditRecord committed) {
+    try {
+      Json.document(committed.json(), record.clear());
+      log.appendAudit(committed.seq(), record);
+      stream.subscribers().wake();
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "Audit record " + committed.seq() + " could not be published", e);
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package org.pulseboard.stream;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.stream.log.BatchReader;
+import org.pulseboard.stream.log.EventLog;
+
+/**
+ * A part of the subscribers and the one thread that writes to them.
+ *
+ * <p>Some servers block in {@code flush()} when a reader is stuck. Then {@link #rescue} gives the
+ * others to a new thread; the old one brings its subscriber back when the server lets it go.
+ */
+final class Shard {
+  private static final long TAKEN_OVER = -1;
+
+  private final String name;
+  private final EventLog log;
+  private final Runnable afterRound;
+  private final Queue<Subscriber> arrivals = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean signalled = new AtomicBoolean();
+
+  /** Belongs to the worker's thread. */
+  private final List<Subscriber> members = new ArrayList<>();
+
+  private volatile Worker worker;
+  private volatile boolean stopped;
+
+  /**
+   * A shard whose thread does not run yet.
+   *
+   * @param afterRound called on the shard's thread; must not block
+   */
+  Shard(String name, EventLog log, Runnable afterRound) {
+    this.name = name;
+    this.log = log;
+    this.afterRound = afterRound;
+    worker = new Worker();
+  }
+
+  void start() {
+    worker.thread.start();
+  }
+
+  /** Takes a subscriber in with the next round. */
+  void add(Subscriber subscriber) {
+    arrivals.add(subscriber);
+    wake();
+  }
+
+  /** Starts a round unless one is due already. Cheap; never blocks. */
+  void wake() {
+    if (signalled.compareAndSet(false, true)) {
+      LockSupport.unpark(worker.thread);
+    }
+  }
+
+  /** Ends the thread after its current turn. */
+  void stop() {
+    stopped = true;
+    LockSupport.unpark(worker.thread);
+  }
+
+  /** Waits for the thread to end. */
+  void join(long millis) throws InterruptedException {
+    worker.thread.join(millis);
+  }
+
+  /**
+   * Gives the subscribers to a new thread if the current one has been in the same turn since the
+   * last call. Called now and then by the clock thread.
+   */
+  void rescue() {
+    Worker stuck = worker;
+    if (stuck.isStuck()) {
+      Subscriber held = stuck.serving;
+      members.remove(held);
+      if (held != null) {
+        held.connection().blocked();
+      }
+      worker = new Worker();
+      worker.thread.start();
+      signalled.set(false);
+      wake();
+    }
+  }
+
+  /** The thread, and the proof that it is still the one that owns {@link #members}. */
+  private final class Worker implements Runnable {
+    /** Even between two turns, odd in one, {@link #TAKEN_OVER} when the shard has a new worker. */
+    private final AtomicLong turns = new AtomicLong();
+
+    private final BatchReader batches = new BatchReader(log, StreamConfig.SLICE_BYTES);
+    private final Thread thread = Threads.named(name).newThread(this);
+    private volatile @Nullable Subscriber serving;
+    private long lastSeen;
+
+    @Override
+    public void run() {
+      while (!stopped) {
+        signalled.set(false);
+        Outcome outcome = round();
+        if (outcome == Outcome.LOST) {
+          return;
+        }
+        afterRound.run();
+        if (outcome == Outcome.IDLE) {
+          rest();
+        }
+      }
+      members.addAll(arrivals);
+      members.forEach(Subscriber::release);
+    }
+
+    private void rest() {
+      batches.release();
+      if (!signalled.get() && !stopped) {
+        LockSupport.park(Shard.this);
+      }
+    }
+
+    private Outcome round() {
+      for (Subscriber s = arrivals.poll(); s != null; s = arrivals.poll()) {
+        members.add(s);
+      }
+      var sweep = new Sweep(log, log.head(), System.nanoTime(), batches);
+      Outcome outcome = Outcome.IDLE;
+      for (int i = members.size() - 1; i >= 0; i--) {
+        Subscriber subscriber = members.get(i);
+        if (subscriber.isClosed()) {
+          remove(i);
+          subscriber.release();
+        } else if (subscriber.hasWork(sweep.head().position())) {
+          if (!serve(subscriber, sweep)) {
+            return Outcome.LOST;
+          }
+          if (subscriber.hasWork(sweep.head().position())) {
+            outcome = Outcome.MORE;
+          }
+        }
+      }
+      return outcome;
+    }
+
+    private void remove(int i) {
+      Subscriber last = members.remove(members.size() - 1);
+      if (i < members.size()) {
+        members.set(i, last);
+      }
+    }
+
+    /** One turn; false if the shard has a new worker since. */
+    private boolean serve(Subscriber subscriber, Sweep sweep) {
+      long turn = turns.incrementAndGet();
+      serving = subscriber;
+      subscriber.turn(sweep);
+      if (turns.compareAndSet(turn, turn + 1)) {
+        return true;
+      }
+      add(subscriber);
+      return false;
+    }
+
+    private boolean isStuck() {
+      long turn = turns.get();
+      boolean same = turn % 2 == 1 && turn == lastSeen;
+      lastSeen = turn;
+      return same && turns.compareAndSet(turn, TAKEN_OVER);
+    }
+  }
+
+  private enum Outcome {
+    IDLE,
+    MORE,
+    LOST
+  }
+}

@@ -1,0 +1,22 @@
+package org.pulseboard.stream;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.stream.log.CatchUp;
+import org.pulseboard.stream.log.Cursor;
+
+/**
+ * Where a subscriber begins to read.
+ *
+ * @param position in the log
+ * @param cursor what the client has, once it has been told of the gaps
+ * @param catchUp null if it reads what everybody reads
+ * @param needsJournal whether audit records may be missing that only the journal holds
+ * @param gaps what is lost for good
+ */
+record Start(
+    long position,
+    Cursor cursor,
+    @Nullable CatchUp catchUp,
+    boolean needsJournal,
+    List<Gap> gaps) {}

@@ -1,0 +1,63 @@
+package org.pulseboard.stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.pulseboard.audit.AuditReplay;
+import org.pulseboard.config.Settings;
+import org.pulseboard.stream.log.EventLog;
+import org.pulseboard.stream.log.TickEncoder;
+
+/** Puts the parts of the stream together, once per deployment, and takes them apart at its end. */
+@ApplicationScoped
+public class StreamBeans {
+
+  @Produces
+  @Singleton
+  StreamConfig config(Settings settings) {
+    return StreamConfig.of(settings);
+  }
+
+  @Produces
+  @Singleton
+  Node node(Settings settings) {
+    return Node.here(settings);
+  }
+
+  @Produces
+  @Singleton
+  Greeting greeting(Node node, StreamConfig config, Settings settings) {
+    return new Greeting(node, config.heartbeat(), StreamConfig.tickInterval(settings));
+  }
+
+  @Produces
+  @Singleton
+  TickEncoder tickEncoder(Node node) {
+    return new TickEncoder(node.name());
+  }
+
+  @Produces
+  @Singleton
+  EventLog log(StreamConfig config) {
+    return new EventLog(config.ringBytes(), System.currentTimeMillis());
+  }
+
+  @Produces
+  @Singleton
+  LiveStream stream(
+      EventLog log, StreamConfig config, Greeting greeting, Instance<AuditReplay> replay) {
+    return new LiveStream(log, config, greeting, replay.isResolvable() ? replay.get() : null);
+  }
+
+  @Produces
+  @Singleton
+  Broadcaster broadcaster(LiveStream stream) {
+    return stream.broadcaster();
+  }
+
+  void close(@Disposes LiveStream stream) {
+    stream.close();
+  }
+}

@@ -1,0 +1,68 @@
+package org.pulseboard.stream;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Providers;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.problem.Problem;
+
+/** Opens streams. */
+@Path("stream")
+public class StreamResource {
+  @Inject private LiveStream stream;
+
+  /**
+   * Begins a stream. Its connection answers from then on, not this method; only a refusal is
+   * answered here.
+   *
+   * @param lastEventId where a browser stopped that reconnects by itself; it wins over {@code
+   *     since}
+   */
+  @GET
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  public void open(
+      @QueryParam("topics") @DefaultValue("metrics") String topics,
+      @QueryParam("since") @Nullable String since,
+      @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId,
+      @Context HttpServletRequest request,
+      @Context Providers providers,
+      @Suspended AsyncResponse response)
+      throws IOException {
+    Origin origin = Origin.of(request, Topics.granted(topics, request));
+    stream.encoder().use(providers);
+    var exchange = new Exchange(request, () -> response.resume(Response.ok().build()));
+    if (!stream.open(exchange, origin, lastEventId == null ? since : lastEventId)) {
+      response.resume(full());
+    }
+  }
+
+  /** Without it, a HEAD would open a stream. */
+  @HEAD
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  public Response head() {
+    return Response.ok().type(MediaType.SERVER_SENT_EVENTS).build();
+  }
+
+  private static Response full() {
+    long seconds = Retry.whenFull();
+    var problem =
+        Problem.of(503, "Too many streams are open; come back in %d seconds.".formatted(seconds));
+    return Response.fromResponse(problem.toResponse())
+        .header(HttpHeaders.RETRY_AFTER, seconds)
+        .build();
+  }
+}

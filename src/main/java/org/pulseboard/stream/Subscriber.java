@@ -1,0 +1,233 @@
+package org.pulseboard.stream;
+
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.io.IOException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.stream.log.Cursor;
+import org.pulseboard.stream.log.Utf8Builder;
+
+/**
+ * A connection and a cursor into the log.
+ *
+ * <p>Its drain thread alone takes turns. Any thread may send to it, close it, or look at it.
+ */
+final class Subscriber implements SseEventSink, Connection.Listener, Journal.Recipient {
+  private final Origin origin;
+  private final Services services;
+  private final Reader reader;
+  private final Connection connection;
+  private final Outbox outbox;
+  private final AtomicReference<@Nullable Ending> ended = new AtomicReference<>();
+  private final long endOfLifeNanos;
+
+  private boolean asked;
+
+  private volatile @Nullable Shard shard;
+  private volatile Journal.@Nullable Page page;
+  private volatile boolean ending;
+
+  /**
+   * A subscriber that delivers nothing yet.
+   *
+   * @param endOfLifeNanos {@link System#nanoTime} from which {@link #isOld} is true
+   */
+  Subscriber(
+      Origin origin, Exchange exchange, Reader reader, Services services, long endOfLifeNanos)
+      throws IOException {
+    this.origin = origin;
+    this.reader = reader;
+    this.services = services;
+    this.endOfLifeNanos = endOfLifeNanos;
+    connection = new Connection(exchange, this, services.meters());
+    outbox = new Outbox(services.callbacks());
+  }
+
+  /** Begins to deliver, the greeting first. */
+  void start(Shard drainedBy, byte[] greeting) {
+    shard = drainedBy;
+    outbox.add(greeting);
+    drainedBy.add(this);
+    connection.start();
+  }
+
+  /** Whether a turn could do something. Cheap: asked for every subscriber in every round. */
+  boolean hasWork(long head) {
+    return connection.isWritable()
+        && (reader.isBehind(head)
+            || !outbox.isEmpty()
+            || connection.isUnflushed()
+            || page != null
+            || ending)
+        && !isClosed();
+  }
+
+  /** Writes what waits, one slice of it, with one flush. Drain thread only. */
+  void turn(Sweep sweep) {
+    if (!connection.enter()) {
+      return;
+    }
+    try {
+      write(sweep);
+      askJournal();
+    } catch (IOException | RuntimeException | Error e) { // an Error would end the drain thread
+      end(Ending.left(e));
+    } finally {
+      connection.leave();
+    }
+  }
+
+  private void write(Sweep sweep) throws IOException {
+    Journal.Page arrived = page; // its frames are in the outbox
+    if (connection.isReady() && writeOutbox() && (ending || advance(sweep, arrived))) {
+      connection.flush();
+      if (ending && outbox.isEmpty()) {
+        end(Ending.closed());
+      }
+    }
+  }
+
+  private boolean writeOutbox() throws IOException {
+    if (outbox.isEmpty()) {
+      return true;
+    }
+    boolean ready = connection.write(outbox.take());
+    outbox.sent();
+    return ready;
+  }
+
+  /** Moves the cursor by one batch or one page; false if the container takes no more for now. */
+  private boolean advance(Sweep sweep, Journal.@Nullable Page arrived) throws IOException {
+    if (arrived != null) {
+      page = null;
+      asked = false;
+      reader.passed(arrived.upTo(), arrived.last());
+      return arrived.known() || write(Gap.OF_RECORDS);
+    }
+    var batch = reader.next(sweep);
+    Gap gap = reader.takeGap();
+    return (gap == null || write(gap)) && (batch == null || connection.write(batch.bytes()));
+  }
+
+  private void askJournal() {
+    if (reader.atJournal() && !asked) {
+      asked = true;
+      services.journal().request(this);
+    }
+  }
+
+  private boolean write(Gap gap) throws IOException {
+    services.meters().gap();
+    var block = new Utf8Builder(256);
+    Greeting.append(gap, block);
+    return connection.write(block.toByteArray());
+  }
+
+  @Override
+  public Cursor cursor() {
+    return reader.cursor();
+  }
+
+  @Override
+  public void onPage(Utf8Builder frames, Journal.Page arrived) {
+    if (frames.length() > 0) {
+      outbox.add(frames.toByteArray());
+    }
+    page = arrived;
+    wake();
+  }
+
+  @Override
+  public void onFailure(RuntimeException cause) {
+    finish(Retry.soon());
+  }
+
+  @Override
+  public CompletionStage<?> send(OutboundSseEvent event) {
+    if (isClosed()) {
+      throw new IllegalStateException("The stream has ended");
+    }
+    var sent = outbox.add(services.encoder().encode(event));
+    wake();
+    return sent;
+  }
+
+  /** Sends a block that is encoded already, ahead of the log. */
+  void send(byte[] block) {
+    var unused = outbox.add(block);
+    wake();
+  }
+
+  @Override
+  public boolean isClosed() {
+    return ended.get() != null;
+  }
+
+  /** Ends the stream at once; what waits is lost. */
+  @Override
+  public void close() {
+    end(Ending.closed());
+  }
+
+  /** Ends the stream after what waits in the outbox, and tells the client when to come back. */
+  void finish(long retryMillis) {
+    send(Retry.block(retryMillis));
+    ending = true;
+    wake();
+  }
+
+  /** Ends the stream of a reader that takes nothing. */
+  void cut() {
+    end(Ending.cut(new TimeoutException("The client took nothing of what was waiting for it")));
+  }
+
+  @Override
+  public void onWritable() {
+    wake();
+  }
+
+  @Override
+  public void onGone(@Nullable Throwable cause) {
+    end(Ending.left(cause));
+  }
+
+  private void end(Ending how) {
+    if (ended.compareAndSet(null, how)) {
+      outbox.close(how.asThrowable());
+      services.onEnd().accept(this, how);
+      wake(); // its shard lets go of it
+    }
+  }
+
+  /** Its shard will not call it again, so the exchange can be ended. */
+  void release() {
+    Ending how = ended.get();
+    services.onRelease().accept(this, how == null ? Ending.closed() : how);
+  }
+
+  private void wake() {
+    Shard drainedBy = shard;
+    if (drainedBy != null) {
+      drainedBy.wake();
+    }
+  }
+
+  boolean isOld(long nowNanos) {
+    return nowNanos - endOfLifeNanos > 0 && !ending;
+  }
+
+  Origin origin() {
+    return origin;
+  }
+
+  Reader reader() {
+    return reader;
+  }
+
+  Connection connection() {
+    return connection;
+  }
+}

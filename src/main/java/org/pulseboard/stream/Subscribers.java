@@ -1,0 +1,122 @@
+package org.pulseboard.stream;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.pulseboard.stream.log.EventLog;
+
+/** All subscribers, spread over the shards; opens them, looks after them, sees them end. */
+final class Subscribers {
+  private final Set<Subscriber> all = ConcurrentHashMap.newKeySet();
+  private final List<Shard> shards;
+  private final AtomicInteger opened = new AtomicInteger();
+  private final EventLog log;
+  private final StreamConfig config;
+
+  Subscribers(EventLog log, StreamConfig config, Deliveries deliveries) {
+    this.log = log;
+    this.config = config;
+    shards =
+        IntStream.range(0, config.drainThreads())
+            .mapToObj(
+                i -> new Shard("pulseboard-drain-" + i, log, () -> deliveries.check(this::slowest)))
+            .toList();
+  }
+
+  void startThreads() {
+    shards.forEach(Shard::start);
+  }
+
+  /** Turns a request into a subscriber; what it is told first is {@code greeting}. */
+  void open(Origin origin, Exchange exchange, Start start, byte[] greeting, Services services)
+      throws IOException {
+    var reader =
+        new Reader(log, origin.types(), start, config.maxLag().toNanos(), services.meters());
+    long life =
+        (long) (config.maxLife().toNanos() * ThreadLocalRandom.current().nextDouble(0.9, 1.1));
+    var subscriber = new Subscriber(origin, exchange, reader, services, System.nanoTime() + life);
+    all.add(subscriber);
+    int shard = Math.floorMod(opened.getAndIncrement(), shards.size());
+    try {
+      subscriber.start(shards.get(shard), greeting);
+    } catch (RuntimeException e) {
+      subscriber.onGone(e);
+    }
+  }
+
+  /** There is something new in the log. Never blocks. */
+  void wake() {
+    shards.forEach(Shard::wake);
+  }
+
+  /** Called several times a second: what must happen to streams that do nothing by themselves. */
+  void check(long nowNanos) {
+    shards.forEach(Shard::rescue);
+    long stall = config.stallTimeout().toNanos();
+    for (Subscriber subscriber : all) {
+      if (subscriber.connection().waitingNanos(nowNanos) > stall) {
+        subscriber.cut();
+      } else if (subscriber.isOld(nowNanos)) {
+        subscriber.finish(Retry.soon());
+      }
+    }
+  }
+
+  void forEach(Consumer<Subscriber> action) {
+    all.forEach(action);
+  }
+
+  void remove(Subscriber subscriber) {
+    all.remove(subscriber);
+    if (all.isEmpty()) {
+      synchronized (all) {
+        all.notifyAll();
+      }
+    }
+  }
+
+  boolean isEmpty() {
+    return all.isEmpty();
+  }
+
+  int count() {
+    return all.size();
+  }
+
+  /** The least position of all; {@link Long#MAX_VALUE} if there are none. */
+  long slowest() {
+    long least = Long.MAX_VALUE;
+    for (Subscriber subscriber : all) {
+      least = Math.min(least, subscriber.reader().position());
+    }
+    return least;
+  }
+
+  /** Tells every client to come back at some time of its own, and ends its stream. */
+  void finishAll() {
+    all.forEach(subscriber -> subscriber.finish(Retry.spread()));
+  }
+
+  /** Ends every stream, politely for as long as that takes, but not longer than the deadline. */
+  void stop(long deadlineNanos) throws InterruptedException {
+    finishAll();
+    synchronized (all) {
+      long left = deadlineNanos - System.nanoTime();
+      while (!all.isEmpty() && left > 0) {
+        TimeUnit.NANOSECONDS.timedWait(all, left);
+        left = deadlineNanos - System.nanoTime();
+      }
+    }
+    all.forEach(Subscriber::close);
+    shards.forEach(Shard::stop);
+    for (Shard shard : shards) {
+      shard.join(500);
+    }
+  }
+}

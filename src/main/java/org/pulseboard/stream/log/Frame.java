@@ -1,0 +1,139 @@
+package org.pulseboard.stream.log;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+/**
+ * One SSE event, encoded to bytes once and never changed after, so that any number of threads and
+ * servers may read and even hold the same array.
+ */
+public final class Frame {
+  /**
+   * What a frame takes beside its bytes: its own object, its cursor, an array header; estimated.
+   */
+  static final int OVERHEAD_BYTES = 112;
+
+  private static final byte[] ID = "id: ".getBytes(US_ASCII);
+  private static final byte[] DATA = "data: ".getBytes(US_ASCII);
+  private static final byte[] END = "\n\n".getBytes(US_ASCII);
+
+  private final long position;
+  private final long offset;
+  private final FrameType type;
+  private final Cursor cursor;
+  private final byte[] bytes;
+  private final int dataOffset;
+
+  /** Where a frame stands: how many frames, and how many bytes, were published before it. */
+  record Place(long position, long offset) {}
+
+  private Frame(Place place, FrameType type, Cursor cursor, byte[] bytes, int dataOffset) {
+    this.position = place.position();
+    this.offset = place.offset();
+    this.type = type;
+    this.cursor = cursor;
+    this.bytes = bytes;
+    this.dataOffset = dataOffset;
+  }
+
+  /**
+   * Encodes one event; {@code scratch} is overwritten. A topic's frame carries the cursor as id.
+   */
+  static Frame encode(
+      Place place, FrameType type, Cursor cursor, Utf8Builder json, Utf8Builder scratch) {
+    head(type, cursor, scratch.clear());
+    int dataOffset = scratch.length();
+    scratch.append(DATA).append(json).append(END);
+    return new Frame(place, type, cursor, scratch.toByteArray(), dataOffset);
+  }
+
+  /** Takes an event that was encoded elsewhere. */
+  static Frame encoded(Place place, Cursor cursor, byte[] block) {
+    return new Frame(place, FrameType.MESSAGE, cursor, block, 0);
+  }
+
+  private static void head(FrameType type, Cursor cursor, Utf8Builder out) {
+    out.ascii(type.line());
+    if (type.isTopic()) {
+      id(cursor, out);
+    }
+  }
+
+  private static void id(Cursor cursor, Utf8Builder out) {
+    out.append(ID);
+    half(cursor.auditSeq(), out);
+    out.ascii('-');
+    half(cursor.tickMillis(), out);
+    out.ascii('\n');
+  }
+
+  private static void half(long value, Utf8Builder out) {
+    if (value != Cursor.UNKNOWN) {
+      out.decimal(value);
+    }
+  }
+
+  /** Encodes an event that goes to one subscriber only. */
+  public static void append(FrameType type, Cursor cursor, Utf8Builder json, Utf8Builder out) {
+    head(type, cursor, out);
+    out.append(DATA).append(json).append(END);
+  }
+
+  /**
+   * Encodes a block without data, which no client sees as an event: how long to wait before a
+   * reconnect, and the place to resume from.
+   */
+  public static void appendRetry(long retryMillis, Cursor cursor, Utf8Builder out) {
+    out.ascii("retry: ").decimal(retryMillis).ascii('\n');
+    if (!cursor.equals(Cursor.NOW)) {
+      id(cursor, out);
+    }
+    out.ascii('\n');
+  }
+
+  /**
+   * This frame with the id that is true for a reader who has not read all that stands before it.
+   */
+  void appendAs(Cursor readersCursor, Utf8Builder out) {
+    if (!type.isTopic()) {
+      out.append(bytes);
+      return;
+    }
+    head(type, readersCursor, out);
+    out.append(bytes, dataOffset, bytes.length - dataOffset);
+  }
+
+  /** Place in the log, counted from 0. */
+  public long position() {
+    return position;
+  }
+
+  /** Bytes that were published before it. */
+  public long offset() {
+    return offset;
+  }
+
+  /** What it is. */
+  public FrameType type() {
+    return type;
+  }
+
+  /** Newest record and tick at or before this frame. */
+  public Cursor cursor() {
+    return cursor;
+  }
+
+  /** The event on the wire. Shared: do not write to it. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** Bytes on the wire. */
+  public int length() {
+    return bytes.length;
+  }
+
+  /** The memory it takes in the log. */
+  int weight() {
+    return bytes.length + OVERHEAD_BYTES;
+  }
+}

@@ -1,0 +1,50 @@
+package org.pulseboard.stream.log;
+
+import java.util.Locale;
+
+/**
+ * The closed set of SSE event names. No name ever comes from outside, so none can smuggle a line
+ * break.
+ */
+public enum FrameType {
+  /** First event of every connection: who is speaking and what was granted. */
+  HELLO(1),
+  /** One tick: all readings of one moment. A topic. */
+  METRICS(2),
+  /** One audit record. A topic. */
+  AUDIT(4),
+  /** Something between two frames of a topic is gone for good. */
+  GAP(8),
+  /** Heartbeat with the server's time. */
+  PING(16),
+  /** An event that other JAX-RS code broadcasts; it is stored with the name it came with. */
+  MESSAGE(32);
+
+  private final int bit;
+  private final String eventName = name().toLowerCase(Locale.ROOT);
+  private final String line = "event: " + eventName + "\n";
+
+  FrameType(int bit) {
+    this.bit = bit;
+  }
+
+  /** The name on the wire, which is also the topic's name in {@code topics=}. */
+  public String eventName() {
+    return eventName;
+  }
+
+  /** This type as one bit of a set of types. */
+  public int bit() {
+    return bit;
+  }
+
+  /** Whether a client can ask for it by {@code topics=}. */
+  public boolean isTopic() {
+    return this == METRICS || this == AUDIT;
+  }
+
+  /** The {@code event:} line, ASCII. */
+  String line() {
+    return line;
+  }
+}

@@ -1,0 +1,139 @@
+package org.pulseboard;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+
+/** Keeps the arrows between the packages: sources never know the stream, the api knows nobody. */
+@AnalyzeClasses(packages = "org.pulseboard", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+  /** Small packages that know no other of ours, and that all but {@code api} may use. */
+  private static final String[] LEAVES = {"config", "health", "problem"};
+
+  @ArchTest static final ArchRule api_knows_nobody = mayUse("api");
+
+  @ArchTest static final ArchRule metrics_knows_api = mayUse("metrics", "api");
+
+  @ArchTest static final ArchRule audit_knows_api = mayUse("audit", "api");
+
+  @ArchTest static final ArchRule security_knows_api = mayUse("security", "api");
+
+  @ArchTest static final ArchRule page_knows_security = mayUse("page", "metrics", "security");
+
+  @ArchTest
+  static final ArchRule stream_knows_the_event_types_of_its_sources =
+      classes()
+          .that()
+          .resideInAPackage("org.pulseboard.stream..")
+          .should()
+          .onlyDependOnClassesThat(
+              outside().or(in("stream", "api")).or(in(LEAVES)).or(eventTypes()));
+
+  @ArchTest static final ArchRule config_knows_nobody = mayUse("config");
+
+  @ArchTest static final ArchRule health_knows_nobody = mayUse("health");
+
+  @ArchTest static final ArchRule problem_knows_nobody = mayUse("problem");
+
+  @ArchTest
+  static final ArchRule no_cycles_between_packages =
+      slices().matching("org.pulseboard.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule only_the_stream_touches_jakarta_sse =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.pulseboard.stream..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jakarta.ws.rs.sse..");
+
+  @ArchTest
+  static final ArchRule api_needs_the_JDK_CDI_and_JSpecify_only =
+      classes()
+          .that()
+          .resideInAPackage("org.pulseboard.api..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                  "org.pulseboard.api..",
+                  "java..",
+                  "jakarta.enterprise..",
+                  "jakarta.inject..",
+                  "jakarta.interceptor..",
+                  "org.jspecify.annotations.."));
+
+  @ArchTest
+  static final ArchRule nobody_prints =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("org.pulseboard.api.VerifyExport")
+          .should(ACCESS_STANDARD_STREAMS)
+          .because("only a command line program has a terminal");
+
+  @ArchTest
+  static final ArchRule every_package_is_null_marked =
+      classes()
+          .should(
+              new ArchCondition<JavaClass>("reside in a package annotated @NullMarked") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                  boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+                  events.add(new SimpleConditionEvent(type, marked, type.getPackageName()));
+                }
+              });
+
+  @ArchTest
+  static final ArchRule names_say_what_a_class_is =
+      noClasses()
+          .should()
+          .haveNameMatching(".*(Impl|Manager|Helper|Utils?|Abstract[A-Z]\\w*)$")
+          .because("such a name says nothing");
+
+  private static ArchRule mayUse(String from, String... others) {
+    DescribedPredicate<JavaClass> allowed = outside().or(in(from)).or(in(others));
+    return classes()
+        .that()
+        .resideInAPackage("org.pulseboard." + from + "..")
+        .should()
+        .onlyDependOnClassesThat(from.equals("api") ? allowed : allowed.or(in(LEAVES)));
+  }
+
+  private static DescribedPredicate<JavaClass> outside() {
+    return describe(
+        "outside of Pulseboard", type -> !type.getPackageName().startsWith("org.pulseboard"));
+  }
+
+  private static DescribedPredicate<JavaClass> in(String... packages) {
+    return resideInAnyPackage(
+        Stream.of(packages).map(name -> "org.pulseboard." + name + "..").toArray(String[]::new));
+  }
+
+  private static DescribedPredicate<JavaClass> eventTypes() {
+    var names =
+        Set.of(
+            "org.pulseboard.metrics.Tick",
+            "org.pulseboard.metrics.Series",
+            "org.pulseboard.metrics.Series$Kind",
+            "org.pulseboard.audit.AuditRecord",
+            "org.pulseboard.audit.AuditReplay");
+    return describe(
+        "event types", (JavaClass type) -> names.contains(type.getBaseComponentType().getName()));
+  }
+}

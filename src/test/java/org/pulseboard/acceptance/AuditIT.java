@@ -1,0 +1,112 @@
+package org.pulseboard.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pulseboard.acceptance.Deployed.ADMIN;
+import static org.pulseboard.acceptance.Deployed.AUDITOR;
+import static org.pulseboard.acceptance.Deployed.PUBLISHER;
+import static org.pulseboard.acceptance.Deployed.VIEWER;
+
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.UUID;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The audit trail of the deployed WAR: acknowledged, on the stream, found again, verified. */
+@ArquillianTest
+@Timeout(90)
+class AuditIT {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  @ArquillianResource URL url;
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return Deployed.war();
+  }
+
+  @Test
+  void an_acknowledged_event_is_on_the_stream_in_the_trail_and_verifies() throws Exception {
+    String target = "order/" + UUID.randomUUID();
+    try (var stream =
+        new EventReader(
+            server().request("api/stream?topics=audit", ADMIN).timeout(PATIENCE).build())) {
+      stream.next("hello");
+
+      assertThat(publish("{'actor':'m.ruiz','action':'order.cancel','target':'%s'}", target))
+          .isEqualTo(201);
+
+      assertThat(stream.next(e -> e.name().equals("audit") && e.data().contains(target)).data())
+          .contains("\"actor\":\"m.ruiz\"", "\"publisher\":\"feeder\"", "\"hash\":");
+    }
+    assertThat(get("api/audit?target=" + target)).contains("order.cancel");
+    assertThat(get("api/audit/export?format=csv&target=" + target)).contains("order.cancel");
+    assertThat(get("api/audit/verify")).contains("\"ok\":true");
+  }
+
+  @Test
+  void a_viewer_may_watch_metrics_and_not_the_trail() throws Exception {
+    assertThat(server().get("api/stream?topics=audit", VIEWER).statusCode()).isEqualTo(403);
+    assertThat(server().get("api/audit", VIEWER).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void one_bad_event_is_named_and_nothing_of_the_request_is_stored() throws Exception {
+    String target = "order/" + UUID.randomUUID();
+    String good = "{'actor':'a','action':'b','target':'%s'}";
+
+    assertThat(publish("[" + good + ",{'actor':'a','action':'','target':'t'}]", target))
+        .isEqualTo(400);
+
+    assertThat(get("api/audit?target=" + target)).doesNotContain(target + "\"");
+  }
+
+  @Test
+  void a_refused_sign_in_is_recorded_with_the_name_that_was_typed() throws Exception {
+    String name = "mallory-" + UUID.randomUUID();
+
+    server().get("api/session", Deployed.basic(name, "guess"));
+
+    assertThat(trailOnceItHas("api/audit?action=credentials.refuse&actor=" + name, name))
+        .contains("\"actor\":\"" + name, "\"outcome\":\"denied\"")
+        .doesNotContain("guess");
+  }
+
+  /** Recording a refusal keeps nobody waiting, so it may be on disk a moment later. */
+  private String trailOnceItHas(String path, String text) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    String trail = get(path);
+    while (!trail.contains(text) && System.nanoTime() < end) {
+      trail = get(path);
+    }
+    return trail;
+  }
+
+  private int publish(String json, String target) throws Exception {
+    var request =
+        server()
+            .request("api/events", PUBLISHER)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(json.formatted(target).replace('\'', '"')));
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+    return answer.statusCode();
+  }
+
+  private String get(String path) throws Exception {
+    return server().get(path, AUDITOR).body();
+  }
+
+  private Deployed server() {
+    return new Deployed(URI.create(url.toString()));
+  }
+}

@@ -1,0 +1,211 @@
+package org.pulseboard.acceptance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pulseboard.acceptance.Deployed.ADMIN;
+import static org.pulseboard.acceptance.Deployed.AUDITOR;
+import static org.pulseboard.acceptance.Deployed.PUBLISHER;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pulseboard.acceptance.module.CancelModule;
+import org.pulseboard.acceptance.module.Orders;
+
+/** The audit trail on Payara Micro, fed by a module and over HTTP, read and proven. */
+@ArquillianTest
+@Timeout(120)
+class AuditModuleIT {
+  private static final String GOOD =
+      "{\"actor\":\"alice\",\"action\":\"order.cancel\",\"target\":\"%s\"}";
+
+  @ArquillianResource URL url;
+  @TempDir Path directory;
+
+  /** The shipped WAR plus a module, which knows the api alone. */
+  @Deployment(testable = false)
+  static WebArchive war() {
+    var module =
+        ShrinkWrap.create(JavaArchive.class, "cancel.jar")
+            .addClasses(CancelModule.class, Orders.class)
+            .addAsManifestResource(new StringAsset(""), "beans.xml");
+    return Deployed.war().addAsLibrary(module);
+  }
+
+  @Test
+  void what_a_module_fires_records_and_annotates_is_in_the_journal() throws Exception {
+    assertThat(newest("action=module.start", 6))
+        .extracting(record -> record.getString("target"))
+        .containsExactly("failed", "committed", "caught", "received", "recorded", "fired");
+    assertThat(newest("action=order.cancel&actor=system", 2))
+        .satisfiesExactly(
+            failed -> {
+              assertThat(failed.getString("outcome")).isEqualTo("failure");
+              assertThat(failed.getString("severity")).isEqualTo("warning");
+              assertThat(failed.getJsonObject("attributes").getString("message"))
+                  .isEqualTo("no order");
+            },
+            succeeded -> {
+              assertThat(succeeded.getString("target")).isEqualTo("order/7");
+              assertThat(succeeded.toString()).doesNotContain("secret");
+            });
+  }
+
+  @Test
+  void a_success_whose_transaction_was_rolled_back_is_not_recorded() throws Exception {
+    assertThat(newest("action=module.start&target=rolled-back", 1)).isEmpty();
+  }
+
+  @Test
+  void what_is_published_is_shown_live_and_found() throws Exception {
+    String target = "order/" + UUID.randomUUID();
+    try (var stream =
+        new EventReader(new Deployed(base()).request("api/stream?topics=audit", ADMIN).build())) {
+      stream.next("hello");
+
+      JsonObject receipt = json(post(GOOD.formatted(target), 201));
+
+      var live = json(stream.next(event -> event.data().contains(target)).data());
+      assertThat(live.getInt("seq")).isEqualTo(receipt.getInt("firstSeq"));
+      assertThat(newest("target=" + target, 1)).containsExactly(live);
+      assertThat(live.getString("publisher")).isEqualTo("feeder");
+    }
+  }
+
+  @Test
+  void a_repeated_request_is_recorded_once() throws Exception {
+    String key = UUID.randomUUID().toString();
+    String body = GOOD.formatted(key);
+
+    JsonObject first = json(post(body, 201, "Idempotency-Key", key));
+    JsonObject second = json(post(body, 201, "Idempotency-Key", key));
+    post(GOOD.formatted("other"), 422, "Idempotency-Key", key);
+
+    assertThat(second.get("seqs")).isEqualTo(first.get("seqs"));
+    assertThat(newest("target=" + key, 5)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "[{\"actor\":\"a\",\"action\":\"bad\",\"target\":\"t\"},{\"actor\":\"a\"}] | [1].action",
+        "{\"actor\":\"a\",\"action\":\"bad\",\"target\":\"t\",\"node\":\"x\"} | node",
+        "{\"actor\":\"a\" | body"
+      })
+  void a_bad_event_is_named_and_nothing_of_its_request_is_recorded(String body, String field)
+      throws Exception {
+    assertThat(json(post(body, 400)).getString("field")).isEqualTo(field);
+    assertThat(newest("action=bad", 1)).isEmpty();
+  }
+
+  @Test
+  void a_body_over_a_mebibyte_is_refused() throws Exception {
+    post("[" + "1,".repeat(600_000) + "1]", 413);
+  }
+
+  @Test
+  void an_export_is_proven_by_the_api_jar_alone() throws Exception {
+    post(GOOD.formatted("=1+1"), 201);
+    Path export = directory.resolve("export.ndjson");
+    Path checkpoints = directory.resolve("checkpoints.txt");
+    Files.writeString(checkpoints, get("api/audit/checkpoints?format=text"));
+    Files.writeString(export, get("api/audit/export?format=ndjson"));
+
+    Process verifier =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                "target/classes",
+                "org.pulseboard.api.VerifyExport",
+                export.toString(),
+                checkpoints.toString())
+            .redirectErrorStream(true)
+            .start();
+
+    assertThat(new String(verifier.getInputStream().readAllBytes(), UTF_8))
+        .startsWith("OK: chained up to record");
+    assertThat(get("api/audit/export?format=csv&target==1%2B1")).contains(",\"'=1+1\",");
+  }
+
+  @Test
+  void the_chain_is_whole_and_checking_it_is_recorded() throws Exception {
+    JsonObject verdict = json(get("api/audit/verify"));
+
+    assertThat(verdict.getBoolean("ok")).as(verdict.toString()).isTrue();
+    assertThat(newest("action=audit.verify&actor=reader", 1)).hasSize(1);
+    assertThat(json(get("api/audit/summary")).getJsonObject("verified").getBoolean("ok")).isTrue();
+  }
+
+  @Test
+  void the_start_is_recorded_with_the_configuration_and_without_secrets() throws Exception {
+    assertThat(newest("action=server.start", 1)).hasSize(1);
+    assertThat(newest("action=configuration.load", 1))
+        .singleElement()
+        .satisfies(
+            record ->
+                assertThat(record.toString())
+                    .contains("\"admin.password\":\"(set)\"", "data-dir")
+                    .doesNotContain("acceptance-password", "secret-01234567"));
+  }
+
+  private List<JsonObject> newest(String query, int limit) throws Exception {
+    return json(get("api/audit?" + query + "&limit=" + limit))
+        .getJsonArray("records")
+        .getValuesAs(JsonObject.class);
+  }
+
+  private String get(String path) throws Exception {
+    HttpResponse<String> answer = new Deployed(base()).get(path, AUDITOR);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return answer.body();
+  }
+
+  private String post(String body, int status, String... headers) throws Exception {
+    var request =
+        new Deployed(base())
+            .request("api/events", PUBLISHER)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    return answer.body();
+  }
+
+  private static JsonObject json(String text) {
+    try (var reader = Json.createReader(new StringReader(text))) {
+      return reader.readObject();
+    }
+  }
+
+  private URI base() {
+    return URI.create(url.toString());
+  }
+}

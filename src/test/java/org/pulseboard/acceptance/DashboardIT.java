@@ -1,0 +1,92 @@
+package org.pulseboard.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.net.URL;
+import java.util.List;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A person opens the page in a real browser: signs in, and watches real charts move. */
+@ArquillianTest
+class DashboardIT {
+  private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa");
+
+  private static Browsers browsers;
+
+  @ArquillianResource URL url;
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return Deployed.war();
+  }
+
+  @BeforeAll
+  static void start() {
+    browsers = new Browsers();
+  }
+
+  @AfterAll
+  static void stop() {
+    browsers.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"dark,1440,900", "light,1440,900", "dark,390,844", "light,390,844"})
+  void charts_move_with_a_clean_console_and_everybody_can_read_them(
+      String theme, int width, int height) {
+    try (var tab = browsers.open(URI.create(url.toString()), theme, width, height)) {
+      tab.signIn("admin", "acceptance-password");
+      tab.page().waitForSelector("#charts canvas");
+
+      tab.waitForMoves(3, 5);
+
+      tab.screenshot("overview-%s-%d".formatted(theme, width));
+      assertThat(tab.complaints()).isEmpty();
+      assertThat(violations(tab.page())).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dark", "light"})
+  void the_sign_in_page_is_readable_and_says_when_the_password_is_wrong(String theme) {
+    try (var tab = browsers.open(URI.create(url.toString()), theme, 1440, 900)) {
+      tab.screenshot("login-" + theme);
+      assertThat(violations(tab.page())).isEmpty();
+
+      tab.signIn("admin", "wrong");
+
+      assertThat(tab.page().locator("[role=alert]").first().textContent()).isNotBlank();
+      assertThat(violations(tab.page())).isEmpty();
+    }
+  }
+
+  @Test
+  void the_first_page_is_small_on_the_wire_and_paints_within_a_second() {
+    try (var tab = browsers.open(URI.create(url.toString()), "dark", 1440, 900)) {
+      tab.signIn("admin", "acceptance-password");
+      tab.page().waitForSelector("#charts canvas");
+      tab.waitForMoves(3, 1);
+
+      assertThat(tab.bytesOnTheWire()).isBetween(10_000L, 200_000L);
+    }
+  }
+
+  private static List<String> violations(Page page) {
+    return new AxeBuilder(page)
+        .withTags(WCAG).analyze().getViolations().stream()
+            .map(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml())
+            .toList();
+  }
+}

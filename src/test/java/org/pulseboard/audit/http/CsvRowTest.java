@@ -1,0 +1,35 @@
+package org.pulseboard.audit.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pulseboard.audit.store.Entry;
+import org.pulseboard.audit.store.Facets;
+
+class CsvRowTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"})
+  void what_a_spreadsheet_would_run_is_shown_as_text(String formula) {
+    assertThat(CsvRow.cell(formula)).startsWith("\"'").endsWith("\"");
+  }
+
+  @Test
+  void separators_quotes_and_line_ends_are_quoted() {
+    assertThat(CsvRow.cell("a,b")).isEqualTo("\"a,b\"");
+    assertThat(CsvRow.cell("say \"hi\"")).isEqualTo("\"say \"\"hi\"\"\"");
+    assertThat(CsvRow.cell("a\nb")).isEqualTo("\"a\nb\"");
+    assertThat(CsvRow.cell("plain text")).isEqualTo("plain text");
+  }
+
+  @Test
+  void a_row_has_as_many_cells_as_the_header_and_ends_with_a_carriage_return() {
+    var facets = new Facets("a", "b", "c", "success", "info");
+    var entry = new Entry(7, 0, facets, "{\"action\":\"b\",\"actor\":\"a\"}", "ff");
+
+    assertThat(CsvRow.of(entry)).isEqualTo("7,,,a,b,,,,,,,,,,,,ff\r\n");
+    assertThat(CsvRow.header().split(",")).hasSize(CsvRow.of(entry).split(",").length);
+  }
+}

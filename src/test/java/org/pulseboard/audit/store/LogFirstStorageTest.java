@@ -1,0 +1,169 @@
+package org.pulseboard.audit.store;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.pulseboard.audit.journal.Journals.draft;
+import static org.pulseboard.audit.journal.Journals.record;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pulseboard.api.AuditUnavailableException;
+import org.pulseboard.audit.journal.Journal;
+import org.pulseboard.audit.journal.Journals;
+
+/** The write-ahead log after crashes, damage and a full disk. */
+class LogFirstStorageTest {
+  @TempDir Path directory;
+
+  @Test
+  void records_that_only_the_log_has_are_there_after_a_crash() throws Exception {
+    crashAfter(5);
+
+    try (var storage = open()) {
+      assertThat(storage.begin().seq()).isEqualTo(5);
+      assertThat(storage.awaitLoaded(TimeUnit.SECONDS.toNanos(30))).isTrue();
+      assertThat(database().after(0, 10))
+          .extracting(Entry::seq)
+          .containsExactly(1L, 2L, 3L, 4L, 5L);
+    }
+  }
+
+  @Test
+  void a_frame_that_a_crash_tore_was_never_confirmed_and_is_left_out() throws Exception {
+    crashAfter(5);
+    change(frameEnds().get(4) - 1);
+
+    try (Journal journal = Journals.open(open(), record -> {})) {
+      assertThat(record(journal, draft(1)).firstSeq()).isEqualTo(5);
+      assertThat(record(journal, draft(2)).firstSeq()).isEqualTo(6);
+    }
+    try (var storage = open()) {
+      assertThat(storage.begin().seq()).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void a_damaged_frame_before_intact_ones_is_an_error_and_the_file_stays_as_it_is()
+      throws Exception {
+    crashAfter(5);
+    change(frameEnds().get(2) - 1);
+    byte[] before = Files.readAllBytes(log());
+
+    try (var storage = open()) {
+      assertThatThrownBy(storage::begin)
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("is damaged after record 2");
+    }
+    assertThat(Files.readAllBytes(log())).isEqualTo(before);
+  }
+
+  @Test
+  void a_database_that_lost_its_end_is_an_error() throws Exception {
+    crashAfter(5);
+    Files.delete(directory.resolve("audit.mv.db"));
+    try (var storage = open()) {
+      assertThatThrownBy(storage::begin).hasMessageContaining("is damaged after record 0");
+    }
+  }
+
+  @Test
+  void a_damaged_database_is_an_error_and_the_file_stays_as_it_is() throws Exception {
+    crashAfter(1);
+    Path file = directory.resolve("audit.mv.db");
+    byte[] garbage = "not a database at all".repeat(2_000).getBytes(US_ASCII);
+    Files.write(file, garbage);
+
+    try (var storage = open()) {
+      assertThatThrownBy(storage::begin)
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("audit.mv.db");
+    }
+    assertThat(Files.readAllBytes(file)).isEqualTo(garbage);
+  }
+
+  @Test
+  void a_disk_that_takes_no_new_file_refuses_and_then_goes_on_without_a_restart() throws Exception {
+    Path inTheWay = directory.resolve("log").resolve("audit-0000000001.log");
+    Files.createDirectories(inTheWay.resolve("full"));
+    try (Journal journal = Journals.open(open(), record -> {})) {
+      var refused =
+          journal.append(List.of(draft(1)), null, Journals.PATIENCE, Duration.ofMillis(300));
+
+      assertThatThrownBy(() -> Journals.await(refused))
+          .hasCauseInstanceOf(AuditUnavailableException.class);
+      Files.delete(inTheWay.resolve("full"));
+      Files.delete(inTheWay);
+      assertThat(record(journal, draft(2)).firstSeq()).isEqualTo(1);
+    }
+  }
+
+  /** Leaves the log as a crash would, with the database behind it. */
+  private void crashAfter(int records) throws Exception {
+    Path copy = directory.resolve("copy");
+    var storage = open();
+    try (Journal journal = Journals.open(storage, record -> {})) {
+      for (int i = 0; i < records; i++) {
+        record(journal, draft(i));
+      }
+      Files.copy(log(), copy);
+    }
+    Files.deleteIfExists(directory.resolve("audit.mv.db"));
+    try (var fresh = new JdbcStorage(new H2Database(directory.resolve("audit")))) {
+      fresh.begin();
+      fresh.cancel();
+    }
+    restoreInstallation(storage.installation());
+    Files.createDirectories(log().getParent());
+    Files.move(copy, log());
+  }
+
+  private void restoreInstallation(String installation) throws Exception {
+    Databases.run(
+        new H2Database(directory.resolve("audit")),
+        "UPDATE audit_journal SET installation = '" + installation + "'");
+  }
+
+  private LogFirstStorage open() {
+    return new LogFirstStorage(
+        directory.resolve("log"), new H2Database(directory.resolve("audit")));
+  }
+
+  private Reading database() {
+    return new Reading(new H2Database(directory.resolve("audit")), nanos -> true);
+  }
+
+  private Path log() {
+    return directory.resolve("log").resolve("audit-0000000001.log");
+  }
+
+  private List<Integer> frameEnds() throws IOException {
+    var bytes = ByteBuffer.wrap(Files.readAllBytes(log()));
+    var ends = new ArrayList<Integer>();
+    int position = 0;
+    for (int length = LogFrame.length(bytes, 0); length > 0; ) {
+      position += length;
+      ends.add(position);
+      length = LogFrame.length(bytes, position);
+    }
+    return ends;
+  }
+
+  private void change(long position) throws IOException {
+    try (var file = new RandomAccessFile(log().toFile(), "rw")) {
+      file.seek(position);
+      int old = file.read();
+      file.seek(position);
+      file.write(old ^ 1);
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package org.pulseboard.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.pulseboard.metrics.Series.Kind;
+import org.pulseboard.metrics.probe.Probe;
+import org.pulseboard.metrics.probe.Readings;
+
+@Timeout(30)
+class SamplerTest {
+  private static final SamplerSettings SETTINGS =
+      new SamplerSettings(Duration.ofMillis(100), Duration.ofMillis(50), 1_000);
+
+  private final BlockingQueue<Tick> ticks = new LinkedBlockingQueue<>();
+
+  @Test
+  void every_tick_is_at_a_multiple_of_the_interval_and_none_comes_twice() throws Exception {
+    try (var sampler = sampler(ticks::add, new Fixed("ok", 1))) {
+      sampler.start();
+
+      long last = ticks.take().timeMillis();
+      for (int i = 0; i < 10; i++) {
+        long next = ticks.take().timeMillis();
+        assertThat(next % 100).isZero();
+        assertThat(next).isGreaterThan(last);
+        last = next;
+      }
+    }
+  }
+
+  @Test
+  void a_probe_that_sleeps_for_ever_leaves_all_other_series_on_time() throws Exception {
+    var hanging = new Hanging();
+    try (var sampler = sampler(ticks::add, hanging, new Fixed("ok", 7))) {
+      sampler.start();
+      hanging.called.await();
+
+      for (int i = 0; i < 15; i++) {
+        var tick = ticks.take();
+        assertThat(value(tick, "ok")).isEqualTo(7);
+        assertThat(System.currentTimeMillis() - tick.timeMillis()).isLessThan(1_000);
+      }
+      assertThat(hanging.calls).hasValue(1);
+    }
+  }
+
+  @Test
+  void a_receiver_that_throws_does_not_stop_the_ticks() throws Exception {
+    Consumer<Tick> failing =
+        tick -> {
+          ticks.add(tick);
+          throw new IllegalStateException("a test's receiver");
+        };
+    try (var sampler = sampler(failing, new Fixed("ok", 1))) {
+      sampler.start();
+
+      assertThat(ticks.take().timeMillis()).isLessThan(ticks.take().timeMillis());
+    }
+  }
+
+  @Test
+  void its_threads_end_with_it() throws Exception {
+    var sampler = sampler(ticks::add, new Fixed("ok", 1), new Hanging());
+    sampler.start();
+    ticks.take();
+
+    sampler.close();
+
+    for (var thread : own()) {
+      thread.join(5_000); // it has left its pool, and is about to end
+    }
+    assertThat(own()).isEmpty();
+  }
+
+  @Test
+  void the_cost_of_a_tick_is_a_series_of_the_next() throws Exception {
+    try (var sampler = sampler(ticks::add, new Fixed("ok", 1))) {
+      sampler.start();
+      for (int i = 0; i < 3; i++) {
+        ticks.take();
+      }
+
+      var tick = ticks.take();
+
+      assertThat(value(tick, "pulseboard.tick.duration")).isBetween(0.0, 1.0);
+      assertThat(value(tick, "pulseboard.tick.cpu")).isPositive();
+      assertThat(value(tick, "pulseboard.tick.allocated")).isPositive();
+      assertThat(value(tick, "pulseboard.series")).isEqualTo(5);
+    }
+  }
+
+  @Test
+  void the_catalogue_says_why_a_series_is_missing() throws Exception {
+    try (var sampler = sampler(ticks::add, new Fixed("none", Double.NaN))) {
+      sampler.start();
+      ticks.take();
+      ticks.take();
+
+      assertThat(sampler.catalogue().entries())
+          .filteredOn(entry -> entry.series().name().equals("none"))
+          .extracting(Catalogue.Entry::missing)
+          .containsExactly("its source gives no value now");
+    }
+  }
+
+  private static Sampler sampler(Consumer<Tick> receiver, Probe... probes) {
+    return new Sampler(SETTINGS, () -> List.of(probes), receiver, InstantSource.system());
+  }
+
+  private static List<Thread> own() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().matches("pulseboard-(sampler|probe)"))
+        .toList();
+  }
+
+  private static double value(Tick tick, String id) {
+    for (int i = 0; i < tick.series().size(); i++) {
+      if (tick.series().get(i).id().equals(id)) {
+        return tick.value(i);
+      }
+    }
+    throw new AssertionError("no series " + id);
+  }
+
+  private record Fixed(String name, double value) implements Probe {
+
+    @Override
+    public void read(Readings out) {
+      out.gauge(Series.of(name, "1", "", Map.of(), Kind.GAUGE, "test"), value);
+    }
+  }
+
+  private static final class Hanging implements Probe {
+    private final CountDownLatch called = new CountDownLatch(1);
+    private final AtomicInteger calls = new AtomicInteger();
+
+    @Override
+    public String name() {
+      return "hanging";
+    }
+
+    @Override
+    public void read(Readings out) throws InterruptedException {
+      calls.incrementAndGet();
+      called.countDown();
+      TimeUnit.DAYS.sleep(1);
+    }
+  }
+}

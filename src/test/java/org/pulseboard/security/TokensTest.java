@@ -1,0 +1,50 @@
+package org.pulseboard.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pulseboard.config.Settings;
+
+class TokensTest {
+  private static final String SECRET = "0123456789abcdef";
+
+  @Test
+  void a_token_brings_its_name_and_its_roles() {
+    assertThat(tokens("publisher, viewer:" + SECRET).find(SECRET))
+        .hasValueSatisfying(
+            who -> {
+              assertThat(who.name()).isEqualTo("ci");
+              assertThat(who.roles()).containsExactly("publisher", "viewer");
+            });
+  }
+
+  @Test
+  void admin_brings_every_role() {
+    assertThat(tokens("admin:" + SECRET).find(SECRET))
+        .hasValueSatisfying(who -> assertThat(who.roles()).hasSize(Role.values().length));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0123456789abcde", "0123456789abcdefg", "0123456789ABCDEF"})
+  void another_secret_finds_nobody(String secret) {
+    assertThat(tokens("viewer:" + SECRET).find(secret)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"viewer", "viewer:short", ":" + SECRET, "root:" + SECRET, "viewer,:" + SECRET})
+  void a_bad_setting_is_refused_by_its_key_without_telling_the_secret(String value) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> tokens(value))
+        .withMessageContaining("pulseboard.tokens.ci")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain(SECRET));
+  }
+
+  private static Tokens tokens(String value) {
+    return new Tokens(new Settings(Map.of("pulseboard.tokens.ci", value)));
+  }
+}

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { browserForTests, connection, eventually, hoverSign, picture } from './support/pages.mjs';
+
+const { use } = browserForTests();
+const REFUSED = /Failed to load resource|net::ERR/;
+const seqs = page => page.locator('.feed li').evaluateAll(rows => rows.map(row => Number(row.dataset.seq)));
+const hot = (page, panel) => page.locator(`[data-panel=${panel}]`).getAttribute('data-hot');
+const onOverview = (options, run) => use(options, async given => {
+  await connection(given.page, 'live');
+  await given.page.waitForSelector('.feed li, .feed-state b');
+  await run(given);
+});
+
+test('the column shows the latest events, and new ones as they come', () => onOverview({}, async ({ page, server }) => {
+  assert.deepEqual((await seqs(page)).slice(0, 3), [300, 299, 298]);
+  server.record({ action: 'role.grant' });
+  server.record();
+
+  await eventually(async () => (await seqs(page))[0] === 302, 'the newest on top');
+  assert.deepEqual((await seqs(page)).slice(0, 3), [302, 301, 300]);
+  assert.match(String(await page.locator('#trail-rate').textContent()), /^\d+ \/ min$/);
+}));
+
+test('the stream is asked for both topics, from where both histories end', () => onOverview({}, async ({ server }) => {
+  assert.deepEqual(server.stream.topics, ['metrics,audit']);
+  assert.match(server.stream.asked[0], /^300-\d{13}$/);
+}));
+
+test('nothing is lost or doubled over a reconnect', () => onOverview({ expected: REFUSED }, async ({ page, server }) => {
+  server.record();
+  await eventually(async () => (await seqs(page))[0] === 301, 'before');
+  server.stream.cut();
+  for (let i = 0; i < 4; i++) server.record();
+  await connection(page, 'live');
+  await eventually(async () => (await seqs(page))[0] === 305, 'after');
+
+  assert.deepEqual((await seqs(page)).slice(0, 6), [305, 304, 303, 302, 301, 300]);
+}));
+
+test('who is no auditor sees no trail, and asks for none', () => use({ server: { roles: ['viewer'] } }, async ({ page, server }) => {
+  await connection(page, 'live');
+  await page.waitForSelector('[data-panel=cpu] canvas');
+
+  assert.equal(await page.locator('.trail').isVisible(), false);
+  assert.equal(await page.getByRole('link', { name: 'Audit' }).count(), 0);
+  assert.deepEqual(server.stream.topics, ['metrics']);
+  assert.deepEqual(server.audit.state.asked, []);
+  assert.equal(server.state.requests.filter(request => request.includes('/api/audit')).length, 0);
+}));
+
+test('the filter narrows the column down, and goes along to the audit page', () => onOverview({}, async ({ page, server }) => {
+  await page.keyboard.press('/');
+  await page.keyboard.type('actor:a.meyer');
+  await eventually(async () => (await page.locator('.feed .who bdi:first-child').allTextContents()).every(text => text === 'a.meyer'), 'only a.meyer');
+  server.record({ actor: 'k.lindt' });
+  server.record({ actor: 'a.meyer' });
+  await eventually(async () => (await seqs(page))[0] === 302, 'a new one that matches');
+  assert.equal((await seqs(page)).includes(301), false);
+
+  await page.getByRole('link', { name: 'View all' }).click();
+  await page.waitForSelector('.rows tr[data-seq]');
+  assert.equal(await page.locator('#filter').inputValue(), 'actor:a.meyer');
+}));
+
+test('every chart has a sign for the events in sight', () => onOverview({}, async ({ page, server }) => {
+  const before = Number(await page.locator('[data-panel=cpu]').getAttribute('data-marks'));
+  assert.ok(before > 20, `${before} signs`);
+  server.record({ severity: 'critical' });
+
+  for (const panel of ['cpu', 'heap', 'requests']) {
+    await eventually(async () => Number(await page.locator(`[data-panel=${panel}]`).getAttribute('data-marks')) > before - 3, `${panel} has it`);
+  }
+}));
+
+test('an event under the pointer is marked on all charts', () => onOverview({}, async ({ page }) => {
+  await page.keyboard.press('Space');
+  await page.waitForTimeout(300);
+  const before = await picture(page, 'heap');
+  await page.locator('.feed li').nth(2).hover();
+
+  await eventually(async () => await hot(page, 'heap') !== '', 'the sign');
+  assert.notEqual(await picture(page, 'heap'), before);
+  await page.mouse.move(5, 5);
+  await eventually(async () => await hot(page, 'heap') === '', 'no sign');
+}));
+
+test('a sign under the pointer is told, marked in the column, and leads to its record', () => onOverview({}, async ({ page }) => {
+  await hoverSign(page, 'cpu');
+  const seq = await page.locator('.feed li.hot').getAttribute('data-seq');
+  assert.equal(await hot(page, 'heap'), seq);
+  assert.ok((await page.locator('[data-panel=cpu] .mark-tip').textContent()).length > 10);
+
+  await page.mouse.down();
+  await page.mouse.up();
+  await page.waitForSelector('#detail h2 bdi');
+  assert.match(page.url(), new RegExp(`/audit\\?seq=${seq}$`));
+}));
+
+test('a row of the column leads to its record', () => onOverview({}, async ({ page }) => {
+  await page.locator('.feed li a').first().click();
+  await page.waitForSelector('#detail h2 bdi');
+  assert.match(page.url(), /seq=300$/);
+}));
+
+test('a long window asks for its events, once', () => onOverview({ path: '?window=24h', server: { journal: { events: 600, everyMillis: 120_000 } } }, async ({ page, server }) => {
+  await eventually(async () => Number(await page.locator('[data-panel=cpu]').getAttribute('data-marks')) > 500, 'signs of a day');
+  const asked = () => server.audit.state.asked.filter(text => /from=/.test(text)).length;
+  const before = asked();
+  await page.waitForTimeout(2_500);
+
+  assert.equal(asked(), before);
+  assert.ok(before <= 2, `asked ${before} times`);
+}));
+
+test('metrics live on while the journal does not answer', () => use({ expected: REFUSED, path: 'login' }, async ({ page, server }) => {
+  Object.assign(server.audit.state, { refuse: 503, detail: 'The audit journal cannot be read now.' });
+  await page.goto(server.url);
+  await connection(page, 'live');
+  await page.locator('.feed-state').getByText('The audit journal cannot be read now.').waitFor();
+  await page.getByRole('alert').filter({ hasText: 'The journal cannot be read' }).waitFor();
+  await page.waitForSelector('html[data-fresh=yes]');
+
+  server.audit.state.refuse = 0;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.waitForSelector('.feed li');
+}));
+
+test('metrics begin although the journal hangs', () => use({ path: 'login' }, async ({ page, server }) => {
+  server.audit.state.delayMillis = 6_000;
+  await page.goto(server.url);
+
+  await connection(page, 'live', 5_000);
+  await page.waitForSelector('html[data-fresh=yes]');
+  await page.waitForSelector('.feed li', { timeout: 12_000 });
+}));

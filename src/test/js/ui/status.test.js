@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { describe } from '../../../../webapp/js/ui/status.js';
+import { readUrl, writeUrl } from '../../../../webapp/js/ui/url-state.js';
+
+const live = { status: 'live', attempt: 0, heardMillis: 0, brokenMillis: null, openedMillis: null, nextMillis: null };
+const known = more => ({ connection: live, paused: false, lagMillis: 42, lastMillis: 100_000, nowMillis: 100_500, ...more });
+
+test('a live stream tells its lag', () => {
+  assert.deepEqual(describe(known()), { kind: 'live', state: 'Live', detail: '42 ms lag', fresh: true });
+});
+
+test('values are stale after three seconds without a tick, and the pill tells their age', () => {
+  const shown = describe(known({ nowMillis: 104_000 }));
+
+  assert.equal(shown.fresh, false);
+  assert.equal(shown.detail, '4 s old');
+});
+
+test('a pause says that recording goes on', () => {
+  assert.equal(describe(known({ paused: true })).state, 'Paused');
+});
+
+test('a lost connection is told also while paused', () => {
+  const connection = { ...live, status: 'lost', brokenMillis: 26_500 };
+
+  assert.deepEqual(describe(known({ paused: true, connection })), { kind: 'lost', state: 'Disconnected', detail: 'for 1 min 14 s', fresh: true });
+});
+
+test('the wait for the next attempt counts down', () => {
+  const connection = { ...live, status: 'reconnecting', brokenMillis: 99_000, nextMillis: 103_200 };
+
+  assert.equal(describe(known({ connection })).detail, 'in 3 s');
+  assert.equal(describe(known({ connection: { ...connection, nextMillis: null } })).detail, 'trying now');
+});
+
+test('a link holds window, theme and zoom, and is read back as written', () => {
+  const state = { windowSeconds: 3_600, theme: /** @type {const} */ ('dark'), zoom: /** @type {[number, number]} */ ([1_763_815_000_000, 1_763_815_900_000]) };
+
+  assert.deepEqual(readUrl(writeUrl(state)), state);
+});
+
+test('the usual view has an empty link', () => {
+  assert.equal(writeUrl({ windowSeconds: 900 }), '');
+});
+
+test('nonsense in a link is left out', () => {
+  assert.deepEqual(readUrl('?window=3y&theme=%3Cscript%3E&from=x&to=y'), {});
+  assert.deepEqual(readUrl('?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z'), {});
+});

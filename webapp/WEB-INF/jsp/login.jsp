@@ -1,0 +1,24 @@
+<%@ page contentType="text/html; charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<!doctype html>
+<html lang="en">
+<head>
+<%@ include file="parts/head.jspf" %>
+<link rel="stylesheet" href="${model.asset('css/layout.css')}">
+<link rel="stylesheet" href="${model.asset('css/login.css')}">
+</head>
+<body>
+<main class="door">
+  <div class="card">
+    <div class="brand"><img src="${model.asset('img/pulseboard.svg')}" alt="">Pulseboard</div>
+    <form class="form" method="post" action="${model.link('login')}">
+      <h1>Sign in</h1>
+      <p class="failure" role="alert" ${model.hiddenUnlessRefused()}>User name or password is wrong.</p>
+      <input type="hidden" name="next" value="${model.next()}">
+      <label class="field">User name<input name="username" autocomplete="username" autocapitalize="none" required autofocus></label>
+      <label class="field">Password<input name="password" type="password" autocomplete="current-password" required></label>
+      <button class="button primary">Sign in</button>
+    </form>
+  </div>
+</main>
+</body>
+</html>

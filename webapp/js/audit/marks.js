@@ -1,0 +1,70 @@
+import { signal } from '../store/signal.js';
+import { Ledger } from './ledger.js';
+import { recordedMillis, severityOf } from './record.js';
+
+/**
+ * @typedef {import('../charts/marks.js').Mark} Mark
+ * @typedef {import('../store/ranges.js').Range} Range
+ * @typedef {object} Needs
+ * @property {Pick<import('./api.js').AuditApi, 'page'>} api
+ * @property {import('./trail.js').Trail} trail
+ * @property {import('../store/signal.js').Signal<number | null>} hot
+ * @property {(seq: number) => string} href address of a record
+ */
+
+/** Most events on the charts, and most that one question brings. */
+const KEEP = 4_000;
+const LIMIT = 1_000;
+
+/**
+ * The audit events of the time that the charts show: what the trail has, and what is asked for beyond.
+ * @param {Needs} needs
+ * @returns {import('../charts/marks.js').Marks}
+ */
+export function createMarks({ api, trail, hot, href }) {
+  const ledger = new Ledger(KEEP);
+  const changes = signal(0);
+  /** Spans that were asked for, epoch ms. @type {Range[]} */
+  const asked = [];
+  /** @type {Mark[]} */
+  let marks = [];
+  trail.onAdded(take);
+
+  /** @param {import('./record.js').AuditRecord[]} records */
+  function take(records) {
+    if (!ledger.add(records).length) return;
+    marks = ledger.records.map(markOf);
+    changes.set(changes.get() + 1);
+  }
+
+  /** @param {Range} range whether nothing is to be asked for */
+  function isCovered([from, to]) {
+    const oldest = trail.ledger.oldestMillis;
+    return (oldest !== null && from >= oldest) || asked.some(([a, b]) => from >= a && to <= b);
+  }
+
+  return {
+    changes, hot, href,
+    all: () => marks,
+    /** @param {Range} range epoch ms */
+    async show([from, to]) {
+      if (isCovered([from, to])) return;
+      asked.push([from, to]);
+      const span = { fromMillis: from, toMillis: to };
+      try {
+        const page = await api.page(span, { limit: LIMIT });
+        take(page.records);
+        if (page.before === null) return;
+        take((await api.page({ ...span, severities: ['critical', 'warning'] }, { limit: LIMIT })).records);
+      } catch {
+        asked.pop(); // no marks are shown there until somebody looks again
+      }
+    },
+  };
+}
+
+/** @param {import('./record.js').AuditRecord} record @returns {Mark} */
+function markOf(record) {
+  const { seq, action, actor, target } = record;
+  return { seq, millis: recordedMillis(record), severity: severityOf(record), title: action, actor, target };
+}

@@ -1,0 +1,50 @@
+import { formatMark, scaleFor } from '../format/units.js';
+import { formatClock, formatMinute } from '../format/time.js';
+import { ink } from './palette.js';
+import { increments } from './scale.js';
+
+/** @typedef {import('uplot')} uPlot */
+
+/** Up to this span, in s, marks on the time axis show seconds. */
+const SECONDS_SHOWN = 300;
+
+/** @param {import('uplot').Axis} [more] @returns {import('uplot').Axis} */
+function axis(more) {
+  return {
+    font: `11px ${getComputedStyle(document.body).fontFamily}`,
+    stroke: () => ink('text-3'),
+    ticks: { show: false },
+    grid: { stroke: () => ink('grid'), width: 1 },
+    ...more,
+  };
+}
+
+/** @param {import('uplot').Axis} [more] */
+export function timeAxis(more) {
+  return axis({
+    size: 26, gap: 7, space: 76,
+    values(u, marks) {
+      const span = Number(u.scales.x.max) - Number(u.scales.x.min);
+      const format = span <= SECONDS_SHOWN ? formatClock : formatMinute;
+      return marks.map(seconds => format(seconds * 1e3));
+    },
+    ...more,
+  });
+}
+
+/** @param {string} unit */
+export function valueAxis(unit) {
+  return axis({
+    size: 42, gap: 6, space: 34,
+    incrs: u => increments(unit, scaleOf(u, unit).factor),
+    values(u, marks, _axis, _space, increment) {
+      const { factor } = scaleOf(u, unit);
+      return marks.map(mark => formatMark(mark / factor, increment / factor));
+    },
+  });
+}
+
+/** @param {uPlot} u @param {string} unit */
+function scaleOf(u, unit) {
+  return scaleFor(unit, u.scales.y.max ?? 0);
+}

@@ -1,0 +1,42 @@
+import { wash } from './palette.js';
+
+/**
+ * @typedef {import('uplot')} uPlot
+ * @typedef {import('../store/line.js').Line} Line
+ */
+
+/**
+ * Shades the span between minimum and maximum of each point, so that a spike in a long window stays in sight.
+ * @param {uPlot} u
+ * @param {Line} line
+ * @param {string} token
+ */
+export function drawEnvelope(u, line, token) {
+  if (line.min === line.max) return;
+  const { ctx, bbox, data } = u;
+  const [start, end] = u.series[0].idxs ?? [0, -1];
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
+  ctx.fillStyle = wash(token, 0.22);
+  for (let i = start; i <= end; i++) {
+    let last = i;
+    while (last <= end && line.max[last] !== null) last++;
+    if (last - i > 1) fillSpan(u, data[0], line, i, last - 1);
+    i = last;
+  }
+  ctx.restore();
+}
+
+/** @param {uPlot} u @param {ArrayLike<number>} times @param {Line} line @param {number} from @param {number} to */
+function fillSpan(u, times, { min, max }, from, to) {
+  const { ctx } = u;
+  const x = (/** @type {number} */ i) => u.valToPos(times[i], 'x', true);
+  const y = (/** @type {number | null} */ value) => u.valToPos(value ?? 0, 'y', true);
+  ctx.beginPath();
+  for (let i = from; i <= to; i++) ctx.lineTo(x(i), y(max[i]));
+  for (let i = to; i >= from; i--) ctx.lineTo(x(i), y(min[i]));
+  ctx.closePath();
+  ctx.fill();
+}

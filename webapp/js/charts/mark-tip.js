@@ -1,0 +1,77 @@
+import { element } from '../dom/element.js';
+import { foreign } from '../dom/foreign.js';
+import { formatClock } from '../format/time.js';
+
+/**
+ * @typedef {import('./marks.js').Cluster} Cluster
+ * @typedef {import('./marks.js').Marks} Marks
+ */
+
+/** How near the pointer must come to a sign, in CSS pixels: sideways, and above the time axis. */
+const NEAR = 7;
+const HIGH = 14;
+/** Half the widest tooltip, in px: it stays inside the panel. */
+const HALF = 110;
+
+/**
+ * Makes the signs of one chart answer: a tooltip under the pointer, a click that leads to the record.
+ * @param {HTMLElement} root of the panel
+ * @param {HTMLElement} over the plot's own element above the canvas
+ * @param {Marks} marks
+ * @param {() => readonly Cluster[]} shown
+ */
+export function createMarkTip(root, over, marks, shown) {
+  const tip = element('div', { class: 'mark-tip', hidden: true });
+  const listening = new AbortController();
+  const { signal } = listening;
+  root.append(tip);
+  /** @type {Cluster | undefined} */
+  let under;
+  /** @type {number | undefined} */
+  let pressed;
+
+  /** @param {PointerEvent | MouseEvent} e */
+  function find({ offsetX, offsetY }) {
+    if (offsetY < over.clientHeight - HIGH) return undefined;
+    const near = shown().filter(({ x }) => Math.abs(x - offsetX) <= NEAR);
+    return near.sort((a, b) => Math.abs(a.x - offsetX) - Math.abs(b.x - offsetX))[0];
+  }
+
+  /** @param {Cluster | undefined} cluster */
+  function show(cluster) {
+    if (cluster?.mark.seq === under?.mark.seq) return;
+    under = cluster;
+    tip.hidden = !cluster;
+    over.classList.toggle('pointing', Boolean(cluster));
+    marks.hot.set(cluster ? cluster.mark.seq : null);
+    if (!cluster) return;
+    tip.replaceChildren(...textOf(cluster));
+    const x = over.getBoundingClientRect().left - root.getBoundingClientRect().left + cluster.x;
+    tip.style.left = `${Math.min(root.clientWidth - HALF - 4, Math.max(HALF + 4, x))}px`;
+  }
+
+  over.addEventListener('pointermove', e => show(find(e)), { signal });
+  over.addEventListener('pointerleave', () => show(undefined), { signal });
+  // not "click": uPlot swallows it where the pointer's place is a fraction of a pixel
+  over.addEventListener('pointerdown', e => { pressed = e.button === 0 ? find(e)?.mark.seq : undefined; }, { signal });
+  over.addEventListener('pointerup', e => {
+    if (pressed !== undefined && find(e)?.mark.seq === pressed) location.assign(marks.href(pressed));
+  }, { signal });
+
+  return {
+    destroy() {
+      listening.abort();
+      tip.remove();
+    },
+  };
+}
+
+/** @param {Cluster} cluster */
+function textOf({ mark, count }) {
+  const { severity, title, actor, target, millis } = mark;
+  return [
+    element('b', {}, element('span', { class: `sign ${severity}` }), foreign(title)),
+    element('span', {}, foreign(actor), ' · ', foreign(target)),
+    element('small', {}, `${formatClock(millis)}${count > 1 ? `, and ${count - 1} more` : ''}`),
+  ];
+}

@@ -1,0 +1,77 @@
+/**
+ * Events on a chart: what they are, and how those that would cover each other become one.
+ *
+ * @typedef {'critical' | 'warning' | 'notice' | 'info'} Severity
+ * @typedef {object} Mark
+ * @property {number} seq
+ * @property {number} millis
+ * @property {Severity} severity
+ * @property {string} title
+ * @property {string} actor
+ * @property {string} target
+ *
+ * @typedef {object} Cluster events that share one sign
+ * @property {number} left of the first of them, in CSS pixels from the left of the plot
+ * @property {Mark} mark the one that matters most, the newest of those
+ * @property {number} x of that one
+ * @property {number} count
+ * @property {number} firstSeq
+ * @property {number} lastSeq
+ *
+ * @typedef {object} Marks
+ * @property {import('../store/signal.js').Signal<number>} changes
+ * @property {import('../store/signal.js').Signal<number | null>} hot sequence under the pointer, here or in a list
+ * @property {() => readonly Mark[]} all in order of time
+ * @property {(range: readonly [number, number]) => void} show asks for those of a span, epoch ms
+ * @property {(seq: number) => string} href
+ */
+
+/** Signs closer than this, in CSS pixels, become one. */
+const APART = 9;
+const WEIGHT = Object.freeze({ critical: 3, warning: 2, notice: 1, info: 0 });
+
+/** Token of each severity's colour. */
+export const INKS = Object.freeze({ critical: 'crit', warning: 'warn', notice: 'ok', info: 'accent' });
+
+/**
+ * @param {readonly Mark[]} marks ascending
+ * @param {readonly [number, number]} range epoch ms
+ * @param {(millis: number) => number} toX
+ * @returns {Cluster[]} from left to right
+ */
+export function clusters(marks, [from, to], toX) {
+  /** @type {Cluster[]} */
+  const found = [];
+  for (let i = firstAt(marks, from); i < marks.length && marks[i].millis <= to; i++) {
+    const mark = marks[i];
+    const x = toX(mark.millis);
+    const last = found.at(-1);
+    if (last && x - last.left < APART) join(last, mark, x);
+    else found.push({ left: x, x, mark, count: 1, firstSeq: mark.seq, lastSeq: mark.seq });
+  }
+  return found;
+}
+
+/** The cluster that holds a sequence. @param {readonly Cluster[]} all @param {number | null} seq */
+export function clusterOf(all, seq) {
+  return seq === null ? undefined : all.find(({ firstSeq, lastSeq }) => seq >= firstSeq && seq <= lastSeq);
+}
+
+/** @param {Cluster} cluster @param {Mark} mark newer than all in it @param {number} x */
+function join(cluster, mark, x) {
+  cluster.count++;
+  cluster.lastSeq = mark.seq;
+  if (WEIGHT[mark.severity] >= WEIGHT[cluster.mark.severity]) Object.assign(cluster, { mark, x });
+}
+
+/** @param {readonly Mark[]} marks @param {number} millis */
+function firstAt(marks, millis) {
+  let low = 0;
+  let high = marks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (marks[middle].millis < millis) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,56 @@
+import { lowerBound } from '../store/columns.js';
+
+/**
+ * @typedef {import('../store/line.js').Line} Line
+ * @typedef {import('../store/table.js').Table} Table
+ */
+
+/** Room above the highest point. */
+const HEADROOM = 1.08;
+/** A limit further away than this many times the data is left out of the picture: it would flatten the rest. */
+const FAR = 3;
+
+/**
+ * The top of the y scale: the largest maximum in sight, and limits that are near it.
+ * @param {Table} table
+ * @param {readonly Line[]} lines
+ * @param {readonly (number | null)[]} limits
+ * @param {readonly [number, number]} range epoch s
+ * @param {number} atLeast
+ */
+export function topOf(table, lines, limits, [from, to], atLeast) {
+  const start = lowerBound(table.times, from);
+  const end = lowerBound(table.times, to + 1e-6);
+  let top = 0;
+  for (const { max } of lines) {
+    for (let i = start; i < end; i++) {
+      const value = max[i];
+      if (value !== null && value > top) top = value;
+    }
+  }
+  for (const limit of limits) if (limit !== null && limit > top && limit <= FAR * top) top = limit;
+  return top <= atLeast ? atLeast : top * HEADROOM;
+}
+
+/** The newest known value of a column, among its last rows. @param {readonly (number | null)[]} column */
+export function newest(column) {
+  for (let i = column.length - 1; i >= Math.max(0, column.length - 3); i--) if (column[i] !== null) return column[i];
+  return null;
+}
+
+/**
+ * Steps between marks of an axis: powers of two within a power of 1,024 for bytes, else 1, 2, 2.5 and 5.
+ * @param {string} unit
+ * @param {number} factor base units per shown unit
+ */
+export function increments(unit, factor) {
+  const steps = unit.startsWith('bytes') ? [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024] : decimals();
+  const small = unit.startsWith('bytes') ? [0.1, 0.25, 0.5] : [];
+  return [...small, ...steps].map(step => step * factor);
+}
+
+function decimals() {
+  const steps = [];
+  for (let power = -6; power <= 9; power++) for (const digit of [1, 2, 2.5, 5]) steps.push(digit * 10 ** power);
+  return steps;
+}

@@ -1,0 +1,58 @@
+/**
+ * @typedef {object} SeriesInfo
+ * @property {string} id
+ * @property {string} name
+ * @property {string} unit
+ * @property {string} description
+ * @property {Record<string, string>} tags
+ * @property {'gauge' | 'rate'} kind
+ * @property {string} source
+ * @property {string | null} missing why it has no value just now
+ * @typedef {{series: SeriesInfo[], absent: {name: string, reason: string}[]}} Catalog
+ *
+ * @typedef {object} Query
+ * @property {number} fromMillis
+ * @property {number} [toMillis] now by default
+ * @property {number} [stepMillis] chosen by the server by default
+ * @property {string[]} names
+ * @typedef {import('./table.js').Answer & {fromMillis: number, toMillis: number, stepMillis: number, cursor: string}} MetricsAnswer
+ *
+ * @typedef {object} MetricsApi
+ * @property {() => Promise<Catalog>} catalog
+ * @property {(query: Query) => Promise<MetricsAnswer>} metrics
+ */
+
+/** The answer was not 200. */
+export class HttpError extends Error {
+  /** @param {number} status @param {string} detail */
+  constructor(status, detail) {
+    super(detail || `status ${status}`);
+    this.status = status;
+  }
+}
+
+/** @param {string} base address of `/api` @returns {MetricsApi} */
+export function metricsApi(base) {
+  return {
+    catalog: () => getJson(`${base}/metrics/catalog`),
+    metrics({ fromMillis, toMillis, stepMillis, names }) {
+      const query = new URLSearchParams(names.map(name => ['name', name]));
+      query.set('from', String(Math.floor(fromMillis)));
+      if (toMillis !== undefined) query.set('to', String(Math.ceil(toMillis)));
+      if (stepMillis !== undefined) query.set('step', String(stepMillis / 1e3));
+      return getJson(`${base}/metrics?${query}`);
+    },
+  };
+}
+
+/**
+ * @param {string} url
+ * @returns {Promise<any>} what the address promises
+ * @throws {HttpError} for any status but a good one; a TypeError without a network
+ */
+export async function getJson(url) {
+  const answer = await fetch(url, { headers: { Accept: 'application/json' }, cache: 'no-store' });
+  if (answer.ok) return answer.json();
+  const problem = await answer.json().catch(() => ({}));
+  throw new HttpError(answer.status, problem.detail ?? problem.title ?? '');
+}

@@ -1,0 +1,26 @@
+/** Index of the first entry that is not less. @param {readonly number[]} sorted @param {number} value */
+export function lowerBound(sorted, value) {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * As Array.splice, for more entries than a call may have arguments.
+ * @template T
+ * @param {T[]} array
+ * @param {number} start
+ * @param {number} count
+ * @param {readonly T[]} entries
+ */
+export function splice(array, start, count, entries) {
+  const tail = array.slice(start + count);
+  array.length = start;
+  for (const entry of entries) array.push(entry);
+  for (const entry of tail) array.push(entry);
+}

@@ -1,0 +1,32 @@
+import { signal } from './signal.js';
+
+/**
+ * @typedef {import('./feed.js').State | import('./feed.js').StreamEvent} Message
+ * @typedef {object} Hello
+ * @property {string} build
+ * @property {string} version
+ * @property {string} node
+ * @typedef {ReturnType<typeof createHeard>} Heard
+ */
+
+/** What the stream says about itself: who is there, how late its newest event came, and when a tick came last. */
+export function createHeard() {
+  const hello = signal(/** @type {Hello | null} */ (null));
+  const latest = { lagMillis: /** @type {number | null} */ (null), heardMillis: /** @type {number | null} */ (null) };
+  /** The newest tick, read only when somebody asks. */
+  let tick = '';
+  return {
+    hello, latest,
+    /** Server time of the newest tick. @returns {number | null} epoch ms */
+    lastMillis: () => tick ? Number(JSON.parse(tick).t) : null,
+    /** @param {Message} message */
+    receive(message) {
+      if (message.type !== 'event') return;
+      if (message.lagMillis !== null) latest.lagMillis = message.lagMillis;
+      if (message.name === 'hello') hello.set(JSON.parse(message.data));
+      if (message.name !== 'metrics') return;
+      latest.heardMillis = Date.now();
+      tick = message.data;
+    },
+  };
+}

@@ -1,0 +1,46 @@
+/**
+ * Shares one core between all tabs. Runs in the SharedWorker, or in the tab itself where there is none.
+ *
+ * @typedef {ReturnType<import('./core.js').createCore>} Core
+ * @typedef {import('./core.js').Message} Message
+ * @typedef {{type: 'attach', lock?: string} | {type: 'detach'} | {type: 'start', since: string}
+ *   | {type: 'retry'} | {type: 'check'}} Order what a tab may ask for
+ * @typedef {{postMessage(message: Message): void, onmessage: ((e: MessageEvent<Order>) => void) | null}} Port
+ */
+
+/**
+ * @param {(tell: (message: Message) => void) => Core} makeCore
+ * @param {(lock: string, gone: () => void) => void} whenReleased calls back once the tab that holds the lock is gone
+ */
+export function createHub(makeCore, whenReleased) {
+  /** @type {Set<Port>} */
+  const attached = new Set();
+  const core = makeCore(message => attached.forEach(port => port.postMessage(message)));
+
+  /** @param {Port} port */
+  function detach(port) {
+    if (attached.delete(port) && attached.size === 0) core.stop();
+  }
+
+  /** @param {Port} port @param {Order} order */
+  function obey(port, order) {
+    switch (order.type) {
+      case 'attach':
+        attached.add(port);
+        port.postMessage(core.state());
+        if (order.lock) whenReleased(order.lock, () => detach(port));
+        break;
+      case 'detach': return detach(port);
+      case 'start': return core.start(order.since);
+      case 'retry': return core.retry();
+      case 'check': return core.check();
+    }
+  }
+
+  return {
+    /** @param {Port} port */
+    connect(port) {
+      port.onmessage = e => obey(port, e.data);
+    },
+  };
+}

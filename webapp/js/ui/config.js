@@ -1,0 +1,14 @@
+/**
+ * What the server tells the page about itself.
+ * @typedef {object} Config
+ * @property {string} contextPath empty at the root
+ * @property {string} build
+ * @property {string} version
+ * @property {number} tickMillis interval between two ticks
+ * @property {boolean} auditor whether the user may read the audit trail
+ */
+
+/** @param {HTMLElement} script the JSON script of the page @returns {Config} */
+export function readConfig(script) {
+  return JSON.parse(script.textContent ?? '');
+}
