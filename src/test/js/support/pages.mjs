@@ -5,6 +5,8 @@ import { launchFound } from './playwright.mjs';
 
 export const DESKTOP = { width: 1_440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
+/** How long a claim may take to hold, in ms: a machine under load is slow, not wrong. */
+const PATIENCE = 40_000;
 
 /** A browser for all tests of a file. @returns {{use: typeof use}} */
 export function browserForTests() {
@@ -28,6 +30,7 @@ async function use(browser, { server: serverOptions, context: contextOptions, ex
     page.on('console', message => message.type() === 'error' && note(message.text()));
     page.on('pageerror', error => note(error.stack ?? String(error)));
   });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   try {
     await prepare?.(page, context);
@@ -41,7 +44,7 @@ async function use(browser, { server: serverOptions, context: contextOptions, ex
 }
 
 /** Waits until a claim holds; fails with it after some seconds. @param {() => Promise<unknown> | unknown} claim @param {string} what */
-export async function eventually(claim, what, millis = 12_000) {
+export async function eventually(claim, what, millis = PATIENCE) {
   const deadline = Date.now() + millis;
   while (Date.now() < deadline) {
     if (await claim()) return;
@@ -51,7 +54,7 @@ export async function eventually(claim, what, millis = 12_000) {
 }
 
 /** Waits until the page is in a state, as its pill shows. */
-export function connection(page, kind, timeout = 12_000) {
+export function connection(page, kind, timeout = PATIENCE) {
   return page.waitForSelector(`html[data-connection=${kind}]`, { timeout });
 }
 

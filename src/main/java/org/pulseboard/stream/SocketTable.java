@@ -1,6 +1,7 @@
 package org.pulseboard.stream;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  * The kernel's list of TCP sockets that this machine still serves. The servlet API does not tell
  * when a socket is gone after the exchange has ended.
  *
- * <p>Linux only; elsewhere it is empty.
+ * <p>Linux only; elsewhere nothing {@linkplain #isKnown is known}.
  *
  * @see <a href="https://docs.kernel.org/networking/proc_net_tcp.html">proc_net_tcp</a>
  */
@@ -28,20 +29,30 @@ final class SocketTable {
   private static final Set<String> OPEN = Set.of("01", "08");
 
   private final Set<String> pairs = new HashSet<>();
+  private final boolean known;
 
-  private SocketTable() {}
+  private SocketTable(List<Path> tables) {
+    List<Path> there = tables.stream().filter(Files::isReadable).toList();
+    known = !there.isEmpty() && there.stream().allMatch(this::addAll);
+  }
 
-  /** What is open now. Reads a file of some hundred bytes per socket. */
+  /** What is open now. Reads some hundred bytes per socket. */
   static SocketTable read() {
-    var table = new SocketTable();
-    for (Path path : TABLES) {
-      try (Stream<String> lines = Files.lines(path, StandardCharsets.US_ASCII)) {
-        lines.forEach(table::add);
-      } catch (IOException e) {
-        return table; // not Linux: nothing is known
-      }
+    return read(TABLES);
+  }
+
+  /** From lists of that form; those that are not there, as without IPv6, are passed over. */
+  static SocketTable read(List<Path> tables) {
+    return new SocketTable(tables);
+  }
+
+  private boolean addAll(Path table) {
+    try (Stream<String> lines = Files.lines(table, StandardCharsets.US_ASCII)) {
+      lines.forEach(this::add);
+      return true;
+    } catch (IOException | UncheckedIOException e) {
+      return false; // half a list would call sockets gone that are open
     }
-    return table;
   }
 
   private void add(String line) {
@@ -60,9 +71,9 @@ final class SocketTable {
     return addressAndPort.substring(addressAndPort.indexOf(':') + 1);
   }
 
-  /** Whether this system tells which sockets are open. */
+  /** Whether this system tells which sockets are open; there may be none. */
   boolean isKnown() {
-    return !pairs.isEmpty();
+    return known;
   }
 
   /** Whether the server still holds the socket of that stream. */

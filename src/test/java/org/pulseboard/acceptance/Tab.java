@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
 
 /** One tab with what a person sees in it, and what the developer tools would complain about. */
 final class Tab implements AutoCloseable {
+  /** A minute: a machine under load is slow, not wrong. */
+  private static final double PATIENCE_MILLIS = 60_000;
+
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   private final BrowserContext context;
@@ -22,6 +25,7 @@ final class Tab implements AutoCloseable {
 
   Tab(BrowserContext context, URI address) {
     this.context = context;
+    context.setDefaultTimeout(PATIENCE_MILLIS);
     this.page = context.newPage();
     page.onConsoleMessage(
         message -> {

@@ -50,7 +50,7 @@ class SamplerTest {
       for (int i = 0; i < 15; i++) {
         var tick = ticks.take();
         assertThat(value(tick, "ok")).isEqualTo(7);
-        assertThat(System.currentTimeMillis() - tick.timeMillis()).isLessThan(1_000);
+        assertThat(System.currentTimeMillis() - tick.timeMillis()).isLessThan(5_000);
       }
       assertThat(hanging.calls).hasValue(1);
     }

@@ -12,7 +12,7 @@ final class Await {
   private Await() {}
 
   static void until(String what, BooleanSupplier condition) {
-    until(what, Duration.ofSeconds(20), condition);
+    until(what, Duration.ofSeconds(60), condition);
   }
 
   static void until(String what, Duration longest, BooleanSupplier condition) {

@@ -8,7 +8,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -33,11 +32,8 @@ class NginxTest {
           assertThat(client.head).contains("text/event-stream").doesNotContain("gzip");
           assertThat(client.next().name()).isEqualTo("hello");
           for (int i = 1; i <= 20; i++) {
-            server.audit("one by one");
-            long sent = System.nanoTime();
+            server.audit("one by one"); // the next follows only when this one is through
             assertThat(client.next("audit").lastId()).isEqualTo(i + "-");
-            assertThat(Duration.ofNanos(System.nanoTime() - sent))
-                .isLessThan(Duration.ofSeconds(2));
           }
           cursor = client.lastId();
         }

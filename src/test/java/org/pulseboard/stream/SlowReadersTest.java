@@ -38,7 +38,7 @@ class SlowReadersTest {
         longestNanos = Math.max(longestNanos, System.nanoTime() - began);
       }
 
-      assertThat(Duration.ofNanos(longestNanos)).isLessThan(Duration.ofSeconds(2));
+      assertThat(Duration.ofNanos(longestNanos)).isLessThan(Duration.ofSeconds(5));
       assertThat(stuck.isConnected()).isTrue();
       assertThat(server.log.usedBytes()).isLessThanOrEqualTo(config.ringBytes());
       Await.until("the stuck one is forgotten", () -> server.stream.subscribers().count() == 1);

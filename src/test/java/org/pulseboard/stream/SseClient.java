@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A client of an event stream over a plain socket; blocks, and fails after 20 s of silence. */
+/** A client of an event stream over a plain socket; blocks, and fails after a minute of silence. */
 final class SseClient implements AutoCloseable {
   /**
    * One event.
@@ -65,8 +65,8 @@ final class SseClient implements AutoCloseable {
       socket.setReceiveBufferSize(receiveBuffer);
     }
     socket.setTcpNoDelay(true);
-    socket.setSoTimeout(20_000);
-    socket.connect(new java.net.InetSocketAddress(uri.getHost(), uri.getPort()), 20_000);
+    socket.setSoTimeout(60_000);
+    socket.connect(new java.net.InetSocketAddress(uri.getHost(), uri.getPort()), 60_000);
     String id = lastEventId == null ? "" : "Last-Event-ID: " + lastEventId + "\r\n";
     String request =
         "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n%s\r\n"

@@ -27,13 +27,13 @@ class ProbesTest {
       all.add(new TestProbe("hanging" + i, out -> new CountDownLatch(1).await()));
     }
     all.add(new TestProbe("ok", out -> {}));
-    try (var probes = new Probes(all, LIMIT)) {
+    try (var probes = new Probes(all, Duration.ofSeconds(3))) {
       long start = System.nanoTime();
       probes.read();
 
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(600));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
       assertThat(probes.values(5, probes.series(5))).containsExactly(1);
-      assertThat(probes.missing()[0]).isEqualTo("no answer within 100 ms");
+      assertThat(probes.missing()[0]).isEqualTo("no answer within 3000 ms");
     }
   }
 
