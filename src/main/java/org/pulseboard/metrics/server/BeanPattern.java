@@ -54,11 +54,16 @@ record BeanPattern(
 
   static BeanPattern each(
       String objectName, String tag, String key, String value, Metric... metrics) {
+    return new BeanPattern(
+        name(objectName), tag, key, Pattern.compile(value), false, List.of(metrics));
+  }
+
+  /** A name written in the code. */
+  static ObjectName name(String text) {
     try {
-      var pattern = new ObjectName(objectName);
-      return new BeanPattern(pattern, tag, key, Pattern.compile(value), false, List.of(metrics));
+      return new ObjectName(text);
     } catch (MalformedObjectNameException e) {
-      throw new IllegalArgumentException(objectName, e);
+      throw new IllegalArgumentException(text, e);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import javax.management.JMException;
 import javax.management.JMRuntimeException;
 import javax.management.ObjectName;
@@ -42,12 +43,21 @@ final class BeanProbe implements Probe {
 
   /** Looks for beans anew: a pool appears when it is first used. */
   void scan(@Nullable String obstacle, String remedy) {
+    scan(obstacle, remedy, bean -> null);
+  }
+
+  /** The same, and leaves out each bean that has an obstacle of its own. */
+  void scan(
+      @Nullable String obstacle, String remedy, Function<ObjectName, @Nullable String> obstacles) {
     var found = new ArrayList<Bean>();
     reason = obstacle == null ? "no " + pattern.objectName() + "; " + remedy : obstacle;
     try {
       for (var name : obstacle == null ? find() : Set.<ObjectName>of()) {
         var tagValue = pattern.tagValue(name);
-        if (tagValue != null) {
+        var own = tagValue == null ? null : obstacles.apply(name);
+        if (own != null) {
+          reason = own;
+        } else if (tagValue != null) {
           found.add(new Bean(name, series(name, tagValue)));
         }
       }

@@ -29,7 +29,7 @@ final class PayaraBeans implements ServerBeans {
 
   /** Without its agent Payara shows every count as zero, whatever happens. */
   @Override
-  public @Nullable String obstacle() {
+  public @Nullable String obstacle(MBeanServer server) {
     try {
       Class.forName(AGENT, false, ClassLoader.getSystemClassLoader());
       return null;

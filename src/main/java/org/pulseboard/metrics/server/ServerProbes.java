@@ -30,12 +30,27 @@ public final class ServerProbes {
             .map(pattern -> new BeanProbe(beans.source(pattern, server), pattern))
             .toList();
     var probes = new ArrayList<Probe>(readers);
-    probes.add(new Scan(beans, readers));
+    probes.add(new Scan(server, beans, readers));
     return probes;
   }
 
   /** Looks for beans that came or went, off the tick: a query asks every bean of the server. */
-  private record Scan(ServerBeans beans, List<BeanProbe> readers) implements Probe {
+  private static final class Scan implements Probe {
+    private static final Duration USUAL = Duration.ofSeconds(30);
+
+    /** While nothing is looked for, asking costs next to nothing. */
+    private static final Duration OBSTRUCTED = Duration.ofSeconds(2);
+
+    private final MBeanServer server;
+    private final ServerBeans beans;
+    private final List<BeanProbe> readers;
+    private volatile Duration period = OBSTRUCTED;
+
+    private Scan(MBeanServer server, ServerBeans beans, List<BeanProbe> readers) {
+      this.server = server;
+      this.beans = beans;
+      this.readers = readers;
+    }
 
     @Override
     public String name() {
@@ -44,13 +59,15 @@ public final class ServerProbes {
 
     @Override
     public Duration period() {
-      return Duration.ofSeconds(30);
+      return period;
     }
 
     @Override
     public void read(Readings out) {
-      var obstacle = beans.obstacle();
-      readers.forEach(reader -> reader.scan(obstacle, beans.remedy()));
+      var obstacle = beans.obstacle(server);
+      period = obstacle == null ? USUAL : OBSTRUCTED;
+      readers.forEach(
+          reader -> reader.scan(obstacle, beans.remedy(), bean -> beans.obstacle(bean, server)));
     }
   }
 }
