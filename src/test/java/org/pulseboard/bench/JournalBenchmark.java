@@ -23,8 +23,8 @@ import org.pulseboard.audit.journal.Draft;
 import org.pulseboard.audit.journal.Journal;
 import org.pulseboard.audit.journal.NoCheckpoints;
 import org.pulseboard.audit.journal.QueueLimits;
-import org.pulseboard.audit.store.H2Database;
 import org.pulseboard.audit.store.LogFirstStorage;
+import org.pulseboard.database.H2Database;
 
 /**
  * What a confirmed record costs on H2, beside a bare append and fsync on the same disk, taken in

@@ -7,27 +7,24 @@ import java.util.Locale;
 import java.util.Optional;
 import org.pulseboard.audit.journal.QueueLimits;
 import org.pulseboard.config.Settings;
+import org.pulseboard.database.DatabaseSettings;
 
 /**
  * The keys below {@code pulseboard.audit}.
  *
- * @param dataSource JNDI name of a PostgreSQL DataSource; empty for H2 in the data directory
  * @param limits of the queue before the writer
  * @param timeout for room in the queue, and then for the confirmation
- * @param databaseTimeout after which a silent PostgreSQL counts as down
  * @param refuse whether callers fail when nothing can be recorded; else they go on, and the loss is
  *     counted and alarmed
- * @param allowVolatile whether records may lie where a restart of the machine loses them
+ * @param shared whether the records lie in a database that several nodes may share
  * @param retention after which records are removed; empty if they stay for ever
  * @param node this server's name in the records
  */
 record AuditSettings(
-    Optional<String> dataSource,
     QueueLimits limits,
     Duration timeout,
-    Duration databaseTimeout,
     boolean refuse,
-    boolean allowVolatile,
+    boolean shared,
     Optional<Duration> retention,
     String node) {
   /** Characters of JSON queued: with all of them in memory twice, 64 MB. */
@@ -42,16 +39,10 @@ record AuditSettings(
             Duration.ofMinutes(10));
     int events = (int) settings.number("pulseboard.audit.queue-events", 20_000, 100, 1_000_000);
     return new AuditSettings(
-        settings.text("pulseboard.audit.datasource"),
         new QueueLimits(events, MAX_QUEUED_CHARS),
         timeout,
-        settings.duration(
-            "pulseboard.audit.database-timeout",
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(1),
-            Duration.ofMinutes(10)),
         refuse(settings.text("pulseboard.audit.when-unavailable").orElse("refuse")),
-        settings.text("pulseboard.audit.allow-volatile").map(Boolean::parseBoolean).orElse(false),
+        DatabaseSettings.read(settings).dataSource().isPresent(),
         retention(settings),
         settings.text("pulseboard.node").orElseGet(AuditSettings::hostName));
   }

@@ -22,10 +22,11 @@ import org.pulseboard.audit.journal.RequestKey;
 import org.pulseboard.audit.query.Search;
 import org.pulseboard.audit.store.Entry;
 import org.pulseboard.audit.store.Reading;
-import org.pulseboard.audit.store.StoreException;
 import org.pulseboard.audit.verify.Verification;
 import org.pulseboard.config.DataDirectory;
 import org.pulseboard.config.Settings;
+import org.pulseboard.database.Database;
+import org.pulseboard.database.StoreException;
 
 /** The one journal of this server, with all that hangs on it. Opens with its first use. */
 @ApplicationScoped
@@ -55,9 +56,10 @@ public class AuditTrail {
 
   /** Starts the writer. */
   @Inject
-  public AuditTrail(Settings settings, DataDirectory directory, Event<AuditRecord> records) {
+  public AuditTrail(
+      Settings settings, DataDirectory directory, Database database, Event<AuditRecord> records) {
     this.settings = AuditSettings.read(settings);
-    opened = Opened.open(this.settings, directory.path());
+    opened = Opened.open(this.settings, directory.path(), database);
     journal =
         new Journal(
             opened.storage(),

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.pulseboard.audit.AuditRecord;
 import org.pulseboard.audit.AuditReplay;
-import org.pulseboard.audit.store.StoreException;
+import org.pulseboard.database.StoreException;
 
 /** The journal as the stream reads it. */
 @ApplicationScoped

@@ -3,25 +3,18 @@ package org.pulseboard.audit.cdi;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import javax.naming.InitialContext;
-import javax.naming.NamingException;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.audit.chain.CheckpointFile;
 import org.pulseboard.audit.chain.SigningKey;
 import org.pulseboard.audit.journal.Checkpoints;
 import org.pulseboard.audit.journal.NoCheckpoints;
 import org.pulseboard.audit.journal.SignedCheckpoints;
-import org.pulseboard.audit.store.Database;
-import org.pulseboard.audit.store.H2Database;
 import org.pulseboard.audit.store.JdbcStorage;
 import org.pulseboard.audit.store.LogFirstStorage;
-import org.pulseboard.audit.store.NoDatabase;
-import org.pulseboard.audit.store.PostgresDatabase;
 import org.pulseboard.audit.store.Reading;
 import org.pulseboard.audit.store.Storage;
-import org.pulseboard.audit.store.StoreException;
-import org.pulseboard.audit.store.Volatile;
+import org.pulseboard.database.Database;
+import org.pulseboard.database.NoDatabase;
 
 /**
  * The storage that the configuration asks for. One that cannot be used refuses every record with
@@ -43,18 +36,19 @@ record Opened(
     @Nullable SigningKey key) {
 
   /** Touches no database yet: a bad one shows when the writer opens it. */
-  static Opened open(AuditSettings settings, Path directory) {
+  static Opened open(AuditSettings settings, Path directory, Database database) {
     var file = new CheckpointFile(directory.resolve("audit-checkpoints.txt"));
     try {
+      if (database instanceof NoDatabase) {
+        return shared(database, NoCheckpoints.NONE, file, null);
+      }
       var key = SigningKey.open(directory.resolve("audit-key"));
       var signed = new SignedCheckpoints(key, file);
-      return settings.dataSource().isPresent()
-          ? shared(
-              new PostgresDatabase(lookUp(settings), settings.databaseTimeout()), signed, file, key)
-          : embedded(settings, directory, signed, file, key);
+      return settings.shared()
+          ? shared(database, signed, file, key)
+          : embedded(directory, database, signed, file, key);
     } catch (IOException e) {
-      var none = new NoDatabase(String.valueOf(e.getMessage()));
-      return shared(none, NoCheckpoints.NONE, file, null);
+      return shared(new NoDatabase(String.valueOf(e.getMessage())), NoCheckpoints.NONE, file, null);
     }
   }
 
@@ -65,35 +59,15 @@ record Opened(
   }
 
   private static Opened embedded(
-      AuditSettings settings,
       Path directory,
+      Database database,
       Checkpoints checkpoints,
       CheckpointFile file,
       SigningKey key)
       throws IOException {
-    Optional<String> reason = Volatile.reason(directory);
-    if (reason.isPresent() && !settings.allowVolatile()) {
-      throw new StoreException(
-          "%s, where audit records would not be safe: set pulseboard.data-dir to a durable directory, or for a trial pulseboard.audit.allow-volatile=true"
-              .formatted(reason.get()));
-    }
-    var database = new H2Database(directory.resolve("audit"));
     var storage = new LogFirstStorage(directory.resolve("audit-log"), database);
     var reading = new Reading(database, storage::awaitLoaded);
     return new Opened(storage, reading, storage::loadTrouble, checkpoints, file, key);
-  }
-
-  @SuppressWarnings("BanJNDI") // the name comes from the operator's configuration
-  private static DataSource lookUp(AuditSettings settings) throws StoreException {
-    String name = settings.dataSource().orElseThrow();
-    try {
-      return InitialContext.doLookup(name);
-    } catch (NamingException e) {
-      throw new StoreException(
-          "pulseboard.audit.datasource is '%s', and the server knows no DataSource of that name"
-              .formatted(name),
-          e);
-    }
   }
 
   /** Asks the storage how it is. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.pulseboard.audit.cdi.AuditTrail;
 import org.pulseboard.audit.query.Page;
 import org.pulseboard.audit.store.Entry;
-import org.pulseboard.audit.store.StoreException;
+import org.pulseboard.database.StoreException;
 import org.pulseboard.problem.Problem;
 
 /** {@code GET /api/audit}: pages of records, newest first. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditEvent;
 import org.pulseboard.api.InvalidEventException;
 import org.pulseboard.audit.journal.RequestKey;
+import org.pulseboard.json.Body;
 import org.pulseboard.problem.Problem;
 
 /**
@@ -30,6 +31,9 @@ import org.pulseboard.problem.Problem;
 @RequestScoped
 public class EventsResource {
   private static final int MAX_KEY_CHARS = 256;
+
+  /** 1,000 events of a kilobyte. */
+  private static final int MAX_BYTES = 1 << 20;
 
   @Inject private Ingest ingest;
 
@@ -44,7 +48,7 @@ public class EventsResource {
       @Suspended AsyncResponse response)
       throws IOException {
     String publisher = publisher(request);
-    var body = Body.read(in, request.getContentLengthLong());
+    var body = Body.read(in, request.getContentLengthLong(), MAX_BYTES);
     RequestKey requestKey =
         key == null ? null : new RequestKey(publisher, checked(key), body.digest());
     ingest.record(events(body), publisher, requestKey, response);

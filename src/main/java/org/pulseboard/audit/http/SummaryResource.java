@@ -20,7 +20,7 @@ import org.pulseboard.audit.cdi.Watch;
 import org.pulseboard.audit.chain.Timestamps;
 import org.pulseboard.audit.query.Filter;
 import org.pulseboard.audit.query.Summary;
-import org.pulseboard.audit.store.StoreException;
+import org.pulseboard.database.StoreException;
 import org.pulseboard.problem.Problem;
 
 /** {@code GET /api/audit/summary}: counts over time, and how far the chain is verified. */

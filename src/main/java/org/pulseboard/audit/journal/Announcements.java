@@ -9,7 +9,7 @@ import org.pulseboard.audit.AuditRecord;
 import org.pulseboard.audit.store.Entry;
 import org.pulseboard.audit.store.Head;
 import org.pulseboard.audit.store.Storage;
-import org.pulseboard.audit.store.StoreException;
+import org.pulseboard.database.StoreException;
 
 /** Tells the listener of every durable record, once, in sequence, on the writer's thread. */
 final class Announcements {

@@ -9,8 +9,8 @@ import org.pulseboard.api.AuditChain;
 import org.pulseboard.audit.store.Entry;
 import org.pulseboard.audit.store.Head;
 import org.pulseboard.audit.store.Storage;
-import org.pulseboard.audit.store.StoreException;
 import org.pulseboard.audit.store.StoredKey;
+import org.pulseboard.database.StoreException;
 
 /**
  * One group on its way to the disk: gives each event its sequence and hash, and each batch the

@@ -11,7 +11,7 @@ import org.pulseboard.api.AuditChain;
 import org.pulseboard.audit.store.Group;
 import org.pulseboard.audit.store.Head;
 import org.pulseboard.audit.store.Storage;
-import org.pulseboard.audit.store.StoreException;
+import org.pulseboard.database.StoreException;
 
 /**
  * The one thread that writes. Takes a group, makes it durable, then answers its callers and tells

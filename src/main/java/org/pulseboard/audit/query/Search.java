@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.pulseboard.audit.store.Entry;
 import org.pulseboard.audit.store.EntryRows;
 import org.pulseboard.audit.store.Reading;
-import org.pulseboard.audit.store.StoreException;
+import org.pulseboard.database.StoreException;
 
 /**
  * Pages of the newest matching records.

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.pulseboard.api.Severity;
 import org.pulseboard.audit.store.Reading;
-import org.pulseboard.audit.store.StoreException;
+import org.pulseboard.database.StoreException;
 
 /**
  * How many records of each severity fell into each of equal spans of time.

@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.database.Database;
+import org.pulseboard.database.StoreException;
 
 /**
  * The tables of the journal, written by one connection. Any failure closes it; the next {@link

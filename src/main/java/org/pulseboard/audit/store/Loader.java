@@ -14,6 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditCheckpoint;
+import org.pulseboard.database.StoreException;
 
 /**
  * The one thread that brings groups from the write-ahead log into the database, many in one

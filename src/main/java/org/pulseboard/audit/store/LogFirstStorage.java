@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditChain;
+import org.pulseboard.database.Database;
+import org.pulseboard.database.StoreException;
 
 /**
  * Confirms once a group is in the write-ahead log, and lets the embedded database follow.

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.pulseboard.api.AuditChain;
+import org.pulseboard.database.StoreException;
 
 /**
  * Reads the write-ahead log after a start: which frames are intact, and where the journal's head

@@ -3,6 +3,7 @@ package org.pulseboard.audit.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.pulseboard.api.AuditCheckpoint;
+import org.pulseboard.database.StoreException;
 
 /** Removes the oldest records, up to a checkpoint: the only way in which records ever leave. */
 public final class Pruning {

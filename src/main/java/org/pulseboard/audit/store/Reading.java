@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.pulseboard.database.Database;
+import org.pulseboard.database.StoreException;
 
 /** Read access to the journal's tables for any thread, one connection for each use. */
 public final class Reading {

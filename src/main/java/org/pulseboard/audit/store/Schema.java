@@ -4,9 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.pulseboard.api.AuditChain;
+import org.pulseboard.database.Migration;
+import org.pulseboard.database.StoreException;
 
 /** Brings the tables to the version that this code reads and writes. */
 final class Schema {
@@ -14,18 +14,7 @@ final class Schema {
   private Schema() {}
 
   static void migrate(DataSource source) throws StoreException {
-    try {
-      Flyway.configure(Schema.class.getClassLoader())
-          .dataSource(source)
-          .locations("classpath:db/audit")
-          .table("audit_schema_history")
-          .baselineOnMigrate(true)
-          .baselineVersion("0")
-          .load()
-          .migrate();
-    } catch (FlywayException e) {
-      throw new StoreException("The audit tables cannot be opened: " + firstLine(e), e);
-    }
+    Migration.run(source, "audit");
   }
 
   /** Writes the one row of the journal unless it is there; two nodes may try at once. */
@@ -39,9 +28,5 @@ final class Schema {
       insert.setString(3, AuditChain.GENESIS);
       insert.executeUpdate();
     }
-  }
-
-  private static String firstLine(Exception e) {
-    return String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
   }
 }

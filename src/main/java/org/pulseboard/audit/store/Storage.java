@@ -2,6 +2,7 @@ package org.pulseboard.audit.store;
 
 import java.util.List;
 import java.util.Optional;
+import org.pulseboard.database.StoreException;
 
 /**
  * Where groups become durable. Used by the journal's writer thread only.

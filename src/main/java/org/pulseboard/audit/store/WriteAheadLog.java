@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.database.StoreException;
 
 /**
  * The files in which groups become durable before the database has them: one write and one fsync

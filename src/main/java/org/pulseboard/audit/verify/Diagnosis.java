@@ -4,8 +4,8 @@ import java.util.List;
 import org.pulseboard.api.AuditChain;
 import org.pulseboard.audit.store.Entry;
 import org.pulseboard.audit.store.Reading;
-import org.pulseboard.audit.store.StoreException;
 import org.pulseboard.audit.verify.Verdict.Finding;
+import org.pulseboard.database.StoreException;
 
 /** Names what was done to the record that breaks the chain, by where the true one stands now. */
 final class Diagnosis {

@@ -10,8 +10,8 @@ import org.pulseboard.api.AuditCheckpoint;
 import org.pulseboard.audit.chain.CheckpointFile;
 import org.pulseboard.audit.store.Floor;
 import org.pulseboard.audit.store.Reading;
-import org.pulseboard.audit.store.StoreException;
 import org.pulseboard.audit.verify.Verdict.Finding;
+import org.pulseboard.database.StoreException;
 
 /** The checkpoints of the file and of the database, walked in step with the records. */
 final class Vouchers implements AutoCloseable {

@@ -15,13 +15,13 @@ import org.pulseboard.audit.chain.CheckpointFile;
 import org.pulseboard.audit.chain.SigningKey;
 import org.pulseboard.audit.query.Filter;
 import org.pulseboard.audit.query.Stretch;
-import org.pulseboard.audit.store.Database;
-import org.pulseboard.audit.store.H2Database;
 import org.pulseboard.audit.store.LogFirstStorage;
-import org.pulseboard.audit.store.PostgresDatabase;
 import org.pulseboard.audit.store.Reading;
 import org.pulseboard.audit.verify.Verdict;
 import org.pulseboard.audit.verify.Verification;
+import org.pulseboard.database.Database;
+import org.pulseboard.database.H2Database;
+import org.pulseboard.database.PostgresDatabase;
 
 /**
  * {@code kill -9} under load: what was confirmed is there, once, under the sequence that was

@@ -15,12 +15,12 @@ import org.pulseboard.audit.journal.Journal;
 import org.pulseboard.audit.journal.QueueLimits;
 import org.pulseboard.audit.journal.Receipt;
 import org.pulseboard.audit.journal.SignedCheckpoints;
-import org.pulseboard.audit.store.Database;
-import org.pulseboard.audit.store.H2Database;
 import org.pulseboard.audit.store.JdbcStorage;
 import org.pulseboard.audit.store.LogFirstStorage;
-import org.pulseboard.audit.store.PostgresDatabase;
 import org.pulseboard.audit.store.Storage;
+import org.pulseboard.database.Database;
+import org.pulseboard.database.H2Database;
+import org.pulseboard.database.PostgresDatabase;
 
 /**
  * A program that publishes from several threads until it is killed, and says on its standard output

@@ -8,8 +8,8 @@ import org.pulseboard.audit.store.Entry;
 import org.pulseboard.audit.store.Group;
 import org.pulseboard.audit.store.Head;
 import org.pulseboard.audit.store.Storage;
-import org.pulseboard.audit.store.StoreException;
 import org.pulseboard.audit.store.StoredKey;
+import org.pulseboard.database.StoreException;
 
 /** A real storage whose connection breaks or hangs when told to. */
 final class Faults implements Storage {

@@ -21,13 +21,13 @@ import org.pulseboard.api.Severity;
 import org.pulseboard.audit.journal.Draft;
 import org.pulseboard.audit.journal.Journal;
 import org.pulseboard.audit.journal.Journals;
-import org.pulseboard.audit.store.Database;
 import org.pulseboard.audit.store.Databases;
 import org.pulseboard.audit.store.Entry;
 import org.pulseboard.audit.store.LogFirstStorage;
 import org.pulseboard.audit.store.Reading;
 import org.pulseboard.audit.store.Storage;
-import org.pulseboard.audit.store.StoreException;
+import org.pulseboard.database.Database;
+import org.pulseboard.database.StoreException;
 
 class SearchTest {
   private static final int RECORDS = 10_000;

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.api.AuditUnavailableException;
 import org.pulseboard.audit.journal.Journal;
 import org.pulseboard.audit.journal.Journals;
+import org.pulseboard.database.H2Database;
+import org.pulseboard.database.StoreException;
 
 /** The write-ahead log after crashes, damage and a full disk. */
 class LogFirstStorageTest {

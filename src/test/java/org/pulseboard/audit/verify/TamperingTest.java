@@ -24,12 +24,12 @@ import org.pulseboard.audit.journal.Draft;
 import org.pulseboard.audit.journal.Journal;
 import org.pulseboard.audit.journal.QueueLimits;
 import org.pulseboard.audit.journal.SignedCheckpoints;
-import org.pulseboard.audit.store.Database;
 import org.pulseboard.audit.store.Databases;
 import org.pulseboard.audit.store.Entry;
 import org.pulseboard.audit.store.EntryRows;
 import org.pulseboard.audit.store.Pruning;
 import org.pulseboard.audit.store.Reading;
+import org.pulseboard.database.Database;
 
 /** What somebody with full access to the database can do, and what the verification makes of it. */
 class TamperingTest {

@@ -1,4 +1,4 @@
-package org.pulseboard.audit.http;
+package org.pulseboard.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,28 +13,30 @@ import java.util.HexFormat;
 import org.pulseboard.problem.Problem;
 
 /** A request's body, read whole and bounded. */
-final class Body {
-  /** 1,000 events of a kilobyte. */
-  static final int MAX_BYTES = 1 << 20;
-
+public final class Body {
   private final byte[] bytes;
 
   private Body(byte[] bytes) {
     this.bytes = bytes;
   }
 
-  /** Stops at the first byte too many, so that a larger body costs no more memory. */
-  static Body read(InputStream in, long announcedLength) throws IOException {
-    if (announcedLength > MAX_BYTES) {
-      throw tooLarge();
+  /**
+   * Stops at the first byte too many, so that a larger body costs no more memory.
+   *
+   * @param announcedLength in bytes; negative if unknown
+   * @param maxBytes beyond which the request is refused with 413
+   */
+  public static Body read(InputStream in, long announcedLength, int maxBytes) throws IOException {
+    if (announcedLength > maxBytes) {
+      throw tooLarge(maxBytes);
     }
     var bytes = new ByteArrayOutputStream(announcedLength > 0 ? (int) announcedLength : 1024);
     byte[] buffer = new byte[8192];
     int count = in.read(buffer);
     while (count >= 0) {
       bytes.write(buffer, 0, count);
-      if (bytes.size() > MAX_BYTES) {
-        throw tooLarge();
+      if (bytes.size() > maxBytes) {
+        throw tooLarge(maxBytes);
       }
       count = in.read(buffer);
     }
@@ -42,7 +44,7 @@ final class Body {
   }
 
   /** The text; bytes that are no UTF-8 are refused rather than replaced. */
-  String text() {
+  public String text() {
     try {
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
@@ -51,7 +53,7 @@ final class Body {
   }
 
   /** SHA-256, hex. */
-  String digest() {
+  public String digest() {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException impossible) {
@@ -59,9 +61,9 @@ final class Body {
     }
   }
 
-  private static RuntimeException tooLarge() {
+  private static RuntimeException tooLarge(int maxBytes) {
     return Problem.of(
-            413, "The body is larger than %d bytes; send fewer events.".formatted(MAX_BYTES))
+            413, "The body is larger than %d bytes; send less at once.".formatted(maxBytes))
         .toException();
   }
 }

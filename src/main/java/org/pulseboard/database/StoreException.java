@@ -1,4 +1,4 @@
-package org.pulseboard.audit.store;
+package org.pulseboard.database;
 
 import java.io.IOException;
 

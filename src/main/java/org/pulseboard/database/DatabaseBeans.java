@@ -1,0 +1,57 @@
+package org.pulseboard.database;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.pulseboard.config.DataDirectory;
+import org.pulseboard.config.Settings;
+
+/**
+ * Finds the database that the configuration asks for, once per deployment. One that cannot be used
+ * says so at every use; the rest of the application goes on.
+ */
+@ApplicationScoped
+public class DatabaseBeans {
+
+  /** Touches no database yet: a bad one shows when somebody opens it. The journal closes it. */
+  @Produces
+  @Singleton
+  Database database(Settings settings, DataDirectory directory) {
+    var chosen = DatabaseSettings.read(settings);
+    try {
+      return chosen.dataSource().isPresent()
+          ? new PostgresDatabase(lookUp(chosen.dataSource().get()), chosen.timeout())
+          : embedded(chosen, directory.path());
+    } catch (IOException e) {
+      return new NoDatabase(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Database embedded(DatabaseSettings chosen, Path directory) throws IOException {
+    Optional<String> reason = Volatile.reason(directory);
+    if (reason.isPresent() && !chosen.allowVolatile()) {
+      throw new StoreException(
+          "%s, where audit records would not be safe: set pulseboard.data-dir to a durable directory, or for a trial pulseboard.audit.allow-volatile=true"
+              .formatted(reason.get()));
+    }
+    return new H2Database(directory.resolve("audit"));
+  }
+
+  @SuppressWarnings("BanJNDI") // the name comes from the operator's configuration
+  private static DataSource lookUp(String name) throws StoreException {
+    try {
+      return InitialContext.doLookup(name);
+    } catch (NamingException e) {
+      throw new StoreException(
+          "pulseboard.audit.datasource is '%s', and the server knows no DataSource of that name"
+              .formatted(name),
+          e);
+    }
+  }
+}
