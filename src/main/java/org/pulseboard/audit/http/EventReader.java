@@ -14,6 +14,8 @@ import org.pulseboard.api.AuditEvent;
 import org.pulseboard.api.InvalidEventException;
 import org.pulseboard.api.Outcome;
 import org.pulseboard.api.Severity;
+import org.pulseboard.body.BadJsonException;
+import org.pulseboard.body.StrictJson;
 
 /** Audit events from JSON: one object, or an array of up to {@value #MAX_EVENTS}. */
 final class EventReader {
@@ -46,7 +48,7 @@ final class EventReader {
    * @throws InvalidEventException naming the first bad event and its field: {@code [3].actor}
    */
   static List<AuditEvent> read(String body) {
-    Object value = StrictJson.parse(body);
+    Object value = parse(body);
     if (!(value instanceof List<?> items)) {
       return List.of(event(value, ""));
     }
@@ -59,6 +61,14 @@ final class EventReader {
       events.add(event(item, "[" + events.size() + "]"));
     }
     return events;
+  }
+
+  private static @Nullable Object parse(String body) {
+    try {
+      return StrictJson.parse(body);
+    } catch (BadJsonException e) {
+      throw new InvalidEventException(e.field(), e.problem());
+    }
   }
 
   private static AuditEvent event(@Nullable Object value, String index) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditEvent;
 import org.pulseboard.api.InvalidEventException;
 import org.pulseboard.audit.journal.RequestKey;
+import org.pulseboard.body.Body;
 import org.pulseboard.problem.Problem;
 
 /**

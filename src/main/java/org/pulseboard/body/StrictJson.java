@@ -1,4 +1,4 @@
-package org.pulseboard.audit.http;
+package org.pulseboard.body;
 
 import jakarta.json.Json;
 import jakarta.json.stream.JsonParser;
@@ -11,14 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.pulseboard.api.InvalidEventException;
 
 /**
  * Reads JSON text into maps, lists, text, numbers, booleans and null, and refuses what parsers
  * disagree about: duplicate names, half surrogate pairs, deep nesting, endless numbers.
  */
-final class StrictJson {
-  /** An array of events, an event, and the 32 levels of its values. */
+public final class StrictJson {
+  /** An array, an audit event in it, and the 32 levels of its values. */
   private static final int MAX_DEPTH = 35;
 
   /** Longer than any double needs. */
@@ -33,19 +32,19 @@ final class StrictJson {
   /**
    * Reads one value and nothing after it.
    *
-   * @throws InvalidEventException naming the path of what is refused
+   * @throws BadJsonException naming the path of what is refused
    */
-  static @Nullable Object parse(String text) {
+  public static @Nullable Object parse(String text) {
     try (JsonParser parser = Json.createParser(new StringReader(text))) {
       var json = new StrictJson(parser);
       Object value = json.value(json.next(), "", MAX_DEPTH);
       if (parser.hasNext()) {
         parser.next();
-        throw new InvalidEventException("body", "goes on after its JSON value");
+        throw new BadJsonException("body", "goes on after its JSON value");
       }
       return value;
     } catch (JsonParsingException e) {
-      throw new InvalidEventException(
+      throw new BadJsonException(
           "body",
           "is not JSON at line %d, column %d"
               .formatted(e.getLocation().getLineNumber(), e.getLocation().getColumnNumber()));
@@ -54,7 +53,7 @@ final class StrictJson {
 
   private Event next() {
     if (!parser.hasNext()) {
-      throw new InvalidEventException("body", "ends too early");
+      throw new BadJsonException("body", "ends too early");
     }
     return parser.next();
   }
@@ -68,7 +67,7 @@ final class StrictJson {
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> null;
-      default -> throw new InvalidEventException(named(path), "is not a JSON value");
+      default -> throw new BadJsonException(named(path), "is not a JSON value");
     };
   }
 
@@ -78,7 +77,7 @@ final class StrictJson {
       String name = text(path);
       String here = path.isEmpty() ? name : path + "." + name;
       if (object.containsKey(name)) {
-        throw new InvalidEventException(here, "stands there twice");
+        throw new BadJsonException(here, "stands there twice");
       }
       object.put(name, value(next(), here, depth));
     }
@@ -96,12 +95,12 @@ final class StrictJson {
   private BigDecimal number(String path) {
     String digits = parser.getString();
     if (digits.length() > MAX_NUMBER_CHARS) {
-      throw new InvalidEventException(named(path), "is a number too long: send it as text");
+      throw new BadJsonException(named(path), "is a number too long: send it as text");
     }
     try {
       return new BigDecimal(digits);
     } catch (NumberFormatException exponentTooLarge) {
-      throw new InvalidEventException(named(path), "is a number too large: send it as text");
+      throw new BadJsonException(named(path), "is a number too large: send it as text");
     }
   }
 
@@ -111,7 +110,7 @@ final class StrictJson {
       if (Character.isSurrogate(text.charAt(i))) {
         if (i + 1 == text.length()
             || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
-          throw new InvalidEventException(named(path), "holds half a surrogate pair");
+          throw new BadJsonException(named(path), "holds half a surrogate pair");
         }
         i++;
       }
@@ -121,7 +120,7 @@ final class StrictJson {
 
   private static int deeper(String path, int depth) {
     if (depth == 0) {
-      throw new InvalidEventException(
+      throw new BadJsonException(
           named(path), "is nested deeper than %d levels".formatted(MAX_DEPTH));
     }
     return depth - 1;

@@ -1,4 +1,4 @@
-package org.pulseboard.audit.http;
+package org.pulseboard.body;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -13,9 +13,9 @@ import java.util.HexFormat;
 import org.pulseboard.problem.Problem;
 
 /** A request's body, read whole and bounded. */
-final class Body {
-  /** 1,000 events of a kilobyte. */
-  static final int MAX_BYTES = 1 << 20;
+public final class Body {
+  /** 1,000 events or samples of a kilobyte. */
+  public static final int MAX_BYTES = 1 << 20;
 
   private final byte[] bytes;
 
@@ -23,8 +23,13 @@ final class Body {
     this.bytes = bytes;
   }
 
-  /** Stops at the first byte too many, so that a larger body costs no more memory. */
-  static Body read(InputStream in, long announcedLength) throws IOException {
+  /**
+   * Stops at the first byte too many, so that a larger body costs no more memory.
+   *
+   * @param announcedLength as the request's header says; -1 if it does not
+   * @throws org.pulseboard.problem.ProblemException 413 if it is larger than {@link #MAX_BYTES}
+   */
+  public static Body read(InputStream in, long announcedLength) throws IOException {
     if (announcedLength > MAX_BYTES) {
       throw tooLarge();
     }
@@ -42,7 +47,7 @@ final class Body {
   }
 
   /** The text; bytes that are no UTF-8 are refused rather than replaced. */
-  String text() {
+  public String text() {
     try {
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
@@ -51,7 +56,7 @@ final class Body {
   }
 
   /** SHA-256, hex. */
-  String digest() {
+  public String digest() {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException impossible) {
@@ -61,7 +66,7 @@ final class Body {
 
   private static RuntimeException tooLarge() {
     return Problem.of(
-            413, "The body is larger than %d bytes; send fewer events.".formatted(MAX_BYTES))
+            413, "The body is larger than %d bytes; send less at once.".formatted(MAX_BYTES))
         .toException();
   }
 }
