@@ -24,7 +24,9 @@ import org.pulseboard.metrics.server.ServerProbes;
 public class Metering {
   private Event<Tick> ticks;
   private History history;
+  private RefusalLog refusals;
   private Samples samples;
+  private Samples remote;
   private Sampler sampler;
 
   /** For CDI's proxy only. */
@@ -41,8 +43,10 @@ public class Metering {
     var checked = SamplerSettings.of(settings);
     var clock = InstantSource.system();
     this.ticks = ticks;
-    this.history = new History(checked.interval(), checked.maxSeries());
-    this.samples = new Samples(checked.maxSeries(), clock);
+    this.history = new History(checked.interval(), checked.maxSeries() + checked.maxRemoteSeries());
+    this.refusals = new RefusalLog();
+    this.samples = new Samples("MetricSample", checked.maxSeries(), clock, refusals);
+    this.remote = new Samples("POST /api/samples", checked.maxRemoteSeries(), clock, refusals);
     this.sampler = new Sampler(checked, () -> probes(data.path()), this::receive, clock);
   }
 
@@ -70,6 +74,11 @@ public class Metering {
     samples.accept(sample);
   }
 
+  /** A sample of another process; false if there is no room for its series. Any thread. */
+  public boolean takeRemote(MetricSample sample) {
+    return remote.accept(sample);
+  }
+
   /** Returns once the ticks have ended and all threads with them. */
   @PreDestroy
   public void stop() {
@@ -79,7 +88,7 @@ public class Metering {
   private List<Probe> probes(Path dataDir) {
     var probes = new ArrayList<Probe>(JvmProbes.all(dataDir));
     probes.addAll(ServerProbes.all(ManagementFactory.getPlatformMBeanServer()));
-    probes.add(samples);
+    probes.addAll(List.of(samples, remote, refusals));
     return probes;
   }
 

@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.MetricSample;
 import org.pulseboard.metrics.SampleCheck.Refusal;
 import org.pulseboard.metrics.Series.Kind;
+import org.pulseboard.metrics.probe.Probe;
 import org.pulseboard.metrics.probe.Readings;
 
 /** Counts refused samples, and logs the first of each name. Any thread. */
-final class RefusalLog {
+final class RefusalLog implements Probe {
   private static final Logger LOG = System.getLogger(RefusalLog.class.getName());
 
   /** A module that makes up names must not fill the log. */
@@ -56,7 +57,13 @@ final class RefusalLog {
     }
   }
 
-  void read(Readings out) {
+  @Override
+  public String name() {
+    return "refusals";
+  }
+
+  @Override
+  public void read(Readings out) {
     counts.forEach(
         (refusal, count) ->
             out.totalFromZero(Objects.requireNonNull(series.get(refusal)), (double) count.sum()));

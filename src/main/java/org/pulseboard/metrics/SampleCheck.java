@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.MetricSample;
 
 /** What a sample must be to become a series. */
-final class SampleCheck {
+public final class SampleCheck {
   private static final int NAME_CHARACTERS = 128;
   private static final int UNIT_CHARACTERS = 64;
   private static final int TAGS = 16;
@@ -15,21 +15,29 @@ final class SampleCheck {
   private SampleCheck() {}
 
   /** Why a sample was refused. */
-  enum Refusal {
-    /** Blank, over 128 characters, or with control characters. */
-    NAME,
-    /** Over 64 characters, or with control characters. */
-    UNIT,
-    /** NaN or infinite. */
-    VALUE,
-    /** More than 16, a key over 64 or a value over 256 characters, blank keys, or controls. */
-    TAGS,
-    /** There are as many series as {@code pulseboard.metrics.max-series} allows. */
-    CAP
+  public enum Refusal {
+    /** The name is bad. */
+    NAME("text of 1 to 128 characters, not blank, no control characters"),
+    /** The unit is bad. */
+    UNIT("text of at most 64 characters, no control characters"),
+    /** The reading is none. */
+    VALUE("a finite number"),
+    /** The tags are bad. */
+    TAGS(
+        "at most 16 tags, keys of 1 to 64 characters, values of at most 256, no control characters"),
+    /** The sample is good, but there are as many series as its kind may have. */
+    CAP("one of as many series as the configuration allows");
+
+    /** What is allowed. */
+    public final String rule;
+
+    Refusal(String rule) {
+      this.rule = rule;
+    }
   }
 
   /** Why this sample cannot be taken; null if it can. The value is not looked at. */
-  static @Nullable Refusal refusal(MetricSample sample) {
+  public static @Nullable Refusal refusal(MetricSample sample) {
     if (!isText(sample.name(), NAME_CHARACTERS) || sample.name().isBlank()) {
       return Refusal.NAME;
     }

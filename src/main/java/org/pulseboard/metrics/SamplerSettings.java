@@ -8,9 +8,11 @@ import org.pulseboard.config.Settings;
  *
  * @param interval between two ticks; divides 10 s, the resolution of the long history
  * @param probeTimeout how long a tick waits for a reading
- * @param maxSeries how many series all {@code MetricSample}s together may make
+ * @param maxSeries how many series all {@code MetricSample}s of this server may make together
+ * @param maxRemoteSeries how many series all other processes may make together
  */
-record SamplerSettings(Duration interval, Duration probeTimeout, int maxSeries) {
+record SamplerSettings(
+    Duration interval, Duration probeTimeout, int maxSeries, int maxRemoteSeries) {
   private static final String INTERVAL = "pulseboard.metrics.interval";
   private static final Duration LONGEST = Duration.ofSeconds(10);
 
@@ -34,6 +36,7 @@ record SamplerSettings(Duration interval, Duration probeTimeout, int maxSeries) 
             Duration.ofMillis(10),
             LONGEST);
     long maxSeries = settings.number("pulseboard.metrics.max-series", 1_000, 0, 100_000);
-    return new SamplerSettings(interval, timeout, (int) maxSeries);
+    long maxRemote = settings.number("pulseboard.metrics.max-remote-series", 500, 0, 100_000);
+    return new SamplerSettings(interval, timeout, (int) maxSeries, (int) maxRemote);
   }
 }

@@ -14,8 +14,8 @@ import org.pulseboard.metrics.probe.Probe;
 import org.pulseboard.metrics.probe.Readings;
 
 /**
- * What other modules fire, held until the next tick. Any thread may report; a value stands until
- * its module fires another, for {@link #FRESH}, and its series until {@link #KEPT}.
+ * What others report, held until the next tick. Any thread may report; a value stands until another
+ * comes, for {@link #FRESH}, and its series until {@link #KEPT}.
  */
 final class Samples implements Probe {
 
@@ -25,13 +25,12 @@ final class Samples implements Probe {
   /** After that its series leaves the tick and makes room for another name. */
   static final Duration KEPT = Duration.ofHours(1);
 
-  private static final String SOURCE = "MetricSample";
-
   private final int maxSeries;
   private final InstantSource clock;
   private final Map<Key, Cell> cells = new ConcurrentHashMap<>();
   private final List<Cell> order = new CopyOnWriteArrayList<>();
-  private final RefusalLog log = new RefusalLog();
+  private final String source;
+  private final RefusalLog log;
 
   private record Key(String name, Map<String, String> tags) {}
 
@@ -47,13 +46,22 @@ final class Samples implements Probe {
     }
   }
 
-  Samples(int maxSeries, InstantSource clock) {
+  /**
+   * Empty.
+   *
+   * @param source where people are told that the series come from
+   * @param maxSeries further names are refused
+   * @param log is told of what is refused
+   */
+  Samples(String source, int maxSeries, InstantSource clock, RefusalLog log) {
+    this.source = source;
     this.maxSeries = maxSeries;
     this.clock = clock;
+    this.log = log;
   }
 
-  /** Takes a sample or refuses it. Never throws, never blocks for long. */
-  void accept(MetricSample sample) {
+  /** Takes a sample, or refuses it with false. Never throws, never blocks for long. */
+  boolean accept(MetricSample sample) {
     Refusal refusal;
     try {
       refusal = put(sample);
@@ -64,6 +72,7 @@ final class Samples implements Probe {
     if (refusal != null) {
       log.add(refusal, sample);
     }
+    return refusal == null;
   }
 
   private @Nullable Refusal put(MetricSample sample) {
@@ -92,7 +101,7 @@ final class Samples implements Probe {
     if (there != null || order.size() >= maxSeries) {
       return there;
     }
-    var series = Series.of(key.name, sample.unit(), "", key.tags, Kind.GAUGE, SOURCE);
+    var series = Series.of(key.name, sample.unit(), "", key.tags, Kind.GAUGE, source);
     var cell = new Cell(key, series);
     cell.millis = clock.millis();
     cell.value = sample.value();
@@ -103,7 +112,7 @@ final class Samples implements Probe {
 
   @Override
   public String name() {
-    return "samples";
+    return source;
   }
 
   @Override
@@ -115,7 +124,6 @@ final class Samples implements Probe {
       out.gauge(cell.series, age <= FRESH.toMillis() ? cell.value : Double.NaN);
       old |= age > KEPT.toMillis();
     }
-    log.read(out);
     if (old) {
       forget(now);
     }

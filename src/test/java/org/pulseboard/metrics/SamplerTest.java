@@ -21,7 +21,7 @@ import org.pulseboard.metrics.probe.Readings;
 @Timeout(30)
 class SamplerTest {
   private static final SamplerSettings SETTINGS =
-      new SamplerSettings(Duration.ofMillis(100), Duration.ofMillis(50), 1_000);
+      new SamplerSettings(Duration.ofMillis(100), Duration.ofMillis(50), 1_000, 0);
 
   private final BlockingQueue<Tick> ticks = new LinkedBlockingQueue<>();
 

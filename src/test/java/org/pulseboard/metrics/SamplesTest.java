@@ -23,8 +23,11 @@ import org.pulseboard.metrics.probe.Probes;
 class SamplesTest {
   private Instant now = Instant.parse("2026-01-31T12:00:00Z");
   private final InstantSource clock = () -> now;
-  private final Samples samples = new Samples(20, clock);
-  private final Probes probes = new Probes(List.of(samples), Duration.ofSeconds(20));
+  private final RefusalLog refusals = new RefusalLog();
+  private final Samples samples = new Samples("MetricSample", 20, clock, refusals);
+  private final Samples remote = new Samples("POST /api/samples", 5, clock, refusals);
+  private final Probes probes =
+      new Probes(List.of(samples, remote, refusals), Duration.ofSeconds(20));
   private final TickAssembler assembler = new TickAssembler(probes);
 
   @AfterEach
@@ -141,6 +144,18 @@ class SamplesTest {
     assertThat(values.keySet()).filteredOn(id -> id.startsWith("flood")).hasSize(19);
     assertThat(values).containsEntry("first", 2.0);
     assertThat(values.get("pulseboard.samples.refused{reason=cap}")).isNotZero();
+  }
+
+  @Test
+  void a_flood_of_another_process_leaves_the_room_of_this_server_alone() {
+    int taken = 0;
+    for (int i = 0; i < 100; i++) {
+      taken += remote.accept(new MetricSample("flood." + i, i)) ? 1 : 0;
+    }
+    samples.accept(new MetricSample("orders.open", 1));
+
+    assertThat(taken).isEqualTo(5);
+    assertThat(values()).containsEntry("orders.open", 1.0);
   }
 
   @Test
