@@ -28,7 +28,8 @@ export function topOf(table, lines, limits, [from, to], atLeast) {
       if (value !== null && value > top) top = value;
     }
   }
-  for (const limit of limits) if (limit !== null && limit > top && limit <= FAR * top) top = limit;
+  const data = top;
+  for (const limit of limits) if (limit !== null && limit > top && limit <= FAR * data) top = limit;
   return top <= atLeast ? atLeast : top * HEADROOM;
 }
 

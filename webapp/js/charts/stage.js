@@ -85,7 +85,13 @@ export function createStage(feed, view, places, { marks, reading, compare, start
     day.draw(recorder.day(), stage.range, nowMillis);
     painted?.(isLive(shown) ? null : edge);
     places.charts.classList.toggle('compared', reading.compareSeconds.get() > 0);
-    Object.assign(places.charts.dataset, { from: stage.range[0], to: stage.range[1] });
+    tell(stage);
+  }
+
+  /** Says on the page which time is in sight. @param {import('./panel.js').Stage} stage */
+  function tell({ range: [from, to], starts: all = [] }) {
+    const seen = all.filter(({ millis }) => millis >= from && millis <= to).map(({ label }) => label);
+    Object.assign(places.charts.dataset, { from, to, starts: seen.join() });
   }
 
   /** The finest table that has this moment. @param {import('../store/table.js').Table} table @param {number} millis */
