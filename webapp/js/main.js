@@ -5,31 +5,42 @@ import { healthApi } from './audit/health.js';
 import { createMarks } from './audit/marks.js';
 import { createTrail } from './audit/trail.js';
 import { refreshPalette } from './charts/palette.js';
-import { createStage, SPECS, STRIP } from './charts/stage.js';
+import { createStage, specsOf, STRIP } from './charts/stage.js';
 import { byId } from './dom/element.js';
 import { metricsApi } from './store/api.js';
+import { createCompare } from './store/compare.js';
 import { createFeed } from './store/feed.js';
+import { createReading } from './store/reading.js';
 import { signal } from './store/signal.js';
-import { liveView } from './store/view.js';
+import { createStarts } from './store/starts.js';
 import { connectStream } from './stream/client.js';
 import { joinCursors } from './stream/cursor.js';
 import { readConfig } from './ui/config.js';
 import { createConnectionView } from './ui/connection-view.js';
 import { createControls } from './ui/controls.js';
+import { noticeStarts } from './ui/notice-starts.js';
 import { sessionApi } from './ui/session.js';
 import { createTheme } from './ui/theme.js';
-import { readUrl } from './ui/url-state.js';
+import { createTools } from './ui/tools.js';
+import { readUrl, viewOf } from './ui/url-state.js';
 
 const { contextPath, tickMillis, build, auditor } = readConfig(byId('config'));
 const api = `${contextPath}/api`;
 const linked = readUrl(location.search);
-const view = signal({ ...liveView(linked.windowSeconds), ...(linked.zoom && { zoom: linked.zoom, pausedMillis: linked.zoom[1] }) });
+const view = signal(viewOf(linked));
+const reading = createReading(linked);
 const hot = signal(linked.seq ?? null);
+const due = () => stage.request();
 
 refreshPalette();
-const feed = createFeed({ api: metricsApi(api), tickMillis, specs: () => SPECS, day: STRIP, view });
+const metrics = metricsApi(api);
+const feed = createFeed({ api: metrics, tickMillis, specs: specsOf, day: STRIP, view });
+const starts = createStarts(feed.heard.hello);
 const audit = auditor ? beginAudit() : null;
-const stage = createStage(feed, view, { charts: byId('charts'), indicators: byId('indicators'), day: byId('day') }, audit?.marks);
+const stage = createStage(feed, view, { charts: byId('charts'), indicators: byId('indicators'), day: byId('day') }, {
+  reading, starts, marks: audit?.marks, painted: audit?.column.showAt, seek: millis => controls.playback.seek(millis),
+  compare: createCompare({ api: metrics, tickMillis, specs: feed.specs, changed: due }),
+});
 const theme = createTheme(() => {
   refreshPalette();
   stage.repaint();
@@ -41,16 +52,20 @@ const stream = connectStream({ stream: `${api}/stream`, session: `${api}/session
   connection.receive(message);
 });
 const connection = createConnectionView({
-  heard: feed.heard, view, build, session: sessionApi(contextPath), retry: stream.retry, due: stage.request,
+  heard: feed.heard, view, build, tickMillis, session: sessionApi(contextPath), retry: stream.retry, due,
 });
-createControls({ view, theme, head: feed.head, keys: audit ? { '/': audit.column.focus } : {} });
+const tools = createTools(/** @type {HTMLButtonElement} */ (byId('tools')), { reading, save: stage.saveNumbers });
+const controls = createControls({
+  view, theme, reading, due, head: feed.head, now: feed.now, keys: { ...tools.keys, ...(audit && { '/': audit.column.focus }) },
+});
+noticeStarts(starts.all, controls.toast);
 feed.begin(async since => stream.start(audit ? joinCursors(since, await audit.trail.begin()) : since));
 
 function beginAudit() {
   const trail = createTrail({ api: auditApi(api) });
   const page = `${contextPath}/audit`;
   createAlarms(byId('alarms'), { trail, health: healthApi(api) });
-  const column = createColumn({ api: auditApi(api), trail, hot, page });
+  const column = createColumn({ api: auditApi(api), trail, hot, page, due, now: feed.now });
   const marks = createMarks({ api: auditApi(api), trail, hot, href: seq => `${page}?seq=${seq}` });
   return { trail, column, marks };
 }

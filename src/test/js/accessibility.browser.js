@@ -35,7 +35,7 @@ for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE }
       await connection(page, 'live');
       server.state.refuse = 503;
       server.stream.cut();
-      await connection(page, 'lost', 20_000);
+      await connection(page, 'lost');
       await page.screenshot({ path: path.join(SCREENSHOTS, `lost-${size}-${colorScheme}.png`) });
       assert.deepEqual(await violations(page), []);
     }));

@@ -64,7 +64,7 @@ test('a server that refuses leads to the banner, a countdown, and back by hand',
   server.state.refuse = 503;
   server.stream.cut();
 
-  await connection(page, 'lost', 20_000);
+  await connection(page, 'lost');
   await page.getByText(/Next attempt in \d+ s/).waitFor();
   server.state.refuse = 0;
   await page.getByRole('button', { name: 'Retry now' }).click();
@@ -83,7 +83,7 @@ test('what a restart lost is drawn as a gap', () => use({ expected: REFUSED }, a
   server.state.lost.push([from, server.stream.newestMillis()]);
   server.state.refuse = 0;
 
-  await connection(page, 'live', 20_000);
+  await connection(page, 'live');
   await eventually(async () => await page.locator('[data-panel=cpu]').getAttribute('data-gaps') === '1', 'a gap is drawn');
 }));
 
@@ -116,7 +116,7 @@ test('a page that opens while the server is down comes alive with it', () => use
   await second.waitForTimeout(1_500);
   server.state.refuse = 0;
 
-  await connection(second, 'live', 20_000);
+  await connection(second, 'live');
   await second.waitForSelector('[data-panel=cpu] canvas');
   assert.ok((await picture(second, 'cpu')).length > 100);
 }));

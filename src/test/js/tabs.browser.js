@@ -11,7 +11,7 @@ test('ten tabs share one connection, which ends with the last of them', () => us
     await tab.goto(server.url);
     return tab;
   }));
-  for (const tab of others) await connection(tab, 'live', 20_000);
+  for (const tab of others) await connection(tab, 'live');
   assert.equal(server.stream.connections(), 1);
 
   for (const tab of others) await tab.close();

@@ -24,13 +24,14 @@
       <span class="pill" id="pill" role="status"><span class="glyph"></span><span data-part="state">Connecting</span><small data-part="detail"></small></span>
       <div class="segments" id="windows" role="group" aria-label="Time window"></div>
       <button type="button" class="button labelled" id="pause" aria-keyshortcuts="Space"></button>
+      <button type="button" class="button" id="tools" aria-label="Compare, figures and export" title="Compare, figures and export"><svg class="icon" aria-hidden="true"><use href="#icon-tools"/></svg></button>
       <button type="button" class="button wide-only" id="share" aria-label="Copy link to this view" title="Copy link to this view"><svg class="icon" aria-hidden="true"><use href="#icon-link"/></svg></button>
       <button type="button" class="button wide-only" data-action="theme" aria-label="Switch theme" title="Switch theme (T)" aria-keyshortcuts="T"><svg class="icon" aria-hidden="true"><use href="#icon-theme"/></svg></button>
     </header>
     <main class="page overview" id="content" tabindex="-1">
       <dl class="indicators card" id="indicators" aria-label="Key figures"></dl>
       <div class="measured">
-        <section class="day card" aria-label="CPU in the last 24 hours"><p><b>24 hours</b>drag to zoom</p><div id="day"></div></section>
+        <section class="day card" aria-label="CPU in the last 24 hours"><p><b>24 hours</b>drag to zoom</p><div id="day" role="slider" tabindex="0" aria-label="Time shown" aria-valuemin="0" aria-valuemax="100" aria-valuenow="100"></div></section>
         <section class="charts" id="charts" aria-label="Charts"></section>
       </div>
       <section class="trail card" aria-labelledby="trail-title" ${model.hiddenUnless('auditor')}>

@@ -1,7 +1,9 @@
 import { byId, element, setText } from '../dom/element.js';
+import { formatMoment } from '../format/time.js';
 import { parseFilter } from './filter.js';
 import { createFeedView } from './feed-view.js';
 import { createListing } from './listing.js';
+import { createPast } from './past.js';
 import { recordedMillis } from './record.js';
 
 /**
@@ -11,6 +13,8 @@ import { recordedMillis } from './record.js';
  * @property {import('./trail.js').Trail} trail
  * @property {import('../store/signal.js').Signal<number | null>} hot sequence under the pointer, here or on a chart
  * @property {string} page address of the audit page
+ * @property {() => number} now the server's time, ms
+ * @property {() => void} due asks for a paint
  */
 
 /** Rows kept, and asked for. */
@@ -20,11 +24,12 @@ const LIMIT = 50;
 const TYPING = 200;
 
 /**
- * The audit column of the overview: the latest events, live.
+ * The audit column of the overview: the latest events, live; or those up to the moment that the charts show.
  * @param {Needs} needs
  */
-export function createColumn({ api, trail, hot, page }) {
+export function createColumn({ api, trail, hot, page, now, due }) {
   const listing = createListing({ api, limit: LIMIT, follow: ROWS });
+  const past = createPast({ api, changed: due, now });
   const input = /** @type {HTMLInputElement} */ (byId('trail-filter'));
   const all = /** @type {HTMLAnchorElement} */ (byId('trail-all'));
   const state = byId('trail-state');
@@ -32,16 +37,23 @@ export function createColumn({ api, trail, hot, page }) {
   const listening = new AbortController();
   const clock = setInterval(showRate, 5_000);
   let typing = 0;
+  /** The moment that is shown; null while it is now. @type {number | null} */
+  let moment = null;
   const stops = [
-    listing.list.subscribe(list => {
-      if (list.status !== 'loading') view.show(list.rows);
-      state.replaceChildren(...stateOf(list));
-    }),
+    listing.list.subscribe(showLatest),
     trail.onAdded(listing.offer),
+    trail.onAdded(past.offer),
     trail.onBreak(listing.retry),
     trail.changes.subscribe(showRate),
     trail.trouble.subscribe(trouble => trouble === null && listing.list.get().status === 'failed' && listing.retry()),
   ];
+
+  function showLatest() {
+    if (moment !== null) return;
+    const list = listing.list.get();
+    if (list.status !== 'loading') view.show(list.rows);
+    state.replaceChildren(...stateOf(list));
+  }
 
   /** @param {import('./listing.js').List} list @returns {(Node | string)[]} */
   function stateOf({ status, rows, problem }) {
@@ -57,7 +69,7 @@ export function createColumn({ api, trail, hot, page }) {
   }
 
   function showRate() {
-    if (document.hidden) return;
+    if (document.hidden || moment !== null) return;
     const since = Date.now() - 60_000;
     const count = trail.ledger.records.filter(record => recordedMillis(record) > since).length;
     setText(byId('trail-rate'), `${count} / min`);
@@ -66,7 +78,10 @@ export function createColumn({ api, trail, hot, page }) {
   function search() {
     const text = input.value.trim();
     all.href = text ? `${page}?${new URLSearchParams({ q: text })}` : page;
-    listing.show({ filter: parseFilter(text) }, true);
+    const filter = parseFilter(text);
+    listing.show({ filter }, true);
+    past.show({ filter });
+    if (moment !== null) due();
   }
 
   const { signal } = listening;
@@ -84,6 +99,18 @@ export function createColumn({ api, trail, hot, page }) {
 
   return {
     focus: () => input.focus(),
+    /** Shows what had been recorded by a moment. @param {number | null} millis the server's time; null for now */
+    showAt(millis) {
+      const before = moment;
+      moment = millis;
+      if (millis === null) {
+        if (before !== null) [showLatest, showRate].forEach(show => show());
+        return;
+      }
+      if (before === null) state.replaceChildren();
+      setText(byId('trail-rate'), `up to ${formatMoment(millis, now())}`);
+      view.show(past.rowsAt(millis, ROWS));
+    },
     destroy() {
       listening.abort();
       clearInterval(clock);

@@ -47,6 +47,7 @@ export function createFeedView(place, { hot, href }) {
   return {
     /** @param {readonly AuditRecord[]} records newest first */
     show(records) {
+      if (records.length === rows.size && records.every(({ seq }) => rows.has(seq))) return;
       const next = new Map(records.map(record => [record.seq, rowOf(record)]));
       for (const [seq, row] of rows) if (!next.has(seq)) row.remove();
       let before = place.firstElementChild;

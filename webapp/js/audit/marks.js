@@ -15,6 +15,8 @@ import { recordedMillis, severityOf } from './record.js';
 /** Most events on the charts, and most that one question brings. */
 const KEEP = 4_000;
 const LIMIT = 1_000;
+/** Wait after a failure, in ms. */
+const PAUSE = 5_000;
 
 /**
  * The audit events of the time that the charts show: what the trail has, and what is asked for beyond.
@@ -25,7 +27,10 @@ export function createMarks({ api, trail, hot, href }) {
   const ledger = new Ledger(KEEP);
   const changes = signal(0);
   /** Spans that were asked for, epoch ms. @type {Range[]} */
-  const asked = [];
+  let asked = [];
+  let notBefore = -Infinity;
+  /** From here on the trail brings them all, epoch ms. */
+  let streamedMillis = Infinity;
   /** @type {Mark[]} */
   let marks = [];
   trail.onAdded(take);
@@ -37,10 +42,10 @@ export function createMarks({ api, trail, hot, href }) {
     changes.set(changes.get() + 1);
   }
 
-  /** @param {Range} range whether nothing is to be asked for */
+  /** Whether nothing is to be asked for. @param {Range} range */
   function isCovered([from, to]) {
-    const oldest = trail.ledger.oldestMillis;
-    return (oldest !== null && from >= oldest) || asked.some(([a, b]) => from >= a && to <= b);
+    streamedMillis = Math.min(streamedMillis, trail.ledger.oldestMillis ?? Infinity);
+    return from >= streamedMillis || asked.some(([a, b]) => from >= a && Math.min(to, streamedMillis) <= b);
   }
 
   return {
@@ -48,16 +53,19 @@ export function createMarks({ api, trail, hot, href }) {
     all: () => marks,
     /** @param {Range} range epoch ms */
     async show([from, to]) {
-      if (isCovered([from, to])) return;
-      asked.push([from, to]);
-      const span = { fromMillis: from, toMillis: to };
+      if (isCovered([from, to]) || Date.now() < notBefore) return;
+      const room = (to - from) / 2;
+      const mine = /** @type {Range} */ ([from - room, to + room]);
+      asked.push(mine);
+      const span = { fromMillis: mine[0], toMillis: mine[1] };
       try {
         const page = await api.page(span, { limit: LIMIT });
         take(page.records);
         if (page.before === null) return;
         take((await api.page({ ...span, severities: ['critical', 'warning'] }, { limit: LIMIT })).records);
       } catch {
-        asked.pop(); // no marks are shown there until somebody looks again
+        asked = asked.filter(one => one !== mine);
+        notBefore = Date.now() + PAUSE; // no marks are shown there until then
       }
     },
   };

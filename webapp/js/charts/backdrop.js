@@ -5,7 +5,7 @@ import { ink, wash } from './palette.js';
  * @typedef {import('../store/ranges.js').Range} Range
  * @typedef {object} Backdrop what lies under the lines
  * @property {readonly Range[]} gaps epoch ms
- * @property {readonly import('./panels.js').Threshold[]} thresholds
+ * @property {readonly import('./thresholds.js').Edge[]} thresholds ascending
  * @property {readonly number[]} limits
  */
 
@@ -19,11 +19,11 @@ export function drawBackdrop(u, { gaps, thresholds, limits }) {
   ctx.beginPath();
   ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
   ctx.clip();
-  const crit = thresholds.find(threshold => threshold.level === 'crit');
-  if (crit) {
-    ctx.fillStyle = ink('crit-wash');
-    ctx.fillRect(bbox.left, bbox.top, bbox.width, yOf(u, crit.value) - bbox.top);
-  }
+  thresholds.forEach(({ value, level }, i) => {
+    const above = i + 1 < thresholds.length ? yOf(u, thresholds[i + 1].value) : bbox.top;
+    ctx.fillStyle = ink(`${level}-wash`);
+    ctx.fillRect(bbox.left, above, bbox.width, yOf(u, value) - above);
+  });
   for (const { value, level } of thresholds) dash(u, value, level);
   for (const value of limits) dash(u, value, 'warn');
   for (const [from, to] of gaps) hatch(u, from, to);

@@ -1,5 +1,7 @@
 import uPlot from 'uplot';
+import { formatMoment } from '../format/time.js';
 import { timeAxis } from './axes.js';
+import { createBrush } from './brush.js';
 import { ink, wash } from './palette.js';
 import { STRIP } from './panels.js';
 
@@ -8,14 +10,16 @@ import { STRIP } from './panels.js';
 const DAY = 86_400;
 /** Height inside the card's border, in px. */
 const HEIGHT = 48;
+/** The narrowest brush that can be seen, in px. */
+const NARROW = 3;
 
 /**
- * The last 24 hours in one line; the brush shows what the charts show, and dragging chooses it.
- * @param {HTMLElement} place
+ * The last 24 hours in one line; the brush shows what the charts show, and moves it.
+ * @param {HTMLElement} place a slider for who uses the keys
  * @param {import('../store/table.js').Table} first
- * @param {(fromMillis: number, toMillis: number) => void} selected
+ * @param {import('./brush.js').BrushEvents} events
  */
-export function createDayStrip(place, first, selected) {
+export function createDayStrip(place, first, events) {
   let now = Date.now() / 1e3;
   const columns = (/** @type {import('../store/table.js').Table} */ table) =>
     /** @type {uPlot.AlignedData} */ ([table.times, table.line(STRIP).max]);
@@ -24,33 +28,39 @@ export function createDayStrip(place, first, selected) {
     height: HEIGHT,
     padding: [8, 8, 0, 8],
     legend: { show: false },
-    cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: false } },
+    cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
     scales: { x: { range: () => [now - DAY, now] }, y: { range: (_u, _low, high) => [0, Math.max(0.01, high * 1.15)] } },
     axes: [timeAxis({ size: 17, gap: 3, grid: { show: false }, space: 90 }), { show: false }],
     series: [{}, {
       stroke: () => ink('text-3'), fill: () => wash('text-3', 0.16), width: 1, points: { show: false },
     }],
-    hooks: {
-      setSelect: [u => {
-        const { left, width } = u.select;
-        if (width > 4) selected(u.posToVal(left, 'x') * 1e3, u.posToVal(left + width, 'x') * 1e3);
-      }],
-    },
   }, columns(first), place);
+  const brush = createBrush(plot, events);
   const sized = new ResizeObserver(() => plot.setSize({ width: place.clientWidth, height: HEIGHT }));
   sized.observe(place);
+
+  /** @param {Range} range */
+  function tell([from, to]) {
+    const text = `${formatMoment(from, now * 1e3)} to ${formatMoment(to, now * 1e3)}`;
+    if (place.ariaValueText === text) return;
+    const share = Math.round(100 * (1 - (now - to / 1e3) / DAY));
+    Object.assign(place, { ariaValueText: text, ariaValueNow: String(Math.max(0, Math.min(100, share))) });
+  }
 
   return {
     /** @param {import('../store/table.js').Table} table @param {Range} range visible in the charts @param {number} nowMillis */
     draw(table, range, nowMillis) {
       now = nowMillis / 1e3;
       plot.setData(columns(table));
+      tell(range);
+      if (brush.isDrawing()) return;
       const left = Math.max(0, plot.valToPos(range[0] / 1e3, 'x'));
       const right = plot.valToPos(range[1] / 1e3, 'x');
-      plot.setSelect({ left, width: Math.max(3, right - left), top: 0, height: plot.bbox.height / devicePixelRatio }, false);
+      plot.setSelect({ left, width: Math.max(NARROW, right - left), top: 0, height: plot.bbox.height / devicePixelRatio }, false);
     },
     repaint: () => plot.redraw(false, true),
     destroy() {
+      brush.destroy();
       sized.disconnect();
       plot.destroy();
     },

@@ -20,6 +20,8 @@ export function drawEnvelope(u, line, token) {
   ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
   ctx.clip();
   ctx.fillStyle = wash(token, 0.22);
+  ctx.strokeStyle = wash(token, 0.4); // alone, a spike of a single point would be too narrow to be seen
+  ctx.lineWidth = devicePixelRatio;
   for (let i = start; i <= end; i++) {
     let last = i;
     while (last <= end && line.max[last] !== null) last++;
@@ -39,4 +41,5 @@ function fillSpan(u, times, { min, max }, from, to) {
   for (let i = to; i >= from; i--) ctx.lineTo(x(i), y(min[i]));
   ctx.closePath();
   ctx.fill();
+  ctx.stroke();
 }

@@ -1,5 +1,5 @@
 /** Design tokens that a canvas needs. */
-const TOKENS = ['s1', 's2', 's3', 's4', 's5', 's6', 'text-3', 'grid', 'hatch', 'ok', 'warn', 'crit', 'crit-wash', 'warn-wash', 'accent', 'surface'];
+const TOKENS = ['s1', 's2', 's3', 's4', 's5', 's6', 'text', 'text-2', 'text-3', 'grid', 'hatch', 'ok', 'warn', 'crit', 'crit-wash', 'warn-wash', 'accent', 'surface'];
 
 /** @type {Record<string, string>} */
 const colours = {};

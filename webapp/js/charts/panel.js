@@ -1,11 +1,17 @@
 import { element, setText } from '../dom/element.js';
-import { formatClock } from '../format/time.js';
 import { scaleFor } from '../format/units.js';
+import { createReading, isolated, lineKey, toggledLine } from '../store/reading.js';
 import { drawSigns } from './draw-marks.js';
+import { ghostAt } from './draw-ghost.js';
+import { createFigures } from './figures.js';
 import { createLegend } from './legend.js';
 import { createMarkTip } from './mark-tip.js';
-import { columnsOf, createPlot } from './plot.js';
-import { newest, topOf } from './scale.js';
+import { createPanelMenu } from './panel-menu.js';
+import { panelState } from './panel-state.js';
+import { createPlot, drawState } from './plot.js';
+import { newest } from './scale.js';
+import { LEVELS } from './thresholds.js';
+import { createTimeLabel } from './time-label.js';
 
 /**
  * @typedef {import('./select.js').ResolvedPanel} ResolvedPanel
@@ -14,14 +20,14 @@ import { newest, topOf } from './scale.js';
  * @property {import('../store/table.js').Table} table
  * @property {import('../store/ranges.js').Range} range visible, epoch ms
  * @property {readonly import('../store/ranges.js').Range[]} gaps epoch ms, the time since the last tick included
+ * @property {import('../store/compare.js').Before | null} [ghost] what is drawn behind, to compare with
+ * @property {readonly import('../store/starts.js').Start[]} [starts] when the server started
  * @typedef {object} PanelEvents
  * @property {(fromMillis: number, toMillis: number) => void} selected a stretch of time, by dragging
  * @property {() => void} reset by a double click
  * @property {import('./marks.js').Marks} [marks] events to draw, and to link
+ * @property {import('../store/reading.js').Reading} [reading] which lines are hidden, and more; the panel's own by default
  */
-
-/** Half the width of the time label, in px: it stays inside the plot. */
-const HALF_LABEL = 34;
 
 /**
  * One chart with its title and legend.
@@ -29,15 +35,21 @@ const HALF_LABEL = 34;
  * @param {Stage} stage
  * @param {PanelEvents} events
  */
-export function createPanel({ panel, lines }, stage, events) {
+export function createPanel({ panel, lines }, stage, { selected, reset, marks, reading = createReading() }) {
   const drawn = lines.filter(line => !line.limit);
   const limits = lines.filter(line => line.limit);
-  const legend = createLegend([...drawn, ...limits]);
+  const all = [...drawn, ...limits];
+  const keys = all.map(line => lineKey(panel.id, line.label));
+  const legend = createLegend(all, press);
+  const figures = createFigures(panel.title, drawn);
   const unit = element('small');
+  const level = element('span', { class: 'sign', role: 'img', hidden: true });
   const place = element('div', { class: 'plot' });
-  const label = element('span', { class: 'time-label', hidden: true });
+  const label = createTimeLabel(place);
+  const menu = createPanelMenu(panel, all, () => ({ state, plot }));
   const root = element('article', { class: 'panel card', 'data-panel': panel.id },
-    element('header', {}, element('h2', {}, panel.title, unit), legend.root), place, label);
+    element('header', {}, element('h2', {}, level, panel.title, unit), legend.root, menu.root), place, figures.root, label.root);
+  const stateOf = (/** @type {Stage} */ shown) => panelState(panel, drawn, limits, shown, reading.hidden.get());
   let state = stateOf(stage);
   /** @type {number | null} */
   let pointed = null;
@@ -48,42 +60,41 @@ export function createPanel({ panel, lines }, stage, events) {
   /** @type {import('uplot') | null} */
   let plot = null;
 
-  /** @param {Stage} shown @returns {import('./plot.js').PlotState} */
-  function stateOf({ table, range, gaps }) {
-    const own = drawn.map(line => table.line(line));
-    const edges = limits.map(line => newest(table.line(line).avg));
-    const seconds = /** @type {[number, number]} */ ([range[0] / 1e3, range[1] / 1e3]);
-    const known = edges.filter(edge => edge !== null);
-    return {
-      table, lines: own, range: seconds,
-      top: topOf(table, own, edges, seconds, panel.max ?? 0),
-      backdrop: { gaps, thresholds: panel.thresholds ?? [], limits: known },
-    };
+  /** @param {ResolvedLine} line @param {boolean} withShift */
+  function press(line, withShift) {
+    const change = withShift ? toggledLine : isolated;
+    reading.hidden.set(change(reading.hidden.get(), keys, lineKey(panel.id, line.label)));
   }
 
   function showValues() {
-    const { table } = state;
-    const last = state.table.times.length - 1;
-    const row = (/** @type {import('../store/line.js').Line} */ line) => pointed === null ? newest(line.avg) : line.avg[Math.min(pointed, last)];
+    const { table, ghost, end } = state;
+    const last = table.times.length - 1;
+    const row = (/** @type {import('../store/line.js').Line} */ line) => pointed === null ? newest(line.avg, end) : line.avg[Math.min(pointed, last)];
+    const seconds = pointed === null ? state.range[1] : table.times[Math.min(pointed, last)];
     const scale = scaleFor(panel.unit, state.top);
     setText(unit, unitLabel(panel.title, scale));
-    legend.show([...state.lines, ...limits.map(line => table.line(line))].map(row), scale);
+    legend.show([...state.lines, ...state.limits].map(row), scale, ghost ? drawn.map((_, i) => ghostAt(ghost, i, seconds)) : []);
+  }
+
+  function showState() {
+    legend.press([...state.shown, ...state.limitShown]);
+    const name = state.level ? LEVELS[state.level] : null;
+    level.hidden = !name;
+    root.dataset.level = state.level ?? '';
+    if (name) Object.assign(level, { className: `sign ${name.sign}`, ariaLabel: name.word });
+    figures.root.hidden = !reading.figures.get();
+    if (!figures.root.hidden) figures.show(state, scaleFor(panel.unit, state.top));
+    if (pointed === null) showValues();
   }
 
   /** @param {number | null} index */
   function point(index) {
     pointed = index;
     showValues();
-    const under = plot?.over.matches(':hover') && index !== null;
-    label.hidden = !under;
-    if (!under || !plot) return;
-    setText(label, formatClock(state.table.times[index] * 1e3));
-    const x = Number(plot.cursor.left) + plot.bbox.left / devicePixelRatio;
-    label.style.left = `${Math.min(place.clientWidth - HALF_LABEL, Math.max(HALF_LABEL, x))}px`;
+    label.show(plot, index === null ? null : state.table.times[index]);
   }
 
   function makePlot() {
-    const { selected, marks } = events;
     const made = createPlot(place, panel.unit, drawn, () => state, {
       pointed: point, selected, ...(marks && { drawn: u => { signs = drawSigns(u, marks, root); } }),
     });
@@ -97,8 +108,8 @@ export function createPanel({ panel, lines }, stage, events) {
     plot.setSize({ width: place.clientWidth, height: place.clientHeight });
   });
   sized.observe(place);
-  place.addEventListener('dblclick', events.reset);
-  showValues();
+  place.addEventListener('dblclick', reset);
+  showState();
 
   return {
     root,
@@ -106,12 +117,13 @@ export function createPanel({ panel, lines }, stage, events) {
     draw(shown) {
       state = stateOf(shown);
       root.dataset.gaps = String(shown.gaps.filter(([from, to]) => to > shown.range[0] && from < shown.range[1]).length);
-      plot?.setData(columnsOf(state));
-      if (pointed === null) showValues();
+      if (plot) drawState(plot, state);
+      showState();
     },
     repaint: () => plot?.redraw(false, true),
     destroy() {
       sized.disconnect();
+      menu.destroy();
       tip?.destroy();
       plot?.destroy();
       root.remove();

@@ -15,7 +15,10 @@ import { BROWSER_LAG } from '../store/feed.js';
  * @property {string} name
  * @property {string} tag
  * @property {Record<string, string>} [tags]
- * @typedef {{value: number, level: 'warn' | 'crit'}} Threshold
+ * @typedef {object} Threshold of the panel's first line
+ * @property {'warn' | 'crit'} level
+ * @property {number} [value] in the panel's unit
+ * @property {number} [share] instead of a value: part of the panel's first limit, as far as that is known
  * @typedef {object} Panel
  * @property {string} id
  * @property {string} title
@@ -23,7 +26,7 @@ import { BROWSER_LAG } from '../store/feed.js';
  * @property {PanelLine[]} [lines]
  * @property {Split} [split]
  * @property {number} [max] top of the scale, at least
- * @property {Threshold[]} [thresholds]
+ * @property {Threshold[]} [thresholds] ascending
  */
 
 const requests = (/** @type {string} */ status) => ({ name: 'http.server.requests', tags: { status } });
@@ -33,6 +36,7 @@ const threads = (/** @type {string | string[]} */ state) => ({ name: 'jvm.thread
 export const PANELS = [
   {
     id: 'cpu', title: 'CPU', unit: 'ratio', max: 1,
+    thresholds: [{ level: 'warn', value: 0.75 }, { level: 'crit', value: 0.9 }],
     lines: [
       { label: 'process', select: { name: 'process.cpu.usage' }, fill: true },
       { label: 'system', select: { name: 'system.cpu.usage' } },
@@ -40,6 +44,7 @@ export const PANELS = [
   },
   {
     id: 'heap', title: 'Heap', unit: 'bytes',
+    thresholds: [{ level: 'crit', share: 0.9 }],
     lines: [
       { label: 'used', select: { name: 'jvm.memory.used', tags: { area: 'heap' } }, fill: true },
       { label: 'committed', select: { name: 'jvm.memory.committed', tags: { area: 'heap' } }, ink: 's4' },
@@ -48,6 +53,7 @@ export const PANELS = [
   },
   {
     id: 'gc', title: 'GC pauses', unit: 'seconds/s', max: 0.01,
+    thresholds: [{ level: 'warn', value: 0.1 }, { level: 'crit', value: 0.25 }],
     split: { name: 'jvm.gc.pause', tag: 'gc' },
   },
   {
@@ -61,6 +67,7 @@ export const PANELS = [
   },
   {
     id: 'http-threads', title: 'HTTP threads', unit: 'threads', max: 4,
+    thresholds: [{ level: 'crit', share: 0.9 }],
     lines: [
       { label: 'busy', select: { name: 'http.server.threads.busy' }, fill: true },
       { label: 'queued', select: { name: 'http.server.queue' }, ink: 's5' },
@@ -69,6 +76,7 @@ export const PANELS = [
   },
   {
     id: 'pool', title: 'JDBC pools', unit: 'connections', max: 4,
+    thresholds: [{ level: 'crit', share: 0.9 }],
     lines: [
       { label: 'active', select: { name: 'jdbc.connections.active' }, fill: true },
       { label: 'idle', select: { name: 'jdbc.connections.idle' }, ink: 's3' },
@@ -94,6 +102,7 @@ export const PANELS = [
   },
   {
     id: 'stream', title: 'Pulseboard', unit: 'seconds', max: 0.01,
+    thresholds: [{ level: 'warn', value: 1 }, { level: 'crit', value: 5 }],
     lines: [
       { label: 'stream lag', select: { name: BROWSER_LAG } },
       { label: 'tick', select: { name: 'pulseboard.tick.duration' }, ink: 's4' },

@@ -1,6 +1,8 @@
 import uPlot from 'uplot';
 import { timeAxis, valueAxis } from './axes.js';
 import { drawBackdrop } from './backdrop.js';
+import { drawGhost } from './draw-ghost.js';
+import { drawStarts } from './draw-starts.js';
 import { drawEnvelope } from './envelope.js';
 import { ink, wash } from './palette.js';
 
@@ -13,6 +15,9 @@ import { ink, wash } from './palette.js';
  * @property {import('./backdrop.js').Backdrop} backdrop
  * @property {readonly [number, number]} range epoch s
  * @property {number} top of the y scale
+ * @property {readonly boolean[]} [shown] one per line; all by default
+ * @property {import('./draw-ghost.js').Ghost | null} [ghost] the same lines some time before
+ * @property {readonly import('../store/starts.js').Start[]} [starts] when the server started
  *
  * @typedef {object} PlotEvents
  * @property {(index: number | null) => void} pointed the row under the crosshair; null when it left
@@ -48,13 +53,13 @@ export function createPlot(place, unit, drawn, state, events) {
       y: { range: () => [0, state().top] },
     },
     axes: [timeAxis(), valueAxis(unit)],
-    series: [{}, ...drawn.map(seriesOf)],
+    series: [{}, ...drawn.map((line, i) => seriesOf(line, state().shown?.[i] ?? true))],
     hooks: {
-      drawAxes: [u => {
-        drawBackdrop(u, state().backdrop);
-        state().lines.forEach((line, i) => drawEnvelope(u, line, drawn[i].ink));
+      drawAxes: [u => drawUnder(u, state(), drawn)],
+      draw: [u => {
+        drawStarts(u, state().starts ?? []);
+        events.drawn?.(u);
       }],
-      ...(events.drawn && { draw: [events.drawn] }),
       setCursor: [u => events.pointed(u.cursor.idx ?? null)],
       setSelect: [u => {
         const { left, width } = u.select;
@@ -71,10 +76,27 @@ export function columnsOf({ table, lines }) {
   return [table.times, ...lines.map(line => line.avg)];
 }
 
-/** @param {ResolvedLine} line @returns {uPlot.Series} */
-function seriesOf(line) {
+/** Draws the state as it is now. @param {uPlot} u @param {PlotState} state */
+export function drawState(u, state) {
+  state.shown?.forEach((show, i) => u.series[i + 1].show === show || u.setSeries(i + 1, { show }));
+  u.setData(columnsOf(state));
+}
+
+/** @param {uPlot} u @param {PlotState} state @param {ResolvedLine[]} drawn */
+function drawUnder(u, { backdrop, lines, shown, ghost }, drawn) {
+  drawBackdrop(u, backdrop);
+  drawn.forEach((line, i) => {
+    if (shown?.[i] === false) return;
+    drawEnvelope(u, lines[i], line.ink);
+    if (ghost) drawGhost(u, ghost, i, line.ink);
+  });
+}
+
+/** @param {ResolvedLine} line @param {boolean} show @returns {uPlot.Series} */
+function seriesOf(line, show) {
   return {
     label: line.label,
+    show,
     stroke: () => ink(line.ink),
     width: 1.5,
     points: { show: false },

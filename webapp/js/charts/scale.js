@@ -20,7 +20,7 @@ const FAR = 3;
  */
 export function topOf(table, lines, limits, [from, to], atLeast) {
   const start = lowerBound(table.times, from);
-  const end = lowerBound(table.times, to + 1e-6);
+  const end = endOf(table, to);
   let top = 0;
   for (const { max } of lines) {
     for (let i = start; i < end; i++) {
@@ -28,14 +28,24 @@ export function topOf(table, lines, limits, [from, to], atLeast) {
       if (value !== null && value > top) top = value;
     }
   }
-  for (const limit of limits) if (limit !== null && limit > top && limit <= FAR * top) top = limit;
+  const data = top;
+  for (const limit of limits) if (limit !== null && limit > top && limit <= FAR * data) top = limit;
   return top <= atLeast ? atLeast : top * HEADROOM;
 }
 
-/** The newest known value of a column, among its last rows. @param {readonly (number | null)[]} column */
-export function newest(column) {
-  for (let i = column.length - 1; i >= Math.max(0, column.length - 3); i--) if (column[i] !== null) return column[i];
+/**
+ * The newest known value of a column, among its last rows or those before `end`.
+ * @param {readonly (number | null)[]} column
+ * @param {number} [end] index after the last row that counts
+ */
+export function newest(column, end = column.length) {
+  for (let i = end - 1; i >= Math.max(0, end - 3); i--) if (column[i] !== null) return column[i];
   return null;
+}
+
+/** Index after the last row in sight. @param {Table} table @param {number} toSeconds right edge of the picture */
+export function endOf(table, toSeconds) {
+  return lowerBound(table.times, toSeconds + 1e-6);
 }
 
 /**

@@ -1,79 +1,121 @@
-import { visibleRange } from '../store/view.js';
+import { edgeOf, isLive, visibleRange } from '../store/view.js';
 import { createDayStrip } from './day-strip.js';
 import { createGrid } from './grid.js';
 import { createIndicatorStrip } from './indicator-strip.js';
 import { INDICATORS } from './indicators.js';
 import { createPainter } from './painter.js';
 import { PANELS, STRIP } from './panels.js';
+import { savePanels } from './save-panels.js';
 import { resolvePanel } from './select.js';
 
 /**
  * @typedef {import('../store/view.js').View} View
  * @typedef {import('../store/ranges.js').Range} Range
  * @typedef {{charts: HTMLElement, indicators: HTMLElement, day: HTMLElement}} Places
+ * @typedef {object} Extras
+ * @property {import('./marks.js').Marks} [marks] events to draw on every chart
+ * @property {import('../store/reading.js').Reading} reading
+ * @property {ReturnType<import('../store/compare.js').createCompare>} compare
+ * @property {ReturnType<import('../store/starts.js').createStarts>} starts
+ * @property {(toMillis: number) => void} seek ends the picture elsewhere
+ * @property {(momentMillis: number | null) => void} [painted] called with each picture: the moment it ends with; null while it is live
  */
 
-/** All lines that the charts may ask for. */
-export const SPECS = [...new Set([
-  ...PANELS.flatMap(panel => panel.lines ?? []),
-  ...PANELS.flatMap(panel => panel.split ? [{ label: '', select: { name: panel.split.name } }] : []),
-  ...INDICATORS.flatMap(({ line, per, noteLine }) => [line, per, noteLine === 'peak' ? undefined : noteLine]),
-].filter(line => line !== undefined))];
+/** All lines that the charts ask for, as far as this server has them. @param {import('../store/api.js').Catalog} catalog */
+export function specsOf(catalog) {
+  return [
+    ...PANELS.flatMap(panel => resolvePanel(panel, catalog).lines),
+    ...INDICATORS.flatMap(({ line, per, noteLine }) => [line, per, noteLine === 'peak' ? undefined : noteLine]),
+  ].filter(line => line !== undefined);
+}
+
+/** While the picture stands still it is painted so seldom, in ms: only the end of the day moves on. */
+const SELDOM = 10_000;
 
 /**
  * Everything that draws, on one painter.
  * @param {import('../store/feed.js').Feed} feed
  * @param {import('../store/signal.js').Signal<View>} view
  * @param {Places} places
- * @param {import('./marks.js').Marks} [marks] events to draw on every chart
+ * @param {Extras} extras
  */
-export function createStage(feed, view, places, marks) {
+export function createStage(feed, view, places, { marks, reading, compare, starts, seek, painted }) {
   const { recorder } = feed;
   const painter = createPainter(paint);
   const indicators = createIndicatorStrip(places.indicators, INDICATORS);
-  const grid = createGrid(places.charts, { selected: zoom, reset, ...(marks && { marks }) }, painter.request);
-  const day = createDayStrip(places.day, recorder.day(), zoom);
+  const grid = createGrid(places.charts, { selected: zoom, reset, reading, ...(marks && { marks }) }, painter.request);
+  const day = createDayStrip(places.day, recorder.day(), { selected: zoom, moved: seek });
+  let paintedMillis = -Infinity;
   const stops = [
     feed.catalog.subscribe(catalog => {
       if (catalog) grid.set(PANELS.map(panel => resolvePanel(panel, catalog)), now());
       painter.request();
     }),
-    feed.changes.subscribe(painter.request),
+    feed.history.subscribe(painter.request),
+    feed.changes.subscribe(() => {
+      if (view.get().pausedMillis === null || Date.now() - paintedMillis > SELDOM) painter.request();
+    }),
     view.subscribe(shown => {
       if (recorder.isLoaded()) recorder.show(shown, feed.now()).catch(() => {}); // what is there stays in sight
-      marks?.show(visibleRange(shown, feed.now()));
       painter.request();
     }),
-    ...[marks?.changes, marks?.hot].map(changing => changing?.subscribe(painter.request) ?? (() => {})),
+    ...[marks?.changes, marks?.hot, starts.all, ...Object.values(reading)].map(changing => changing?.subscribe(painter.request) ?? (() => {})),
   ];
 
   /** @returns {import('./panel.js').Stage} */
   function now() {
+    const [shown, nowMillis] = [view.get(), feed.now()];
     const last = recorder.lastMillis();
-    const range = visibleRange(view.get(), feed.head());
-    const table = recorder.tableFor(view.get(), feed.now());
+    const range = visibleRange(shown, feed.head(), nowMillis);
+    const table = recorder.tableFor(shown, nowMillis);
     const silence = /** @type {Range[]} */ (last !== null && range[1] > last ? [[last, range[1]]] : []);
-    return { table, range, gaps: [...table.gaps, ...silence] };
+    const ghost = recorder.isLoaded() ? compare.before(range, reading.compareSeconds.get() * 1e3) : null;
+    return { table, range, gaps: [...table.gaps, ...silence], ghost, starts: starts.all.get() };
   }
 
   function paint() {
+    const [shown, nowMillis] = [view.get(), feed.now()];
+    paintedMillis = Date.now();
+    recorder.keep(shown, nowMillis);
     const stage = now();
+    marks?.show(stage.range);
     grid.draw(stage);
-    indicators.draw(recorder.fine());
-    day.draw(recorder.day(), stage.range, feed.now());
+    const edge = edgeOf(shown, feed.head(), nowMillis);
+    indicators.draw(figuresFrom(stage.table, edge), isLive(shown) ? Infinity : edge / 1e3);
+    day.draw(recorder.day(), stage.range, nowMillis);
+    painted?.(isLive(shown) ? null : edge);
+    places.charts.classList.toggle('compared', reading.compareSeconds.get() > 0);
+    tell(stage);
+  }
+
+  /** Says on the page which time is in sight. @param {import('./panel.js').Stage} stage */
+  function tell({ range: [from, to], starts: all = [] }) {
+    const seen = all.filter(({ millis }) => millis >= from && millis <= to).map(({ label }) => label);
+    Object.assign(places.charts.dataset, { from, to, starts: seen.join() });
+  }
+
+  /** The finest table that has this moment. @param {import('../store/table.js').Table} table @param {number} millis */
+  function figuresFrom(table, millis) {
+    const fine = recorder.fine();
+    return fine.firstMillis !== null && fine.firstMillis <= millis ? fine : table;
   }
 
   /** @param {number} fromMillis @param {number} toMillis */
   function zoom(fromMillis, toMillis) {
-    view.set({ ...view.get(), zoom: [fromMillis, toMillis], pausedMillis: feed.head() });
+    view.set({ ...view.get(), zoom: [fromMillis, toMillis], pausedMillis: toMillis, play: null });
   }
 
   function reset() {
-    view.set({ ...view.get(), zoom: null, pausedMillis: null });
+    view.set({ ...view.get(), zoom: null, pausedMillis: null, play: null, speed: null });
+  }
+
+  function saveNumbers() {
+    const catalog = feed.catalog.get();
+    if (catalog) savePanels(PANELS.map(panel => resolvePanel(panel, catalog)), now());
   }
 
   return {
-    request: painter.request,
+    request: painter.request, saveNumbers,
     repaint() {
       grid.repaint();
       day.repaint();

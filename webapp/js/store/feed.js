@@ -10,7 +10,7 @@ import { signal } from './signal.js';
  * @typedef {object} Needs
  * @property {import('./api.js').MetricsApi} api
  * @property {number} tickMillis
- * @property {() => LineSpec[]} specs of all charts
+ * @property {(catalog: Catalog) => LineSpec[]} specs of all charts, as far as the server has them
  * @property {LineSpec} day line of the 24 h strip
  * @property {import('./signal.js').Signal<import('./view.js').View>} view
  * @typedef {ReturnType<typeof createFeed>} Feed
@@ -32,10 +32,18 @@ const PAUSE = 5_000;
 export function createFeed({ api, tickMillis, specs, day, view }) {
   const catalog = signal(/** @type {Catalog | null} */ (null));
   const changes = signal(0);
+  const history = signal(0);
   const heard = createHeard();
   const changed = () => changes.set(changes.get() + 1);
-  const reported = () => specs().filter(({ select }) => catalog.get()?.series.some(series => series.name === select.name));
-  const recorder = createRecorder({ api, tickMillis, specs: reported, day, changed });
+  const loaded = () => {
+    history.set(history.get() + 1);
+    changed();
+  };
+  const reported = () => {
+    const known = catalog.get();
+    return known ? specs(known).filter(({ select }) => known.series.some(series => series.name === select.name)) : [];
+  };
+  const recorder = createRecorder({ api, tickMillis, specs: reported, day, changed: loaded });
   const now = () => Date.now() - offsetMillis;
   const head = () => {
     const last = recorder.lastMillis();
@@ -55,7 +63,7 @@ export function createFeed({ api, tickMillis, specs, day, view }) {
     try {
       await learn();
       start(await recorder.load(view.get(), now()));
-      changed();
+      loaded();
       recorder.show(view.get(), now()).catch(() => {});
     } catch {
       start(''); // signed out, or no network: the stream finds out which, and load() is called again once it is live
@@ -103,7 +111,12 @@ export function createFeed({ api, tickMillis, specs, day, view }) {
   }
 
   return {
-    catalog, changes, now, recorder, heard: { ...heard, lastMillis: recorder.lastMillis },
+    catalog, now, recorder, specs: reported,
+    /** Ticks or history came. */
+    changes,
+    /** History came: what stands still may look different too. */
+    history,
+    heard: { ...heard, lastMillis: recorder.lastMillis },
     /** The server's time at the right edge of a live picture: the newest tick, or now when none comes. */
     head,
     /** @param {(since: string) => void} startStream */

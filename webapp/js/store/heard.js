@@ -6,6 +6,8 @@ import { signal } from './signal.js';
  * @property {string} build
  * @property {string} version
  * @property {string} node
+ * @property {string} started when the server's process began, ISO-8601
+ * @property {number} timeMillis the server's time when it said so
  * @typedef {ReturnType<typeof createHeard>} Heard
  */
 

@@ -1,5 +1,6 @@
 import { LiveTable } from './live-table.js';
-import { FINE_SECONDS, isFine, visibleRange } from './view.js';
+import { createReel } from './reel.js';
+import { FINE_SECONDS, isFine, isLive, spanOf, visibleRange } from './view.js';
 
 /**
  * @typedef {import('./line.js').LineSpec} LineSpec
@@ -15,20 +16,40 @@ import { FINE_SECONDS, isFine, visibleRange } from './view.js';
  */
 
 const DAY_MILLIS = 86_400_000;
+/** A run through the past is asked for so much ahead, in ms of it at least. */
+const AHEAD = 60_000;
 
 /**
- * Keeps the tables that the page draws from: one fine of the last hour, one of the day, and one for whatever longer
- * window or zoom is looked at.
+ * Keeps the tables that the page draws from: one fine of the last hour, one of the day, one for a longer live window,
+ * and one for whatever stretch of the past is looked at.
  * @param {Needs} needs
  */
 export function createRecorder({ api, tickMillis, specs, day, changed }) {
   const make = (/** @type {import('./live-table.js').Wish} */ wish) => new LiveTable(wish, api, tickMillis, changed);
   const fine = make({ spanMillis: FINE_SECONDS * 1e3, stepMillis: tickMillis, specs });
   const strip = make({ spanMillis: DAY_MILLIS, specs: () => [day] });
+  const past = createReel(range => make({ spanMillis: range[1] - range[0], range, specs }), changed);
   /** @type {LiveTable | null} */
   let long = null;
 
   const live = () => [fine, strip, ...(long ? [long] : [])];
+
+  /** @param {View} view @param {number} nowMillis */
+  function wantPast(view, nowMillis) {
+    const range = visibleRange(view, nowMillis);
+    const room = (range[1] - range[0]) / 2;
+    const ahead = Math.max(room, AHEAD * (view.play?.speed ?? 1));
+    return past.want(range, [range[0] - room, Math.max(range[1], Math.min(nowMillis, range[1] + ahead))]);
+  }
+
+  /** @param {number} spanMillis */
+  async function follow(spanMillis, /** @type {number} */ fromMillis) {
+    past.clear();
+    if (long?.wish.spanMillis === spanMillis && long.loaded) return;
+    const mine = make({ spanMillis, specs });
+    long = mine;
+    await mine.load(fromMillis);
+  }
 
   return {
     fine: () => fine.table,
@@ -51,23 +72,29 @@ export function createRecorder({ api, tickMillis, specs, day, changed }) {
 
     /** Makes sure that what the view shows is there, or comes. @param {View} view @param {number} nowMillis */
     async show(view, nowMillis) {
-      const [from, to] = visibleRange(view, nowMillis);
-      if (isFine(view, nowMillis)) {
-        long = null;
-        return fine.extendTo(from);
-      }
-      const mine = make({ spanMillis: to - from, specs, ...(view.zoom && { range: view.zoom }) });
-      long = mine;
-      await mine.load(from);
+      const [from] = visibleRange(view, nowMillis);
+      if (!isFine(view, nowMillis)) return isLive(view) ? follow(spanOf(view), from) : wantPast(view, nowMillis);
+      past.clear();
+      if (isLive(view)) long = null;
+      return fine.extendTo(from);
+    },
+
+    /** Asks for more once a picture of the past leaves what is there: time goes on, and a run does. @param {View} view @param {number} nowMillis */
+    keep(view, nowMillis) {
+      if (fine.loaded && !isLive(view) && !isFine(view, nowMillis)) wantPast(view, nowMillis);
     },
 
     /** @param {View} view @param {number} nowMillis */
-    tableFor: (view, nowMillis) => !isFine(view, nowMillis) && long?.loaded ? long.table : fine.table,
+    tableFor(view, nowMillis) {
+      if (isFine(view, nowMillis)) return fine.table;
+      if (!isLive(view) && past.holds(visibleRange(view, nowMillis))) return past.table() ?? fine.table;
+      return long?.loaded ? long.table : past.table() ?? fine.table;
+    },
 
     /** @param {number} tMillis @param {Values} values */
     tick: (tMillis, values) => live().forEach(table => table.tick(tMillis, values)),
 
     /** The stream says that it left something out. @param {Range} range */
-    repair: range => live().forEach(table => table.loaded && !table.wish.range && table.repair(range)),
+    repair: range => live().forEach(table => table.loaded && table.repair(range)),
   };
 }

@@ -15,7 +15,12 @@
 export function createHub(makeCore, whenReleased) {
   /** @type {Set<Port>} */
   const attached = new Set();
-  const core = makeCore(message => attached.forEach(port => port.postMessage(message)));
+  /** The newest hello: who attaches later wants to know too with whom it speaks. @type {Message | null} */
+  let hello = null;
+  const core = makeCore(message => {
+    if (message.type === 'event' && message.name === 'hello') hello = { ...message, lagMillis: null };
+    attached.forEach(port => port.postMessage(message));
+  });
 
   /** @param {Port} port */
   function detach(port) {
@@ -28,6 +33,7 @@ export function createHub(makeCore, whenReleased) {
       case 'attach':
         attached.add(port);
         port.postMessage(core.state());
+        if (hello) port.postMessage(hello);
         if (order.lock) whenReleased(order.lock, () => detach(port));
         break;
       case 'detach': return detach(port);

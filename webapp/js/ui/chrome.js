@@ -46,7 +46,7 @@ export function createChrome({ theme, search, keys }) {
   }
 
   return {
-    syncUrl, share,
+    syncUrl, share, toast,
     destroy() {
       listening.abort();
       for (const part of [keyboard, toast, help]) part.destroy();

@@ -3,7 +3,7 @@ import { byId, setText } from '../dom/element.js';
 import { createBanner } from './banner.js';
 import { createPill } from './pill.js';
 import { createSignIn } from './sign-in.js';
-import { countdown, describe } from './status.js';
+import { countdown, describe, staleAfter } from './status.js';
 
 /**
  * @typedef {import('../stream/core.js').Message} Message
@@ -14,19 +14,21 @@ import { countdown, describe } from './status.js';
  * @property {() => void} retry
  * @property {() => void} due asks for a paint: time goes on, also without ticks
  * @property {string} build of this page
+ * @property {number} [tickMillis] interval between two ticks
  */
 
 /**
  * Pill, banner and sign-in: all that shows how the connection stands.
  * @param {Needs} needs
  */
-export function createConnectionView({ heard, view, session, retry, due, build }) {
+export function createConnectionView({ heard, view, session, retry, due, build, tickMillis = 1_000 }) {
   /** @type {import('../stream/machine.js').Connection | null} */
   let connection = null;
   const pill = createPill(byId('pill'));
   const banner = createBanner(byId('notices'), act);
   const signIn = createSignIn(/** @type {HTMLDialogElement} */ (byId('sign-in')), session, retry);
   const clock = setInterval(show, 1_000);
+  let stale = 0;
   const stops = [
     view.subscribe(show),
     heard.hello.subscribe(hello => hello && setText(byId('node'), hello.node)),
@@ -36,13 +38,16 @@ export function createConnectionView({ heard, view, session, retry, due, build }
     if (!connection || document.hidden) return;
     const nowMillis = Date.now();
     const { lagMillis, heardMillis } = heard.latest;
+    const { pausedMillis, play } = view.get();
     const shown = describe({
-      connection, nowMillis, lagMillis, lastMillis: heardMillis, paused: view.get().pausedMillis !== null,
+      connection, nowMillis, lagMillis, lastMillis: heardMillis, paused: pausedMillis !== null, speed: play?.speed ?? null, tickMillis,
     });
     pill.show(shown);
     banner.show(noteOf(connection, nowMillis));
     signIn.show(connection.status === 'signed-out');
+    clearTimeout(stale);
     if (!shown.fresh) due();
+    else if (heardMillis !== null) stale = window.setTimeout(show, heardMillis + staleAfter(tickMillis) - nowMillis);
   }
 
   /** @param {import('../stream/machine.js').Connection} c @param {number} nowMillis @returns {import('./banner.js').Note | null} */
@@ -76,6 +81,7 @@ export function createConnectionView({ heard, view, session, retry, due, build }
     },
     destroy() {
       clearInterval(clock);
+      clearTimeout(stale);
       stops.forEach(stop => stop());
       for (const part of [pill, banner, signIn]) part.destroy();
     },

@@ -2,6 +2,8 @@ import { byId } from '../dom/element.js';
 import { liveView, WINDOWS } from '../store/view.js';
 import { createChrome } from './chrome.js';
 import { createPause } from './pause.js';
+import { createPlayback } from './playback.js';
+import { createTransport } from './transport.js';
 import { writeUrl } from './url-state.js';
 import { createWindows } from './windows.js';
 
@@ -10,36 +12,46 @@ import { createWindows } from './windows.js';
  * @property {import('../store/signal.js').Signal<import('../store/view.js').View>} view
  * @property {ReturnType<import('./theme.js').createTheme>} theme
  * @property {() => number} head time at the right edge of the live picture, ms
+ * @property {() => number} [now] the server's time, ms; that of the head by default
+ * @property {() => void} [due] asks for a paint
+ * @property {import('../store/reading.js').Reading} [reading] kept in the address too
  * @property {Record<string, () => void>} [keys] more of them
  */
 
 /**
- * Everything a person can press on a page of charts: windows, pause, and what every page has.
+ * Everything a person can press on a page of charts: windows, pause, replay, and what every page has.
  * @param {Needs} needs
  */
-export function createControls({ view, theme, head, keys }) {
+export function createControls({ view, theme, head, now = head, due = () => {}, reading, keys }) {
   const pick = (/** @type {number} */ seconds) => view.set(liveView(seconds));
-  const resume = () => view.set(liveView(view.get().windowSeconds));
-  const togglePause = () => view.get().pausedMillis === null ? view.set({ ...view.get(), pausedMillis: head() }) : resume();
+  const playback = createPlayback({ view, head, now, due });
   const windows = createWindows(byId('windows'), view, pick);
-  const pause = createPause(byId('pause'), view, togglePause);
+  const pause = createPause(byId('pause'), view, playback.toggle);
+  const transport = createTransport(byId('notices'), view, playback);
   const chrome = createChrome({
     theme,
     search(chosen) {
-      const { windowSeconds, zoom } = view.get();
-      return writeUrl({ windowSeconds, theme: chosen, ...(zoom && { zoom }) });
+      const { windowSeconds, zoom, pausedMillis, play } = view.get();
+      const zoomed = zoom && !play;
+      return writeUrl({
+        windowSeconds, theme: chosen, ...(zoomed && { zoom }),
+        ...(!zoomed && (play || pausedMillis !== null) && { atMillis: playback.edge() }),
+        ...(reading && { hidden: [...reading.hidden.get()], compareSeconds: reading.compareSeconds.get(), figures: reading.figures.get() }),
+      });
     },
     keys: {
-      ' ': togglePause, Escape: resume, ...keys,
+      ' ': playback.toggle, Escape: playback.live, p: () => playback.play(),
+      ArrowLeft: playback.back, ArrowRight: playback.forth, '+': playback.faster, '-': playback.slower, ...keys,
       ...Object.fromEntries(WINDOWS.map((seconds, i) => [String(i + 1), () => pick(seconds)])),
     },
   });
-  const stop = view.subscribe(chrome.syncUrl);
+  const stops = [view, ...Object.values(reading ?? {})].map(changing => changing.subscribe(chrome.syncUrl));
 
   return {
+    playback, toast: chrome.toast,
     destroy() {
-      stop();
-      for (const part of [windows, pause, chrome]) part.destroy();
+      stops.forEach(stop => stop());
+      for (const part of [windows, pause, playback, transport, chrome]) part.destroy();
     },
   };
 }

@@ -7,7 +7,7 @@ export function createKeyboard(actions) {
   function onKey(e) {
     if (e.metaKey || e.ctrlKey || e.altKey || e.defaultPrevented) return;
     const target = e.target instanceof Element ? e.target : null;
-    if (target?.matches('input, select, textarea, [contenteditable]') || document.querySelector('dialog[open]')) return;
+    if (target?.matches('input, select, textarea, [contenteditable]') || document.querySelector('dialog[open], :popover-open')) return;
     if ((e.key === ' ' || e.key === 'Enter') && target?.matches('button, a')) return; // there it presses the button
     const action = actions[e.key.length === 1 ? e.key.toLowerCase() : e.key];
     if (!action) return;

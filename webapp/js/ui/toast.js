@@ -10,12 +10,12 @@ export function createToast(place) {
   place.append(live);
   let timer = 0;
   return {
-    /** @param {string} message */
-    show(message) {
+    /** @param {string} message @param {number} [millis] how long it stays */
+    show(message, millis = SHOWN) {
       setText(text, message);
       text.hidden = false;
       clearTimeout(timer);
-      timer = window.setTimeout(() => { text.hidden = true; }, SHOWN);
+      timer = window.setTimeout(() => { text.hidden = true; }, millis);
     },
     destroy() {
       clearTimeout(timer);

@@ -1,5 +1,9 @@
-import { WINDOWS } from '../store/view.js';
+import { COMPARISONS } from '../store/reading.js';
+import { liveView, WINDOWS } from '../store/view.js';
 import { formatWindow } from '../format/time.js';
+
+/** Most hidden lines that a link may name. */
+const MOST = 100;
 
 /**
  * What a link to this page holds, so that a colleague sees the same.
@@ -7,6 +11,10 @@ import { formatWindow } from '../format/time.js';
  * @property {number} [windowSeconds]
  * @property {'light' | 'dark'} [theme]
  * @property {import('../store/ranges.js').Range} [zoom] epoch ms
+ * @property {number} [atMillis] moment at which the picture stands still
+ * @property {readonly string[]} [hidden] lines that are not drawn
+ * @property {number} [compareSeconds] how long before is what the picture is compared with
+ * @property {boolean} [figures] whether minimum, average and maximum are listed
  * @property {number} [seq] an event to point at
  */
 
@@ -22,13 +30,20 @@ export function readUrl(search) {
   const from = Date.parse(query.get('from') ?? '');
   const to = Date.parse(query.get('to') ?? '');
   if (to > from) state.zoom = [from, to];
+  const at = Date.parse(query.get('at') ?? '');
+  if (at > 0) state.atMillis = at;
+  const hidden = query.getAll('hide').filter(Boolean);
+  if (hidden.length) state.hidden = hidden.slice(0, MOST);
+  const compare = COMPARISONS.find(seconds => seconds > 0 && formatWindow(seconds) === query.get('compare'));
+  if (compare) state.compareSeconds = compare;
+  if (query.has('figures')) state.figures = true;
   const seq = query.get('seq') ?? '';
   if (/^[1-9]\d{0,15}$/.test(seq)) state.seq = Number(seq);
   return state;
 }
 
 /** @param {UrlState} state @returns {string} a search part, with its question mark unless it is empty */
-export function writeUrl({ windowSeconds, theme, zoom }) {
+export function writeUrl({ windowSeconds, theme, zoom, atMillis, hidden = [], compareSeconds, figures }) {
   const query = new URLSearchParams();
   if (windowSeconds && windowSeconds !== 900) query.set('window', formatWindow(windowSeconds));
   if (theme) query.set('theme', theme);
@@ -36,6 +51,15 @@ export function writeUrl({ windowSeconds, theme, zoom }) {
     query.set('from', new Date(zoom[0]).toISOString());
     query.set('to', new Date(zoom[1]).toISOString());
   }
+  if (atMillis) query.set('at', new Date(atMillis).toISOString());
+  for (const line of hidden) query.append('hide', line);
+  if (compareSeconds) query.set('compare', formatWindow(compareSeconds));
+  if (figures) query.set('figures', '');
   const text = query.toString();
   return text && `?${text}`;
+}
+
+/** What a link shows of the time. @param {UrlState} state @returns {import('../store/view.js').View} */
+export function viewOf({ windowSeconds, zoom, atMillis }) {
+  return { ...liveView(windowSeconds), zoom: zoom ?? null, pausedMillis: zoom ? zoom[1] : atMillis ?? null };
 }

@@ -67,6 +67,7 @@ test('a limit far above the data does not flatten it', () => {
 
   assert.ok(topOf(table, [line], [25], [0, 1], 0) > 25);
   assert.ok(topOf(table, [line], [4_000], [0, 1], 0) < 12);
+  assert.ok(topOf(table, [line], [25, 60], [0, 1], 0) < 30, 'also behind one that is near');
 });
 
 test('the newest value is known for a moment, not for ever', () => {

@@ -75,3 +75,14 @@ test('a tab that crashed is noticed by the lock it held', () => {
 
   assert.deepEqual(calls, ['stop']);
 });
+
+test('a tab that attaches later hears hello too, without a lag that is none', () => {
+  const { tab, tell } = fakeHub();
+  const [one, late] = [tab(), tab()];
+  one.say({ type: 'attach' });
+  tell({ type: 'event', name: 'hello', id: '', data: '{"build":"1"}', lagMillis: 7 });
+
+  late.say({ type: 'attach' });
+
+  assert.deepEqual(late.got.at(-1), { type: 'event', name: 'hello', id: '', data: '{"build":"1"}', lagMillis: null });
+});

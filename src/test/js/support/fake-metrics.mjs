@@ -64,7 +64,17 @@ export function idOf({ name, tags }) {
 /** @param {(series: {name: string}) => boolean} has which series this server reports */
 export function createFakeMetrics(has = () => true) {
   let series = SERIES.filter(has);
+  /** @type {{name: string, second: number, value: number} | null} */
+  let spike = null;
   return {
+    /** A value of one second, of all series of a name. @param {{name: string, second: number, value: number}} wanted */
+    spikeAt(wanted) {
+      spike = wanted;
+    },
+    /** @param {FakeSeries} one @param {number} second */
+    valueOf: (one, second) => spike?.name === one.name && spike.second === second ? spike.value : one.at(second),
+    /** The second within a step at which something stands out. @param {FakeSeries} one @param {number} from epoch s @param {number} to */
+    spikeOf: (one, from, to) => spike?.name === one.name && spike.second >= from && spike.second < to ? [spike.second] : [],
     get series() {
       return series;
     },
@@ -77,6 +87,8 @@ export function createFakeMetrics(has = () => true) {
       series = SERIES.filter(other);
     },
     /** @param {number} millis */
-    valuesAt: millis => Object.fromEntries(series.map(one => [idOf(one), one.at(Math.floor(millis / 1e3))])),
+    valuesAt(millis) {
+      return Object.fromEntries(series.map(one => [idOf(one), this.valueOf(one, Math.floor(millis / 1e3))]));
+    },
   };
 }

@@ -25,7 +25,7 @@ const PAGES = { '/': 'overview', '/login': 'login', '/audit': 'audit' };
  */
 export async function startFakeServer({ port = 0, tickMillis = 1_000, heartbeatMillis = 5_000, startedMillis = Date.now() - 90_000_000, has, roles = ['admin', 'auditor', 'operator', 'viewer'], journal } = {}) {
   const metrics = createFakeMetrics(has);
-  const state = { signedIn: true, refuse: 0, build: 'abc123', heartbeatMillis, startedMillis, lost: /** @type {[number, number][]} */ ([]), requests: [], queries: /** @type {string[]} */ ([]) };
+  const state = { signedIn: true, refuse: 0, build: 'abc123', version: '0.1.0', heartbeatMillis, startedMillis, lost: /** @type {[number, number][]} */ ([]), requests: [], queries: /** @type {string[]} */ ([]) };
   const audit = createFakeAudit(journal);
   const auditor = roles.includes('auditor');
   const stream = createFakeStream({ metrics, audit, tickMillis, state });
@@ -57,7 +57,8 @@ export async function startFakeServer({ port = 0, tickMillis = 1_000, heartbeatM
   }
 
   async function journalAnswer(response, { pathname, searchParams }) {
-    if (audit.state.delayMillis) await new Promise(done => setTimeout(done, audit.state.delayMillis));
+    const since = Date.now();
+    while (Date.now() - since < audit.state.delayMillis && !response.destroyed) await new Promise(done => setTimeout(done, 20)); // ends early once it is set to 0
     const { status, body, type } = audit.answer(pathname, searchParams);
     if (type) return response.writeHead(status, { 'Content-Type': type, 'Content-Disposition': 'attachment; filename="audit"' }).end(body);
     return json(response, body, status);
@@ -86,9 +87,10 @@ export async function startFakeServer({ port = 0, tickMillis = 1_000, heartbeatM
   }
 
   function column(one, times, step, known) {
-    const avg = times.map(t => known(t) ? one.at(t / 1e3) : null);
+    const avg = times.map(t => known(t) ? metrics.valueOf(one, t / 1e3) : null);
     if (step === tickMillis) return { min: avg, avg, max: avg };
-    const around = (t, choose) => known(t) ? choose(...[0, 0.2, 0.4, 0.6, 0.8].map(part => one.at(Math.floor((t + part * step) / 1e3)))) : null;
+    const seconds = t => [...[0, 0.2, 0.4, 0.6, 0.8].map(part => Math.floor((t + part * step) / 1e3)), ...metrics.spikeOf(one, t / 1e3, (t + step) / 1e3)];
+    const around = (t, choose) => known(t) ? choose(...seconds(t).map(second => metrics.valueOf(one, second))) : null;
     return { min: times.map(t => around(t, Math.min)), avg, max: times.map(t => around(t, Math.max)) };
   }
 
@@ -115,6 +117,13 @@ export async function startFakeServer({ port = 0, tickMillis = 1_000, heartbeatM
     record: event => stream.sendRecord(audit.add(event ?? {})),
     /** Reports other series from now on. @param {(series: {name: string}) => boolean} has */
     allow: metrics.allow,
+    spikeAt: metrics.spikeAt,
+    valuesAt: millis => metrics.valuesAt(millis),
+    /** Ends all streams, and is another process from now on; nothing was read meanwhile. @param {{build?: string, version?: string}} [next] */
+    restart(next = {}) {
+      Object.assign(state, { startedMillis: Date.now() }, next);
+      stream.cut();
+    },
     async close() {
       stream.close();
       server.closeAllConnections();

@@ -2,7 +2,7 @@
  * The event stream of the fake server.
  * @param {{metrics: ReturnType<import('./fake-metrics.mjs').createFakeMetrics>, tickMillis: number,
  *   audit: ReturnType<import('./fake-audit.mjs').createFakeAudit>,
- *   state: {build: string, heartbeatMillis: number, startedMillis: number, lost: [number, number][]}}} options
+ *   state: {build: string, version: string, heartbeatMillis: number, startedMillis: number, lost: [number, number][]}}} options
  */
 export function createFakeStream({ metrics, audit, tickMillis, state }) {
   /** Topics by response. @type {Map<import('node:http').ServerResponse, string[]>} */
@@ -39,7 +39,7 @@ export function createFakeStream({ metrics, audit, tickMillis, state }) {
   function greet(request, response, since, granted) {
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store, no-transform' });
     response.write(`retry: 1000\n\n${event('hello', {
-      time: new Date().toISOString(), timeMillis: Date.now(), version: '0.1.0', build: state.build, node: 'prod-eu-1',
+      time: new Date().toISOString(), timeMillis: Date.now(), version: state.version, build: state.build, node: 'prod-eu-1',
       started: new Date(state.startedMillis).toISOString(), topics: granted, complete: true,
       heartbeatMillis: state.heartbeatMillis, intervalMillis: tickMillis,
     })}`);

@@ -8,6 +8,9 @@ export const PHONE = { width: 390, height: 844 };
 /** How long a claim may take to hold, in ms: a machine under load is slow, not wrong. */
 const PATIENCE = 40_000;
 
+/** How long to wait for what must come, in ms: a wait ends once it is there, and a loaded machine may take long. */
+const PATIENCE = 45_000;
+
 /** A browser for all tests of a file. @returns {{use: typeof use}} */
 export function browserForTests() {
   let browser;
@@ -56,6 +59,49 @@ export async function eventually(claim, what, millis = PATIENCE) {
 /** Waits until the page is in a state, as its pill shows. */
 export function connection(page, kind, timeout = PATIENCE) {
   return page.waitForSelector(`html[data-connection=${kind}]`, { timeout });
+}
+
+/** What the charts show of the time, epoch ms. @returns {Promise<[number, number]>} */
+export function timeShown(page) {
+  return page.locator('#charts').evaluate(({ dataset }) => [Number(dataset.from), Number(dataset.to)]);
+}
+
+/** Counts from now on how often each panel's canvas is painted: call before the page opens. */
+export function countPaints(page) {
+  return page.addInitScript(() => {
+    const counts = window['paints'] = {};
+    const { clearRect } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.clearRect = function(...args) {
+      const panel = this.canvas.closest?.('[data-panel]')?.dataset.panel;
+      if (panel) counts[panel] = (counts[panel] ?? 0) + 1;
+      return clearRect.apply(this, args);
+    };
+  });
+}
+
+/** How often a panel was painted so far. @returns {Promise<number>} */
+export function paints(page, panel) {
+  return page.evaluate(name => window['paints'][name] ?? 0, panel);
+}
+
+/** How many pixels of a rectangle of a panel's plot have a colour, near enough; the rectangle in shares of the plot. */
+export function pixels(page, panel, token, [left, top, right, bottom] = [0, 0, 1, 1]) {
+  return page.locator(`[data-panel=${panel}]`).evaluate((root, [name, area]) => {
+    const canvas = root.querySelector('canvas');
+    const over = root.querySelector('.u-over').getBoundingClientRect();
+    const box = canvas.getBoundingClientRect();
+    const scale = canvas.width / box.width;
+    const probe = document.body.appendChild(document.createElement('i'));
+    probe.style.color = `var(--${name})`;
+    const wanted = getComputedStyle(probe).color.match(/\d+/g).map(Number);
+    probe.remove();
+    const x = (over.left - box.left + area[0] * over.width) * scale;
+    const y = (over.top - box.top + area[1] * over.height) * scale;
+    const { data } = canvas.getContext('2d').getImageData(x, y, Math.max(1, (area[2] - area[0]) * over.width * scale), Math.max(1, (area[3] - area[1]) * over.height * scale));
+    let found = 0;
+    for (let i = 0; i < data.length; i += 4) if ([0, 1, 2].every(k => Math.abs(data[i + k] - wanted[k]) < 24) && data[i + 3] > 200) found++;
+    return found;
+  }, [token, [left, top, right, bottom]]);
 }
 
 /** A fingerprint of what a panel's canvas shows. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { describe } from '../../../../webapp/js/ui/status.js';
-import { readUrl, writeUrl } from '../../../../webapp/js/ui/url-state.js';
+import { readUrl, viewOf, writeUrl } from '../../../../webapp/js/ui/url-state.js';
 
 const live = { status: 'live', attempt: 0, heardMillis: 0, brokenMillis: null, openedMillis: null, nextMillis: null };
 const known = more => ({ connection: live, paused: false, lagMillis: 42, lastMillis: 100_000, nowMillis: 100_500, ...more });
@@ -15,6 +15,16 @@ test('values are stale after three seconds without a tick, and the pill tells th
 
   assert.equal(shown.fresh, false);
   assert.equal(shown.detail, '4 s old');
+});
+
+test('values are stale before three seconds are over, or when two ticks of a slower server are missing', () => {
+  assert.equal(describe(known({ nowMillis: 102_900 })).fresh, false);
+  assert.equal(describe(known({ nowMillis: 108_000, tickMillis: 5_000 })).fresh, true);
+  assert.equal(describe(known({ nowMillis: 113_000, tickMillis: 5_000 })).fresh, false);
+});
+
+test('a run through the past says how fast it is', () => {
+  assert.deepEqual(describe(known({ speed: 15 })), { kind: 'replay', state: 'Replay', detail: '15× speed', fresh: true });
 });
 
 test('a pause says that recording goes on', () => {
@@ -47,4 +57,19 @@ test('the usual view has an empty link', () => {
 test('nonsense in a link is left out', () => {
   assert.deepEqual(readUrl('?window=3y&theme=%3Cscript%3E&from=x&to=y'), {});
   assert.deepEqual(readUrl('?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z'), {});
+});
+
+test('a link holds the moment, the hidden lines, the comparison and the figures', () => {
+  const state = { atMillis: 1_800_000_000_000, hidden: ['cpu:system', 'gc:G1 Young & Old, a=b'], compareSeconds: 86_400, figures: true };
+
+  assert.deepEqual(readUrl(writeUrl(state)), state);
+});
+
+test('what a link holds and nobody understands is left out', () => {
+  assert.deepEqual(readUrl('?at=yesterday&compare=2h&hide=&from=x'), {});
+});
+
+test('a link with a moment opens a picture that stands still there', () => {
+  assert.equal(viewOf({ atMillis: 1_800_000_000_000 }).pausedMillis, 1_800_000_000_000);
+  assert.equal(viewOf({}).pausedMillis, null);
 });

@@ -1,0 +1,46 @@
+import { lineKey } from '../store/reading.js';
+import { endOf, newest, topOf } from './scale.js';
+import { edgesOf, levelOf } from './thresholds.js';
+
+/**
+ * What a panel shows at this moment, out of what all panels show.
+ * @typedef {import('./select.js').ResolvedLine} ResolvedLine
+ * @typedef {import('../store/line.js').Line} Line
+ * @typedef {object} Own of this panel
+ * @property {Line[]} limits of the table, one per limit
+ * @property {number} end index after the last row in sight
+ * @property {boolean[]} shown one per drawn line
+ * @property {boolean[]} limitShown one per limit
+ * @property {import('./thresholds.js').Level | null} level that the first line reaches
+ * @property {import('./draw-ghost.js').Ghost | null} ghost
+ * @property {readonly import('../store/starts.js').Start[]} starts
+ * @typedef {import('./plot.js').PlotState & Own} PanelState
+ */
+
+/**
+ * @param {import('./panels.js').Panel} panel
+ * @param {ResolvedLine[]} drawn
+ * @param {ResolvedLine[]} limitLines
+ * @param {import('./panel.js').Stage} stage
+ * @param {ReadonlySet<string>} hidden
+ * @returns {PanelState}
+ */
+export function panelState(panel, drawn, limitLines, { table, range, gaps, ghost, starts = [] }, hidden) {
+  const isShown = (/** @type {ResolvedLine} */ line) => !hidden.has(lineKey(panel.id, line.label));
+  const lines = drawn.map(line => table.line(line));
+  const limits = limitLines.map(line => table.line(line));
+  const seconds = /** @type {[number, number]} */ ([range[0] / 1e3, range[1] / 1e3]);
+  const end = endOf(table, seconds[1]);
+  const [shown, limitShown] = [drawn.map(isShown), limitLines.map(isShown)];
+  const edges = limits.map(line => newest(line.avg, end));
+  const thresholds = edgesOf(panel.thresholds ?? [], edges[0]);
+  const known = edges.filter((edge, i) => edge !== null && limitShown[i]);
+  const visible = lines.filter((_, i) => shown[i]);
+  return {
+    table, lines, limits, range: seconds, end, shown, limitShown, starts,
+    top: topOf(table, visible, [...known, ...thresholds.map(({ value }) => value)], seconds, panel.max ?? 0),
+    backdrop: { gaps, thresholds, limits: /** @type {number[]} */ (known) },
+    level: lines.length ? levelOf(thresholds, newest(lines[0].avg, end)) : null,
+    ghost: ghost ? { lines: drawn.map(line => ghost.table.line(line)), times: ghost.table.times, offsetSeconds: ghost.offsetMillis / 1e3 } : null,
+  };
+}
