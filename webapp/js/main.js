@@ -19,8 +19,10 @@ import { createControls } from './ui/controls.js';
 import { sessionApi } from './ui/session.js';
 import { createTheme } from './ui/theme.js';
 import { readUrl } from './ui/url-state.js';
+import { createZone } from './ui/zone.js';
 
-const { contextPath, tickMillis, build, auditor } = readConfig(byId('config'));
+const { contextPath, tickMillis, build, auditor, zone: serverZone } = readConfig(byId('config'));
+const zone = createZone(location.search, serverZone);
 const api = `${contextPath}/api`;
 const linked = readUrl(location.search);
 const view = signal({ ...liveView(linked.windowSeconds), ...(linked.zoom && { zoom: linked.zoom, pausedMillis: linked.zoom[1] }) });
@@ -43,7 +45,7 @@ const stream = connectStream({ stream: `${api}/stream`, session: `${api}/session
 const connection = createConnectionView({
   heard: feed.heard, view, build, session: sessionApi(contextPath), retry: stream.retry, due: stage.request,
 });
-createControls({ view, theme, head: feed.head, keys: audit ? { '/': audit.column.focus } : {} });
+createControls({ view, theme, zone, head: feed.head, keys: audit ? { '/': audit.column.focus } : {} });
 feed.begin(async since => stream.start(audit ? joinCursors(since, await audit.trail.begin()) : since));
 
 function beginAudit() {

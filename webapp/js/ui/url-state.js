@@ -1,4 +1,4 @@
-import { WINDOWS } from '../store/view.js';
+import { liveView, WINDOWS } from '../store/view.js';
 import { formatWindow } from '../format/time.js';
 
 /**
@@ -25,6 +25,12 @@ export function readUrl(search) {
   const seq = query.get('seq') ?? '';
   if (/^[1-9]\d{0,15}$/.test(seq)) state.seq = Number(seq);
   return state;
+}
+
+/** What a link says about time, as a view. @param {string} search as location.search @returns {import('../store/view.js').View} */
+export function linkedView(search) {
+  const { windowSeconds, zoom } = readUrl(search);
+  return { ...liveView(windowSeconds), ...(zoom && { zoom, pausedMillis: zoom[1] }) };
 }
 
 /** @param {UrlState} state @returns {string} a search part, with its question mark unless it is empty */

@@ -1,0 +1,35 @@
+/**
+ * @typedef {import('../charts/select.js').ResolvedPanel} ResolvedPanel
+ * @typedef {{title: string, panels: readonly ResolvedPanel[]}} Slide what fits on a screen
+ */
+
+/** Charts that one can read from afar: two rows of three. */
+export const ON_A_SCREEN = 6;
+/** Seconds that a board stays, where the address does not say. */
+const USUAL = 20;
+
+/**
+ * The overview and the personal board, a screen at a time. What this server does not measure is left out.
+ * @param {readonly ResolvedPanel[]} overview
+ * @param {readonly ResolvedPanel[]} pinned
+ * @returns {Slide[]}
+ */
+export function slidesOf(overview, pinned) {
+  return [...screens('Overview', overview), ...screens('Board', pinned)];
+}
+
+/** @param {string} title @param {readonly ResolvedPanel[]} panels @returns {Slide[]} */
+function screens(title, panels) {
+  const shown = panels.filter(({ lines }) => lines.length);
+  const count = Math.ceil(shown.length / ON_A_SCREEN);
+  const size = Math.ceil(shown.length / count); // rather four and three than six and one
+  return Array.from({ length: count }, (_, i) => ({
+    title: count > 1 ? `${title} ${i + 1} of ${count}` : title, panels: shown.slice(i * size, (i + 1) * size),
+  }));
+}
+
+/** How long a board stays, in s. @param {string} search as location.search */
+export function secondsOf(search) {
+  const seconds = Number(new URLSearchParams(search).get('every'));
+  return seconds >= 5 && seconds <= 3_600 ? Math.round(seconds) : USUAL;
+}
