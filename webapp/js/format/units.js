@@ -5,7 +5,7 @@
  */
 
 const BYTES = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
-const COUNTED = new Set(['1', 'threads', 'classes', 'connections', 'sessions', 'files', 'events', 'objects', 'subscribers']);
+const COUNTED = new Set(['1', 'threads', 'classes', 'connections', 'sessions', 'files', 'events', 'objects', 'subscribers', 'series', 'cpus', 'buffers']);
 
 /**
  * @param {string} unit base unit as on the wire: bytes, seconds, ratio, 1, 1/s, bytes/s ..

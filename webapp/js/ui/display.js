@@ -35,7 +35,7 @@ export function createDisplay(dialog, { theme, zone, changed }) {
     const titles = /** @type {(keyof typeof THEMES)[]} */ (Object.keys(THEMES));
     themes.replaceChildren(...titles.map(title => choice(title, theme.chosen() === THEMES[title], () => chooseTheme(title))));
     zones.replaceChildren(...ZONES.map(one => choice(ZONE_TITLES[one], zone.now() === one, () => zone.choose(one))));
-    said.textContent = `${zone.names[zone.now()]}, ${formatZone(Date.now())}`;
+    said.textContent = [...new Set([zone.names[zone.now()], formatZone(Date.now())])].join(', ');
   }
 
   return {

@@ -11,7 +11,7 @@ import { panelOf } from '../explorer/lines.js';
 import { metricsOf } from '../explorer/metrics.js';
 import { formatClock } from '../format/time.js';
 import { createRotation } from './rotation.js';
-import { slidesOf } from './slides.js';
+import { ON_A_ROW, slidesOf } from './slides.js';
 
 /**
  * @typedef {import('../board/board.js').Needs & {pins: readonly import('../explorer/lines.js').Shown[], seconds: number}} Needs
@@ -60,6 +60,7 @@ export function createWall({ live, api, tickMillis, view, pins, seconds }) {
     const slide = slides[at];
     if (!slide) return;
     setText(byId('slide'), slide.title);
+    byId('charts').dataset.rows = slide.panels.length > ON_A_ROW ? '2' : '1';
     grid.set([...slide.panels], stageOf(sheet, view, live));
     [...dots.children].forEach((dot, i) => i === at ? dot.setAttribute('aria-current', 'true') : dot.removeAttribute('aria-current'));
     painter.request();

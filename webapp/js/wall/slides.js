@@ -4,7 +4,8 @@
  */
 
 /** Charts that one can read from afar: two rows of three. */
-export const ON_A_SCREEN = 6;
+export const ON_A_ROW = 3;
+const ON_A_SCREEN = 2 * ON_A_ROW;
 /** Seconds that a board stays, where the address does not say. */
 const USUAL = 20;
 
@@ -22,9 +23,8 @@ export function slidesOf(overview, pinned) {
 function screens(title, panels) {
   const shown = panels.filter(({ lines }) => lines.length);
   const count = Math.ceil(shown.length / ON_A_SCREEN);
-  const size = Math.ceil(shown.length / count); // rather four and three than six and one
   return Array.from({ length: count }, (_, i) => ({
-    title: count > 1 ? `${title} ${i + 1} of ${count}` : title, panels: shown.slice(i * size, (i + 1) * size),
+    title: count > 1 ? `${title} ${i + 1} of ${count}` : title, panels: shown.slice(i * ON_A_SCREEN, (i + 1) * ON_A_SCREEN),
   }));
 }
 
