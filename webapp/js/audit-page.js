@@ -15,8 +15,10 @@ import { readConfig } from './ui/config.js';
 import { createConnectionView } from './ui/connection-view.js';
 import { sessionApi } from './ui/session.js';
 import { createTheme } from './ui/theme.js';
+import { createZone } from './ui/zone.js';
 
-const { contextPath, tickMillis, build } = readConfig(byId('config'));
+const { contextPath, tickMillis, build, zone: serverZone } = readConfig(byId('config'));
+const zone = createZone(location.search, serverZone);
 const api = `${contextPath}/api`;
 const trail = createTrail({ api: auditApi(api) });
 const heard = createHeard();
@@ -33,7 +35,7 @@ const theme = createTheme(() => {
   refreshPalette();
   page.repaint();
 });
-const chrome = createChrome({ theme, keys: page.keys, search: chosen => writeWanted(page.wanted.get(), chosen) });
+const chrome = createChrome({ theme, zone, keys: page.keys, search: chosen => writeWanted(page.wanted.get(), chosen) });
 page.wanted.subscribe(chrome.syncUrl);
 const stream = connectStream({ stream: `${api}/stream`, session: `${api}/session`, topics: 'metrics,audit' }, message => {
   if (message.type === 'state') learn(message.offsetMillis);

@@ -23,8 +23,10 @@ import { sessionApi } from './ui/session.js';
 import { createTheme } from './ui/theme.js';
 import { createTools } from './ui/tools.js';
 import { readUrl, viewOf } from './ui/url-state.js';
+import { createZone } from './ui/zone.js';
 
-const { contextPath, tickMillis, build, auditor } = readConfig(byId('config'));
+const { contextPath, tickMillis, build, auditor, zone: serverZone } = readConfig(byId('config'));
+const zone = createZone(location.search, serverZone);
 const api = `${contextPath}/api`;
 const linked = readUrl(location.search);
 const view = signal(viewOf(linked));
@@ -56,7 +58,7 @@ const connection = createConnectionView({
 });
 const tools = createTools(/** @type {HTMLButtonElement} */ (byId('tools')), { reading, save: stage.saveNumbers });
 const controls = createControls({
-  view, theme, reading, due, head: feed.head, now: feed.now, keys: { ...tools.keys, ...(audit && { '/': audit.column.focus }) },
+  view, theme, zone, reading, due, head: feed.head, now: feed.now, keys: { ...tools.keys, ...(audit && { '/': audit.column.focus }) },
 });
 noticeStarts(starts.all, controls.toast);
 feed.begin(async since => stream.start(audit ? joinCursors(since, await audit.trail.begin()) : since));

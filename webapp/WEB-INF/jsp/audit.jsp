@@ -41,6 +41,7 @@
 <%@ include file="parts/tabs.jspf" %>
 <aside id="notices" aria-label="Notices"></aside>
 <%@ include file="parts/help-audit.jspf" %>
+<%@ include file="parts/display.jspf" %>
 <%@ include file="parts/sign-in.jspf" %>
 <noscript><p class="banner">The audit trail needs JavaScript, which is switched off in this browser.</p></noscript>
 </body>

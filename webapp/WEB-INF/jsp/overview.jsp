@@ -47,6 +47,7 @@
 <%@ include file="parts/tabs.jspf" %>
 <aside id="notices" aria-label="Notices"></aside>
 <%@ include file="parts/help-overview.jspf" %>
+<%@ include file="parts/display.jspf" %>
 <%@ include file="parts/sign-in.jspf" %>
 <noscript><p class="banner">Live charts need JavaScript, which is switched off in this browser.</p></noscript>
 </body>

@@ -32,19 +32,21 @@ export function timeAxis(more) {
   });
 }
 
-/** @param {string} unit */
-export function valueAxis(unit) {
+/** @param {string} unit @param {import('uplot').Axis} [more] */
+export function valueAxis(unit, more) {
+  const key = more?.scale ?? 'y';
   return axis({
     size: 42, gap: 6, space: 34,
-    incrs: u => increments(unit, scaleOf(u, unit).factor),
+    incrs: u => increments(unit, scaleOf(u, unit, key).factor),
     values(u, marks, _axis, _space, increment) {
-      const { factor } = scaleOf(u, unit);
+      const { factor } = scaleOf(u, unit, key);
       return marks.map(mark => formatMark(mark / factor, increment / factor));
     },
+    ...more,
   });
 }
 
-/** @param {uPlot} u @param {string} unit */
-function scaleOf(u, unit) {
-  return scaleFor(unit, u.scales.y.max ?? 0);
+/** @param {uPlot} u @param {string} unit @param {string} key of the scale */
+function scaleOf(u, unit, key) {
+  return scaleFor(unit, u.scales[key].max ?? 0);
 }

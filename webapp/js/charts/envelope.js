@@ -10,8 +10,9 @@ import { wash } from './palette.js';
  * @param {uPlot} u
  * @param {Line} line
  * @param {string} token
+ * @param {string} [scale] the line's
  */
-export function drawEnvelope(u, line, token) {
+export function drawEnvelope(u, line, token, scale = 'y') {
   if (line.min === line.max) return;
   const { ctx, bbox, data } = u;
   const [start, end] = u.series[0].idxs ?? [0, -1];
@@ -25,17 +26,17 @@ export function drawEnvelope(u, line, token) {
   for (let i = start; i <= end; i++) {
     let last = i;
     while (last <= end && line.max[last] !== null) last++;
-    if (last - i > 1) fillSpan(u, data[0], line, i, last - 1);
+    if (last - i > 1) fillSpan(u, data[0], line, [i, last - 1], scale);
     i = last;
   }
   ctx.restore();
 }
 
-/** @param {uPlot} u @param {ArrayLike<number>} times @param {Line} line @param {number} from @param {number} to */
-function fillSpan(u, times, { min, max }, from, to) {
+/** @param {uPlot} u @param {ArrayLike<number>} times @param {Line} line @param {readonly [number, number]} rows @param {string} scale */
+function fillSpan(u, times, { min, max }, [from, to], scale) {
   const { ctx } = u;
   const x = (/** @type {number} */ i) => u.valToPos(times[i], 'x', true);
-  const y = (/** @type {number | null} */ value) => u.valToPos(value ?? 0, 'y', true);
+  const y = (/** @type {number | null} */ value) => u.valToPos(value ?? 0, scale, true);
   ctx.beginPath();
   for (let i = from; i <= to; i++) ctx.lineTo(x(i), y(max[i]));
   for (let i = to; i >= from; i--) ctx.lineTo(x(i), y(min[i]));

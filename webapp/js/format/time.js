@@ -1,21 +1,40 @@
-const FORMATS = Object.freeze({
-  clock: new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }),
-  minute: new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
-  day: new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' }),
-  stamp: new Intl.DateTimeFormat(undefined, {
-    day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit',
-    fractionalSecondDigits: 3, hourCycle: 'h23', timeZoneName: 'short',
-  }),
-});
-
-/** 15:04:05 in the reader's time zone. @param {number} millis */
-export function formatClock(millis) {
-  return FORMATS.clock.format(millis);
+/** @param {string} [timeZone] the browser's by default */
+function formatsIn(timeZone) {
+  const clock = /** @type {const} */ ({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone });
+  return {
+    clock: new Intl.DateTimeFormat(undefined, { ...clock, second: '2-digit' }),
+    minute: new Intl.DateTimeFormat(undefined, clock),
+    day: new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone }),
+    stamp: new Intl.DateTimeFormat(undefined, {
+      ...clock, second: '2-digit', day: 'numeric', month: 'short', year: 'numeric', fractionalSecondDigits: 3, timeZoneName: 'short',
+    }),
+    short: new Intl.DateTimeFormat(undefined, { timeZone, timeZoneName: 'short' }),
+  };
 }
 
-/** 15:04 in the reader's time zone. @param {number} millis */
+let formats = formatsIn();
+
+/**
+ * All times are written in this zone from now on; what is on the page already stays as it is.
+ * @param {string} [timeZone] as the IANA names it; the browser's by default
+ */
+export function setTimeZone(timeZone) {
+  formats = formatsIn(timeZone);
+}
+
+/** The zone's name as the language has it, such as CET or GMT+2. @param {number} millis when: it may change in summer */
+export function formatZone(millis) {
+  return formats.short.formatToParts(millis).find(({ type }) => type === 'timeZoneName')?.value ?? 'UTC';
+}
+
+/** 15:04:05 in the chosen time zone. @param {number} millis */
+export function formatClock(millis) {
+  return formats.clock.format(millis);
+}
+
+/** 15:04 in the chosen time zone. @param {number} millis */
 export function formatMinute(millis) {
-  return FORMATS.minute.format(millis);
+  return formats.minute.format(millis);
 }
 
 /** 15:04:05 today, 21 Nov 15:04:05 before. @param {number} millis @param {number} nowMillis */
@@ -24,14 +43,14 @@ export function formatMoment(millis, nowMillis) {
   return day === formatDay(nowMillis) ? formatClock(millis) : `${day} ${formatClock(millis)}`;
 }
 
-/** 21 Nov in the reader's time zone. @param {number} millis */
+/** 21 Nov in the chosen time zone. @param {number} millis */
 export function formatDay(millis) {
-  return FORMATS.day.format(millis);
+  return formats.day.format(millis);
 }
 
 /** All there is: date, time to the millisecond, and time zone. @param {number} millis */
 export function formatStamp(millis) {
-  return FORMATS.stamp.format(millis);
+  return formats.stamp.format(millis);
 }
 
 /** 12 s, 1 min 14 s, 2 h 5 min. @param {number} millis */

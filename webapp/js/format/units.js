@@ -5,7 +5,7 @@
  */
 
 const BYTES = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
-const COUNTED = new Set(['1', 'threads', 'classes', 'connections', 'sessions', 'files', 'events', 'objects', 'subscribers']);
+const COUNTED = new Set(['1', 'threads', 'classes', 'connections', 'sessions', 'files', 'events', 'objects', 'subscribers', 'series', 'cpus', 'buffers']);
 
 /**
  * @param {string} unit base unit as on the wire: bytes, seconds, ratio, 1, 1/s, bytes/s ..
@@ -64,7 +64,12 @@ export function formatMark(number, increment) {
 
 /** @param {number} number @param {number} increment */
 function trim(number, increment) {
-  const digits = Math.min(6, Math.max(0, Math.ceil(-Math.log10(increment) - 1e-9)));
-  const more = digits > 0 || Math.abs(increment - Math.round(increment)) < 1e-9 ? digits : 1;
-  return number.toFixed(more);
+  let digits = 0;
+  while (digits < 6 && !isWhole(increment * 10 ** digits)) digits++;
+  return number.toFixed(digits);
+}
+
+/** But for what a binary fraction cannot hold. @param {number} number */
+function isWhole(number) {
+  return Math.abs(number - Math.round(number)) < 1e-6 * Math.max(1, number);
 }

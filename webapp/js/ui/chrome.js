@@ -1,4 +1,5 @@
 import { byId } from '../dom/element.js';
+import { createDisplay } from './display.js';
 import { createHelp } from './help.js';
 import { createKeyboard } from './keyboard.js';
 import { createToast } from './toast.js';
@@ -6,33 +7,43 @@ import { createToast } from './toast.js';
 /**
  * @typedef {object} Needs
  * @property {ReturnType<import('./theme.js').createTheme>} theme
+ * @property {import('./zone.js').ZoneChoice} zone
  * @property {(theme: import('./theme.js').Theme | undefined) => string} search what a link to what is shown holds, with its question mark
  * @property {Record<string, () => void>} keys of this page, beside those of every page
  * @typedef {ReturnType<typeof createChrome>} Chrome
  */
 
 /**
- * What every page has: theme, link, help, keys, and an address that says what is shown.
+ * What every page has: theme, time zone, link, help, keys, and an address that says what is shown.
  * @param {Needs} needs
  */
-export function createChrome({ theme, search, keys }) {
+export function createChrome({ theme, zone, search, keys }) {
   const listening = new AbortController();
   const toast = createToast(byId('notices'));
   const help = createHelp(/** @type {HTMLDialogElement} */ (byId('help')));
-  const keyboard = createKeyboard({ t: toggleTheme, '?': help.show, ...keys });
+  const display = createDisplay(/** @type {HTMLDialogElement} */ (byId('display')), { theme, zone, changed: syncUrl });
+  const keyboard = createKeyboard({ t: toggleTheme, '?': help.show, ...pageKeys(), ...keys });
 
   function toggleTheme() {
     theme.toggle();
     syncUrl();
   }
 
+  /** @param {import('./theme.js').Theme | undefined} shown */
+  function address(shown) {
+    const query = new URLSearchParams(search(shown));
+    if (zone.now() !== 'browser') query.set('tz', zone.now());
+    const text = query.toString();
+    return location.pathname + (text && `?${text}`);
+  }
+
   function syncUrl() {
-    history.replaceState(null, '', location.pathname + search(theme.chosen()));
+    history.replaceState(null, '', address(theme.chosen()));
   }
 
   async function share() {
     try {
-      await navigator.clipboard.writeText(new URL(location.pathname + search(theme.now()), location.href).href);
+      await navigator.clipboard.writeText(new URL(address(theme.now()), location.href).href);
       toast.show('Link copied');
     } catch {
       toast.show('The browser does not allow copying; the link is in the address bar');
@@ -41,7 +52,7 @@ export function createChrome({ theme, search, keys }) {
 
   const { signal } = listening;
   byId('share').addEventListener('click', share, { signal });
-  for (const [action, run] of Object.entries({ theme: toggleTheme, help: help.show })) {
+  for (const [action, run] of Object.entries({ theme: toggleTheme, help: help.show, display: display.show })) {
     document.querySelectorAll(`[data-action=${action}]`).forEach(button => button.addEventListener('click', run, { signal }));
   }
 
@@ -49,7 +60,13 @@ export function createChrome({ theme, search, keys }) {
     syncUrl, share, toast,
     destroy() {
       listening.abort();
-      for (const part of [keyboard, toast, help]) part.destroy();
+      for (const part of [keyboard, toast, help, display]) part.destroy();
     },
   };
+}
+
+/** "g" and a letter lead to a page, for the pages that this user may see. @returns {Record<string, () => void>} */
+function pageKeys() {
+  const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('.navigation a[data-key]:not([hidden])'));
+  return Object.fromEntries([...links].map(link => [`g ${link.dataset.key}`, () => location.assign(link.href)]));
 }

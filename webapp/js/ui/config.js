@@ -6,6 +6,8 @@
  * @property {string} version
  * @property {number} tickMillis interval between two ticks
  * @property {boolean} auditor whether the user may read the audit trail
+ * @property {boolean} operator whether the user may see subscribers, configuration and the details of health
+ * @property {string} zone the server's time zone, as the IANA names it
  */
 
 /** @param {HTMLElement} script the JSON script of the page @returns {Config} */

@@ -11,6 +11,7 @@ import { createWindows } from './windows.js';
  * @typedef {object} Needs
  * @property {import('../store/signal.js').Signal<import('../store/view.js').View>} view
  * @property {ReturnType<import('./theme.js').createTheme>} theme
+ * @property {import('./zone.js').ZoneChoice} zone
  * @property {() => number} head time at the right edge of the live picture, ms
  * @property {() => number} [now] the server's time, ms; that of the head by default
  * @property {() => void} [due] asks for a paint
@@ -22,14 +23,14 @@ import { createWindows } from './windows.js';
  * Everything a person can press on a page of charts: windows, pause, replay, and what every page has.
  * @param {Needs} needs
  */
-export function createControls({ view, theme, head, now = head, due = () => {}, reading, keys }) {
+export function createControls({ view, theme, zone, head, now = head, due = () => {}, reading, keys }) {
   const pick = (/** @type {number} */ seconds) => view.set(liveView(seconds));
   const playback = createPlayback({ view, head, now, due });
   const windows = createWindows(byId('windows'), view, pick);
   const pause = createPause(byId('pause'), view, playback.toggle);
   const transport = createTransport(byId('notices'), view, playback);
   const chrome = createChrome({
-    theme,
+    theme, zone,
     search(chosen) {
       const { windowSeconds, zoom, pausedMillis, play } = view.get();
       const zoomed = zoom && !play;

@@ -1,3 +1,5 @@
+import { keep } from './kept.js';
+
 /** @typedef {'light' | 'dark'} Theme */
 
 const STORED = 'pulseboard.theme';
@@ -16,20 +18,20 @@ export function createTheme(changed) {
   const now = () => root.dataset.theme === 'light' || root.dataset.theme === 'dark'
     ? root.dataset.theme : dark.matches ? 'dark' : 'light';
 
+  /** @param {Theme | undefined} next undefined leaves it to the system */
+  function choose(next) {
+    if (next) root.dataset.theme = next;
+    else delete root.dataset.theme;
+    keep(STORED, next);
+    changed();
+  }
+
   return {
     now,
     /** The one chosen by hand, if any. @returns {Theme | undefined} */
     chosen: () => root.dataset.theme ? now() : undefined,
-    toggle() {
-      const next = now() === 'dark' ? 'light' : 'dark';
-      root.dataset.theme = next;
-      try {
-        localStorage.setItem(STORED, next);
-      } catch {
-        // storage is switched off: the choice lasts as long as the page
-      }
-      changed();
-    },
+    toggle: () => choose(now() === 'dark' ? 'light' : 'dark'),
+    choose,
     destroy: () => dark.removeEventListener('change', onPreference),
   };
 }

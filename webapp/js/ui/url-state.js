@@ -59,6 +59,11 @@ export function writeUrl({ windowSeconds, theme, zoom, atMillis, hidden = [], co
   return text && `?${text}`;
 }
 
+/** What the address of a page says about time. @param {string} search as location.search */
+export function linkedView(search) {
+  return viewOf(readUrl(search));
+}
+
 /** What a link shows of the time. @param {UrlState} state @returns {import('../store/view.js').View} */
 export function viewOf({ windowSeconds, zoom, atMillis }) {
   return { ...liveView(windowSeconds), zoom: zoom ?? null, pausedMillis: zoom ? zoom[1] : atMillis ?? null };

@@ -41,6 +41,12 @@ const SERIES = [
   { name: 'jvm.threads.daemon', unit: 'threads', at: () => 51 },
   { name: 'pulseboard.tick.duration', unit: 'seconds', at: s => walk(22, s, 0.0009, 0.0003) },
   { name: 'pulseboard.stream.subscribers', unit: 'subscribers', at: () => 3 },
+  { name: 'pulseboard.series', unit: 'series', at: () => 38 },
+  { name: 'pulseboard.audit.queued', unit: '1', at: () => 0 },
+  { name: 'pulseboard.stream.bytes', unit: 'bytes/s', kind: 'rate', at: s => walk(23, s, 18_400, 900) },
+  { name: 'pulseboard.tick.cpu', unit: 'seconds', at: s => walk(24, s, 0.0008, 0.0002) },
+  { name: 'pulseboard.tick.allocated', unit: 'bytes', at: s => walk(25, s, 6_100, 400) },
+  { name: 'pulseboard.stream.ring.used', unit: 'bytes', at: s => 6.2 * 2 ** 20 + (s % 600) * 1e3 },
 ].map(series => ({ kind: 'gauge', tags: {}, ...series }));
 
 /** A smooth walk around a base, never below zero: waves of several lengths and a little noise. */
@@ -56,14 +62,29 @@ function noise(n) {
   return x - Math.floor(x);
 }
 
+const DESCRIPTIONS = {
+  'process.cpu.usage': 'Share of the process in the CPUs it may use', 'jvm.memory.used': 'The amount of used memory',
+  'http.server.requests': 'Requests answered, by class of status', 'jvm.gc.pause': 'Time of stop-the-world pauses',
+};
+const ABSENT = [
+  { name: 'container.cpu.throttled', reason: 'no processor limit is set for this container' },
+  { name: 'jvm.safepoint.time', reason: 'the flight recorder of this JVM does not report it' },
+];
+
+/** Sixteen metrics of three series each, for measurements. @type {FakeSeries[]} */
+const LOAD = Array.from({ length: 16 }, (_, i) => ['a', 'b', 'c'].map((part, j) => (
+  { name: `load.metric.${String(i).padStart(2, '0')}`, tags: { part }, unit: '1', kind: 'gauge', at: s => walk(30 + 3 * i + j, s, 50 + 10 * j, 20) }
+))).flat();
+
 export function idOf({ name, tags }) {
   const pairs = Object.keys(tags).sort().map(key => `${key}=${tags[key]}`);
   return pairs.length ? `${name}{${pairs}}` : name;
 }
 
-/** @param {(series: {name: string}) => boolean} has which series this server reports */
-export function createFakeMetrics(has = () => true) {
-  let series = SERIES.filter(has);
+/** @param {(series: {name: string}) => boolean} has which series this server reports @param {boolean} load the sixteen metrics of measurements as well */
+export function createFakeMetrics(has = () => true, load = false) {
+  const all = load ? [...SERIES, ...LOAD] : SERIES;
+  let series = all.filter(has);
   /** @type {{name: string, second: number, value: number} | null} */
   let spike = null;
   return {
@@ -79,12 +100,12 @@ export function createFakeMetrics(has = () => true) {
       return series;
     },
     get catalog() {
-      const entries = series.map(({ at, ...info }) => ({ ...info, id: idOf(info), description: '', source: 'fake', missing: null }));
-      return { series: entries, absent: [] };
+      const entries = series.map(({ at, ...info }) => ({ ...info, id: idOf(info), description: DESCRIPTIONS[info.name] ?? '', source: info.name.startsWith('jvm') ? 'java.lang:type=MemoryPool' : 'fake', missing: null }));
+      return { series: entries, absent: ABSENT };
     },
     /** @param {(series: {name: string}) => boolean} other */
     allow(other) {
-      series = SERIES.filter(other);
+      series = all.filter(other);
     },
     /** @param {number} millis */
     valuesAt(millis) {

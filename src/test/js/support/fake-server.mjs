@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { createFakeAudit } from './fake-audit.mjs';
 import { createFakeMetrics, idOf } from './fake-metrics.mjs';
+import { createFakeOperations } from './fake-operations.mjs';
 import { createFakeStream } from './fake-stream.mjs';
 import { fakeModel, renderJsp } from './shell.mjs';
 
@@ -15,20 +17,22 @@ const NONCE = 'fake-nonce';
 const CSP = `default-src 'none'; script-src 'self' 'nonce-${NONCE}'; style-src 'self'; img-src 'self' data:; connect-src 'self'; `
   + `worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
-const PAGES = { '/': 'overview', '/login': 'login', '/audit': 'audit' };
+const PAGES = { '/': 'overview', '/login': 'login', '/audit': 'audit', '/metrics': 'metrics', '/streams': 'streams', '/about': 'about', '/wall': 'wall' };
+const YEAR = 'public, max-age=31536000, immutable';
 
 /**
  * A server that speaks Pulseboard's contract from made-up readings and can be told to misbehave.
  * @param {{port?: number, tickMillis?: number, heartbeatMillis?: number, startedMillis?: number, has?: (series: {name: string}) => boolean,
- *   roles?: string[], journal?: {events?: number, everyMillis?: number}}} [options]
+ *   roles?: string[], load?: boolean, journal?: {events?: number, everyMillis?: number}}} [options]
  *   `startedMillis`: nothing is known from before; `roles` of the user; `journal`: audit events from before
  */
-export async function startFakeServer({ port = 0, tickMillis = 1_000, heartbeatMillis = 5_000, startedMillis = Date.now() - 90_000_000, has, roles = ['admin', 'auditor', 'operator', 'viewer'], journal } = {}) {
-  const metrics = createFakeMetrics(has);
+export async function startFakeServer({ port = 0, tickMillis = 1_000, heartbeatMillis = 5_000, startedMillis = Date.now() - 90_000_000, has, roles = ['admin', 'auditor', 'operator', 'viewer'], journal, load } = {}) {
+  const metrics = createFakeMetrics(has, load);
   const state = { signedIn: true, refuse: 0, build: 'abc123', version: '0.1.0', heartbeatMillis, startedMillis, lost: /** @type {[number, number][]} */ ([]), requests: [], queries: /** @type {string[]} */ ([]) };
   const audit = createFakeAudit(journal);
   const auditor = roles.includes('auditor');
   const stream = createFakeStream({ metrics, audit, tickMillis, state });
+  const operations = createFakeOperations();
 
   const server = http.createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
@@ -46,6 +50,8 @@ export async function startFakeServer({ port = 0, tickMillis = 1_000, heartbeatM
     if (pathname.startsWith('/api/') && !state.signedIn) return problem(response, 401);
     if (pathname === '/login' && request.method === 'POST') return signIn(request, response);
     if (pathname === '/api/session') return json(response, { user: 'admin', roles, csrf: 'csrf-2' });
+    if (pathname === '/api/about') return json(response, operations.about(roles));
+    if (pathname === '/api/streams') return operations.state.refuse ? problem(response, operations.state.refuse) : json(response, operations.streams());
     if (pathname === '/api/health') return json(response, audit.state.health, audit.state.health.status === 'DOWN' ? 503 : 200);
     if (pathname.startsWith('/api/audit')) return auditor ? journalAnswer(response, url) : problem(response, 403);
     if (pathname === '/api/metrics/catalog') return json(response, metrics.catalog);
@@ -96,14 +102,15 @@ export async function startFakeServer({ port = 0, tickMillis = 1_000, heartbeatM
 
   function page(response, name) {
     const html = renderJsp(WEBAPP, `${name}.jsp`, fakeModel({ page: name, roles, build: state.build, nonce: NONCE, tickMillis }));
-    response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': CSP }).end(html);
+    send(response, 200, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': CSP }, html);
   }
 
   async function file(response, pathname) {
     const from = pathname.startsWith('/lib/uplot/') ? path.join(UPLOT, path.basename(pathname))
       : path.join(WEBAPP, path.normalize(pathname.replace(/^\/v\/[^/]+/, '')));
     const body = await readFile(from);
-    response.writeHead(200, { 'Content-Type': TYPES[path.extname(from)] ?? 'text/plain', 'Cache-Control': 'no-cache' }).end(body);
+    const kept = pathname.startsWith('/v/') || pathname.startsWith('/lib/') ? YEAR : 'no-cache';
+    send(response, 200, { 'Content-Type': TYPES[path.extname(from)] ?? 'text/plain', 'Cache-Control': kept }, body);
   }
 
   await new Promise(ready => server.listen(port, '127.0.0.1', () => ready(undefined)));
@@ -113,6 +120,7 @@ export async function startFakeServer({ port = 0, tickMillis = 1_000, heartbeatM
     state,
     stream,
     audit,
+    operations,
     /** Records an event and sends it. @param {object} [event] */
     record: event => stream.sendRecord(audit.add(event ?? {})),
     /** Reports other series from now on. @param {(series: {name: string}) => boolean} has */
@@ -133,7 +141,12 @@ export async function startFakeServer({ port = 0, tickMillis = 1_000, heartbeatM
 }
 
 function json(response, body, status = 200) {
-  response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }).end(JSON.stringify(body));
+  send(response, status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }, JSON.stringify(body));
+}
+
+/** Compressed, as the real server does. */
+function send(response, status, headers, body) {
+  response.writeHead(status, { ...headers, 'Content-Encoding': 'gzip' }).end(gzipSync(body));
 }
 
 function problem(response, status) {

@@ -9,7 +9,11 @@ import java.util.Optional;
  */
 enum Page {
   OVERVIEW("", "Overview"),
+  METRICS("metrics", "Metrics"),
   AUDIT("audit", "Audit"),
+  STREAMS("streams", "Streams"),
+  ABOUT("about", "About"),
+  WALL("wall", "Wall"),
   LOGIN("login", "Sign in"),
   ERROR("error", "Not shown");
 

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import java.time.Duration;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.security.HeadersFilter;
 
@@ -125,6 +126,8 @@ public final class PageModel {
         .add("version", build.version())
         .add("tickMillis", tick.toMillis())
         .add("auditor", request.isUserInRole("auditor"))
+        .add("operator", request.isUserInRole("operator"))
+        .add("zone", ZoneId.systemDefault().getId())
         .build()
         .toString()
         .replace("<", "\\u003c");

@@ -1,0 +1,46 @@
+package org.pulseboard.page.about;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import java.util.Optional;
+import org.pulseboard.config.Settings;
+
+/**
+ * Every key with the value that holds, and whether somebody set it. Of a secret it tells only that
+ * it is set; of secrets with names, the names.
+ */
+final class EffectiveSettings {
+  private static final String HIDDEN = "set, not shown";
+
+  private final Settings settings;
+
+  EffectiveSettings(Settings settings) {
+    this.settings = settings;
+  }
+
+  JsonArray json() {
+    JsonArrayBuilder all = Json.createArrayBuilder();
+    SettingKey.ALL.forEach(key -> all.add(describe(key)));
+    return all.build();
+  }
+
+  private JsonObjectBuilder describe(SettingKey key) {
+    Optional<String> value = key.many() ? names(key) : shown(key);
+    return Json.createObjectBuilder()
+        .add("key", key.name())
+        .add("value", value.orElse(key.fallback()))
+        .add("set", value.isPresent());
+  }
+
+  private Optional<String> shown(SettingKey key) {
+    return settings.text(key.name()).map(value -> key.secret() ? HIDDEN : value);
+  }
+
+  /** A key of this kind holds a secret in its value, never in its name. */
+  private Optional<String> names(SettingKey key) {
+    var names = settings.below(key.prefix()).keySet();
+    return names.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", names));
+  }
+}

@@ -1,0 +1,64 @@
+package org.pulseboard.page.about;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.pulseboard.config.Settings;
+
+class EffectiveSettingsTest {
+  /** A row of a table of the README: its first column holds the key. */
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| `(pulseboard\\.[^`]+)` \\|");
+
+  @Test
+  void a_value_that_somebody_set_is_told_from_a_default() {
+    var all = json(Map.of("pulseboard.metrics.interval", "2s"));
+
+    assertThat(value(all, "pulseboard.metrics.interval")).isEqualTo("2s");
+    assertThat(entry(all, "pulseboard.metrics.interval").getBoolean("set")).isTrue();
+    assertThat(value(all, "pulseboard.stream.heartbeat")).isEqualTo("5s");
+    assertThat(entry(all, "pulseboard.stream.heartbeat").getBoolean("set")).isFalse();
+  }
+
+  @Test
+  void a_secret_is_never_shown_and_a_token_only_by_name() {
+    var all =
+        json(
+            Map.of(
+                "pulseboard.admin.password", "hunter2-hunter2",
+                "pulseboard.tokens.ci", "publisher:a-secret-of-the-machine"));
+
+    assertThat(all.toString()).doesNotContain("hunter2").doesNotContain("a-secret");
+    assertThat(value(all, "pulseboard.admin.password")).isEqualTo("set, not shown");
+    assertThat(value(all, "pulseboard.tokens.<name>")).isEqualTo("ci");
+  }
+
+  @Test
+  void the_readme_lists_the_same_keys_in_the_same_order() throws IOException {
+    String readme = Files.readString(Path.of("README.md"));
+    int start = readme.indexOf("\n## Configuration");
+    String section = readme.substring(start, readme.indexOf("\n## ", start + 1));
+
+    assertThat(SettingKey.ALL.stream().map(SettingKey::name).toList())
+        .as("a key of the README needs its line in SettingKey, and the other way round")
+        .isEqualTo(ROW.matcher(section).results().map(row -> row.group(1)).toList());
+  }
+
+  private static List<JsonObject> json(Map<String, String> values) {
+    return new EffectiveSettings(new Settings(values)).json().getValuesAs(JsonObject.class);
+  }
+
+  private static JsonObject entry(List<JsonObject> all, String key) {
+    return all.stream().filter(e -> e.getString("key").equals(key)).findFirst().orElseThrow();
+  }
+
+  private static String value(List<JsonObject> all, String key) {
+    return entry(all, key).getString("value");
+  }
+}

@@ -1,0 +1,57 @@
+<%@ page contentType="text/html; charset=UTF-8" session="false" trimDirectiveWhitespaces="true" %>
+<!doctype html>
+<html lang="en" data-connection="connecting">
+<head>
+<%@ include file="parts/head.jspf" %>
+<link rel="stylesheet" href="${model.asset('css/layout.css')}">
+<link rel="stylesheet" href="${model.asset('css/connection.css')}">
+<link rel="stylesheet" href="${model.uplot('uPlot.min.css')}">
+<link rel="stylesheet" href="${model.asset('css/charts.css')}">
+<link rel="stylesheet" href="${model.asset('css/pages.css')}">
+<%@ include file="parts/scripts.jspf" %>
+<script type="module" src="${model.asset('js/metrics-page.js')}"></script>
+</head>
+<body>
+<%@ include file="parts/icons.jspf" %>
+<a class="skip" href="#content">Skip to the content</a>
+<div class="shell">
+  <%@ include file="parts/side.jspf" %>
+  <div>
+    <header class="top">
+      <h1>Metrics</h1>
+      <span class="node" id="node"></span>
+      <span class="pill" id="pill" role="status"><span class="glyph"></span><span data-part="state">Connecting</span><small data-part="detail"></small></span>
+      <div class="segments" id="windows" role="group" aria-label="Time window"></div>
+      <button type="button" class="button labelled" id="pause" aria-keyshortcuts="Space"></button>
+      <button type="button" class="button wide-only" id="share" aria-label="Copy link to this view" title="Copy link to this view"><svg class="icon" aria-hidden="true"><use href="#icon-link"/></svg></button>
+      <button type="button" class="button wide-only" data-action="theme" aria-label="Switch theme" title="Switch theme (T)" aria-keyshortcuts="T"><svg class="icon" aria-hidden="true"><use href="#icon-theme"/></svg></button>
+    </header>
+    <main class="page explorer" id="content" tabindex="-1">
+      <p class="trouble" id="trouble" role="alert" hidden></p>
+      <section class="catalogue card" aria-label="All metrics">
+        <label class="search"><svg class="icon" aria-hidden="true"><use href="#icon-find"/></svg><span class="unseen">Search metrics</span><input id="find" type="search" placeholder="jvm memory, seconds/s, pool=orders" autocomplete="off" spellcheck="false" aria-keyshortcuts="/"><kbd aria-hidden="true">/</kbd></label>
+        <p class="found" id="found" role="status"></p>
+        <div class="names" id="names"></div>
+      </section>
+      <div class="explored">
+        <section class="figure card" aria-labelledby="figure-title">
+          <header class="bar" id="figure-bar"></header>
+          <div class="drawn" id="figure"></div>
+          <div id="facts"></div>
+        </section>
+        <section class="pinned" aria-labelledby="board-title">
+          <header id="board-head"><h2 id="board-title">Your board</h2></header>
+          <div class="charts" id="board"></div>
+        </section>
+      </div>
+    </main>
+  </div>
+</div>
+<%@ include file="parts/tabs.jspf" %>
+<aside id="notices" aria-label="Notices"></aside>
+<%@ include file="parts/help-metrics.jspf" %>
+<%@ include file="parts/display.jspf" %>
+<%@ include file="parts/sign-in.jspf" %>
+<noscript><p class="banner">This page needs JavaScript, which is switched off in this browser.</p></noscript>
+</body>
+</html>

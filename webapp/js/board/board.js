@@ -1,0 +1,80 @@
+import { createGrid } from '../charts/grid.js';
+import { createPainter } from '../charts/painter.js';
+import { visibleRange } from '../store/view.js';
+import { createSheet } from './sheet.js';
+
+/**
+ * @typedef {import('../charts/select.js').ResolvedPanel} ResolvedPanel
+ * @typedef {object} Needs
+ * @property {import('./live.js').Live} live
+ * @property {import('../store/api.js').MetricsApi} api
+ * @property {number} tickMillis
+ * @property {import('../store/signal.js').Signal<import('../store/view.js').View>} view
+ * @typedef {ReturnType<typeof createBoard>} Board
+ */
+
+/**
+ * Panels that may be exchanged at any time, drawn from tables of their own.
+ * @param {HTMLElement} place
+ * @param {Needs} needs
+ */
+export function createBoard(place, { live, api, tickMillis, view }) {
+  const painter = createPainter(paint);
+  const sheet = createSheet({ api, tickMillis, view, now: live.now, changed: painter.request });
+  const grid = createGrid(place, { selected: zoom, reset }, painter.request);
+  const stops = [
+    view.subscribe(painter.request),
+    live.onTick(tick => {
+      sheet.tick(tick);
+      painter.request();
+    }),
+  ];
+
+  function stage() {
+    return stageOf(sheet, view, live);
+  }
+
+  function paint() {
+    grid.draw(stage());
+  }
+
+  /** @param {number} fromMillis @param {number} toMillis */
+  function zoom(fromMillis, toMillis) {
+    view.set({ ...view.get(), zoom: [fromMillis, toMillis], pausedMillis: live.head() });
+  }
+
+  function reset() {
+    view.set({ ...view.get(), zoom: null, pausedMillis: null });
+  }
+
+  return {
+    request: painter.request,
+    problem: sheet.problem,
+    /** @param {ResolvedPanel[]} panels */
+    set(panels) {
+      sheet.want(panels.flatMap(({ lines }) => lines));
+      grid.set(panels, stage());
+      painter.request();
+    },
+    repaint: grid.repaint,
+    destroy() {
+      stops.forEach(stop => stop());
+      for (const part of [painter, grid, sheet]) part.destroy();
+    },
+  };
+}
+
+/**
+ * What charts show at this moment: the time since the last tick is a gap too.
+ * @param {import('./sheet.js').Sheet} sheet
+ * @param {import('../store/signal.js').Signal<import('../store/view.js').View>} view
+ * @param {import('./live.js').Live} live
+ * @returns {import('../charts/panel.js').Stage}
+ */
+export function stageOf(sheet, view, live) {
+  const table = sheet.table();
+  const range = visibleRange(view.get(), live.head());
+  const last = table.lastMillis;
+  const silence = /** @type {import('../store/ranges.js').Range[]} */ (last !== null && range[1] > last ? [[last, range[1]]] : []);
+  return { table, range, gaps: [...table.gaps, ...silence] };
+}

@@ -1,0 +1,96 @@
+import { topOf } from '../charts/scale.js';
+import { stageOf } from '../board/board.js';
+import { element } from '../dom/element.js';
+import { formatClock } from '../format/time.js';
+import { scaleFor } from '../format/units.js';
+import { lowerBound } from '../store/columns.js';
+import { createChart, dataOf } from './chart.js';
+import { createReadings } from './readings.js';
+import { figuresOf, totalsOf, totalUnit } from './totals.js';
+
+/**
+ * @typedef {import('./chart.js').Drawn & {spec: import('../store/line.js').LineSpec, unit: string}} FigureLine
+ * @typedef {{lines: readonly FigureLine[], total: boolean}} FigureSpec
+ * @typedef {object} Needs
+ * @property {import('../board/sheet.js').Sheet} sheet
+ * @property {import('../board/live.js').Live} live
+ * @property {import('../store/signal.js').Signal<import('../store/view.js').View>} view
+ * @property {(fromMillis: number, toMillis: number) => void} selected
+ * @property {() => void} reset
+ */
+
+/**
+ * The large chart with its readings. Made anew for other lines.
+ * @param {HTMLElement} place
+ * @param {FigureSpec} spec
+ * @param {Needs} needs
+ */
+export function createFigure(place, { lines, total }, { sheet, live, view, selected, reset }) {
+  const box = element('div', { class: 'plot large' });
+  const readings = createReadings(lines);
+  const units = lines.map(({ unit, second }) => total && !second ? totalUnit(unit) : unit);
+  place.replaceChildren(box, readings.root);
+  /** @type {number | null} */
+  let pointed = null;
+  let picture = look();
+  /** @type {import('uplot') | null} */
+  let plot = null;
+
+  /** @returns {import('./chart.js').Picture} */
+  function look() {
+    const { table, range, gaps } = stageOf(sheet, view, live);
+    const own = lines.map(({ spec }) => table.line(spec));
+    const seconds = /** @type {[number, number]} */ ([range[0] / 1e3, range[1] / 1e3]);
+    const start = lowerBound(table.times, seconds[0]);
+    const step = table.extent.stepMillis / 1e3;
+    const columns = own.map((line, i) => total && !lines[i].second ? totalsOf(table.times, line.avg, start, 1.5 * step) : line.avg);
+    const top = (/** @type {boolean} */ second) => {
+      const shown = own.map((line, i) => total && !second ? { ...line, max: columns[i] } : line).filter((_, i) => lines[i].second === second);
+      return topOf(table, /** @type {import('../store/line.js').Line[]} */ (shown), [], seconds, 0) || 1;
+    };
+    return { times: table.times, columns, lines: own, gaps, range: seconds, tops: [top(false), top(true)], envelope: !total };
+  }
+
+  function showReadings() {
+    const { times, columns, lines: own, range, tops } = picture;
+    const from = lowerBound(times, range[0]);
+    const to = lowerBound(times, range[1] + 1e-6);
+    const at = pointed === null ? to - 1 : Math.min(pointed, times.length - 1);
+    const rows = columns.map((column, i) => {
+      const counted = column === own[i].avg ? own[i] : { min: column, avg: column, max: column };
+      return { now: column[at] ?? null, ...figuresOf(/** @type {import('../store/line.js').Line} */ (counted), from, to) };
+    });
+    const scales = units.map((unit, i) => scaleFor(unit, tops[lines[i].second ? 1 : 0]));
+    readings.show(rows, scales, pointed === null || at < 0 ? 'Now' : formatClock(times[at] * 1e3));
+  }
+
+  /** @param {number | null} index */
+  function point(index) {
+    pointed = index;
+    showReadings();
+  }
+
+  const sized = new ResizeObserver(() => {
+    if (!box.clientWidth) return;
+    const right = units.find((_, i) => lines[i].second) ?? '';
+    plot ??= createChart(box, lines, [units[0], right], () => picture, { pointed: point, selected });
+    plot.setSize({ width: box.clientWidth, height: box.clientHeight });
+  });
+  sized.observe(box);
+  box.addEventListener('dblclick', reset);
+
+  return {
+    draw() {
+      picture = look();
+      box.dataset.rows = String(picture.times.length);
+      plot?.setData(dataOf(picture));
+      showReadings();
+    },
+    repaint: () => plot?.redraw(false, true),
+    destroy() {
+      sized.disconnect();
+      plot?.destroy();
+      place.replaceChildren();
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { createLive } from './board/live.js';
+import { refreshPalette } from './charts/palette.js';
+import { createExplorer } from './explorer/page.js';
+import { formatPin, readChoice, readPins, writeChoice } from './explorer/choice.js';
+import { createPins } from './explorer/pins.js';
+import { createTrouble } from './board/trouble.js';
+import { byId } from './dom/element.js';
+import { metricsApi } from './store/api.js';
+import { signal } from './store/signal.js';
+import { createBoardControls } from './ui/board-controls.js';
+import { keep, kept } from './ui/kept.js';
+import { beginPage } from './ui/live-page.js';
+import { linkedView } from './ui/url-state.js';
+
+const { config, api, zone, connect } = beginPage();
+const { tickMillis } = config;
+const view = signal(linkedView(location.search));
+const metrics = metricsApi(api);
+const live = createLive({ api: metrics, tickMillis });
+const pins = createPins({ kept, keep }, readPins(location.search));
+
+refreshPalette();
+const explorer = createExplorer({
+  live, api: metrics, tickMillis, view, pins, linked: readChoice(location.search), full: () => chrome.toast.show('The board is full: take one off first'),
+});
+createTrouble(byId('trouble'), [live.problem, explorer.problem]);
+const { theme, start } = connect({
+  heard: live.heard,
+  receive: live.receive,
+  due: explorer.request,
+  repaint() {
+    refreshPalette();
+    explorer.repaint();
+  },
+}, view);
+const { chrome } = createBoardControls({
+  view, theme, zone, head: live.head, keys: explorer.keys,
+  state: () => [...writeChoice(explorer.choice.get()), ...pins.pinned.get().pins.map(pin => /** @type {[string, string]} */ (['pin', formatPin(pin)]))],
+});
+explorer.choice.subscribe(chrome.syncUrl);
+pins.pinned.subscribe(chrome.syncUrl);
+live.begin();
+start();
