@@ -33,11 +33,12 @@ import { searchParams } from './search.js';
 /** @param {string} base address of `/api` */
 export function auditApi(base) {
   return {
-    /** @param {Search} search @param {{before?: number | null, limit: number}} page @returns {Promise<Page>} */
-    page(search, { before, limit }) {
+    /** @param {Search} search @param {{before?: number | null, limit: number, view?: 'full' | 'brief'}} page @returns {Promise<Page>} */
+    page(search, { before, limit, view }) {
       const query = searchParams(search);
       if (before) query.set('before', String(before));
       query.set('limit', String(limit));
+      if (view) query.set('view', view);
       return getJson(`${base}/audit?${query}`);
     },
 

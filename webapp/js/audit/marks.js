@@ -59,10 +59,10 @@ export function createMarks({ api, trail, hot, href }) {
       asked.push(mine);
       const span = { fromMillis: mine[0], toMillis: mine[1] };
       try {
-        const page = await api.page(span, { limit: LIMIT });
+        const page = await api.page(span, { limit: LIMIT, view: 'brief' });
         take(page.records);
         if (page.before === null) return;
-        take((await api.page({ ...span, severities: ['critical', 'warning'] }, { limit: LIMIT })).records);
+        take((await api.page({ ...span, severities: ['critical', 'warning'] }, { limit: LIMIT, view: 'brief' })).records);
       } catch {
         asked = asked.filter(one => one !== mine);
         notBefore = Date.now() + PAUSE; // no marks are shown there until then

@@ -1,4 +1,3 @@
-import uPlot from 'uplot';
 import { element } from '../dom/element.js';
 import { formatValue, scaleFor } from '../format/units.js';
 import { Table } from '../store/table.js';
@@ -6,6 +5,7 @@ import { timeAxis } from './axes.js';
 import { INKS } from './marks.js';
 import { ink, wash } from './palette.js';
 import { topOf } from './scale.js';
+import { uPlot } from './uplot.js';
 
 /**
  * @typedef {import('../store/api.js').MetricsApi} MetricsApi

@@ -1,9 +1,9 @@
-import uPlot from 'uplot';
 import { formatMoment } from '../format/time.js';
 import { timeAxis } from './axes.js';
 import { createBrush } from './brush.js';
 import { ink, wash } from './palette.js';
 import { STRIP } from './panels.js';
+import { uPlot } from './uplot.js';
 
 /** @typedef {import('../store/ranges.js').Range} Range */
 

@@ -1,10 +1,10 @@
-import uPlot from 'uplot';
 import { timeAxis, valueAxis } from './axes.js';
 import { drawBackdrop } from './backdrop.js';
 import { drawGhost } from './draw-ghost.js';
 import { drawStarts } from './draw-starts.js';
 import { drawEnvelope } from './envelope.js';
 import { ink, wash } from './palette.js';
+import { uPlot } from './uplot.js';
 
 /**
  * @typedef {import('../store/line.js').Line} Line

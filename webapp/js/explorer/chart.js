@@ -1,8 +1,8 @@
-import uPlot from 'uplot';
 import { timeAxis, valueAxis } from '../charts/axes.js';
 import { drawBackdrop } from '../charts/backdrop.js';
 import { drawEnvelope } from '../charts/envelope.js';
 import { ink, wash } from '../charts/palette.js';
+import { uPlot } from '../charts/uplot.js';
 
 /**
  * @typedef {import('../store/line.js').Line} Line

@@ -6,9 +6,6 @@ import { launchFound } from './playwright.mjs';
 export const DESKTOP = { width: 1_440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 /** How long a claim may take to hold, in ms: a machine under load is slow, not wrong. */
-const PATIENCE = 40_000;
-
-/** How long to wait for what must come, in ms: a wait ends once it is there, and a loaded machine may take long. */
 const PATIENCE = 45_000;
 
 /** A browser for all tests of a file. @returns {{use: typeof use}} */

@@ -31,8 +31,8 @@ class AssetPathTest {
 
   @Test
   void a_library_may_be_kept_for_ever_since_its_folder_names_its_version() {
-    assertThat(AssetPath.of("/lib/uplot-1.6.32/uPlot.esm.js", BUILD))
-        .contains(new AssetPath("/lib/uplot-1.6.32/uPlot.esm.js", true));
+    assertThat(AssetPath.of("/lib/uplot-1.6.32/uPlot.iife.min.js", BUILD))
+        .contains(new AssetPath("/lib/uplot-1.6.32/uPlot.iife.min.js", true));
   }
 
   @ParameterizedTest
