@@ -12,7 +12,7 @@ import { Ledger } from './ledger.js';
 
 /** Newest records kept, and asked for at the start. */
 const KEEP = 1_000;
-const FIRST = 200;
+const FIRST = 100;
 /** Wait before asking for what is missing, in ms: a record may be on the stream a moment before it can be searched. */
 const SETTLE = 300;
 /** A hole is asked for so often; then the journal does not have it. */

@@ -2,6 +2,7 @@ package org.pulseboard.audit.http;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -9,11 +10,14 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.audit.cdi.AuditTrail;
 import org.pulseboard.audit.query.Page;
 import org.pulseboard.audit.store.Entry;
+import org.pulseboard.audit.store.Facets;
 import org.pulseboard.database.StoreException;
 import org.pulseboard.problem.Problem;
 
@@ -31,14 +35,17 @@ public class AuditResource {
    *
    * @param before only records with a lower sequence: the {@code before} of the page before
    * @param limit most records in the answer
+   * @param view {@code full}, the default, or {@code brief}: what a list or a chart needs of each
    */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Response page(
       @BeanParam FilterParameters parameters,
       @QueryParam("before") @Nullable String before,
-      @QueryParam("limit") @Nullable String limit)
+      @QueryParam("limit") @Nullable String limit,
+      @QueryParam("view") @Nullable String view)
       throws StoreException {
+    Function<Entry, String> form = form(view == null ? "full" : view);
     Page page =
         trail
             .search()
@@ -46,7 +53,7 @@ public class AuditResource {
                 parameters.filter(),
                 before == null ? null : Long.valueOf(number("before", before, Long.MAX_VALUE)),
                 limit == null ? DEFAULT_LIMIT : (int) number("limit", limit, MAX_LIMIT));
-    return Response.ok(json(page)).header("Cache-Control", "no-store").build();
+    return Response.ok(json(page, form)).header("Cache-Control", "no-store").build();
   }
 
   private static long number(String name, String value, long max) {
@@ -62,9 +69,34 @@ public class AuditResource {
         .toException();
   }
 
-  private static String json(Page page) {
+  private static Function<Entry, String> form(String view) {
+    return switch (view) {
+      case "full" -> Entry::line;
+      case "brief" -> AuditResource::brief;
+      default ->
+          throw Problem.badField("view", "'%s' is none of full, brief.".formatted(view))
+              .toException();
+    };
+  }
+
+  /** Without hash and free text, which no compression makes smaller. */
+  private static String brief(Entry entry) {
+    Facets facets = entry.facets();
+    return Json.createObjectBuilder()
+        .add("seq", entry.seq())
+        .add("recordedAt", Instant.ofEpochMilli(entry.recordedAtMillis()).toString())
+        .add("actor", facets.actor())
+        .add("action", facets.action())
+        .add("target", facets.target())
+        .add("outcome", facets.outcome())
+        .add("severity", facets.severity())
+        .build()
+        .toString();
+  }
+
+  private static String json(Page page, Function<Entry, String> form) {
     return page.entries().stream()
-        .map(Entry::line)
+        .map(form)
         .collect(
             Collectors.joining(
                 ",",
