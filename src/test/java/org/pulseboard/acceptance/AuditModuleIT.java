@@ -36,7 +36,7 @@ import org.pulseboard.acceptance.module.Orders;
 
 /** The audit trail on Payara Micro, fed by a module and over HTTP, read and proven. */
 @ArquillianTest
-@Timeout(120)
+@Timeout(240)
 class AuditModuleIT {
   private static final String GOOD =
       "{\"actor\":\"alice\",\"action\":\"order.cancel\",\"target\":\"%s\"}";

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.net.URL;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -80,6 +81,29 @@ class DashboardIT {
       tab.waitForMoves(3, 1);
 
       assertThat(tab.bytesOnTheWire()).isBetween(10_000L, 200_000L);
+    }
+  }
+
+  @Test
+  void a_network_that_passes_nothing_for_half_a_minute_is_told_and_leaves_no_hole()
+      throws Exception {
+    try (var network = new CuttableProxy(URI.create(url.toString()));
+        var tab = browsers.open(network.address(), "dark", 1440, 900)) {
+      tab.signIn("admin", "acceptance-password");
+      tab.waitForMoves(3, 2);
+
+      network.setCut(true);
+      long healed = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+      tab.page().waitForSelector("html[data-connection=reconnecting]");
+      tab.page().waitForSelector("html[data-fresh=no]");
+      while (System.nanoTime() < healed) {
+        tab.page().waitForTimeout(500);
+      }
+      network.setCut(false);
+
+      tab.page().waitForSelector("html[data-connection=live][data-fresh=yes]");
+      tab.page().waitForSelector("[data-panel=cpu][data-gaps='0']");
+      tab.waitForMoves(3, 2);
     }
   }
 

@@ -47,7 +47,7 @@ record Deployed(URI base) {
   }
 
   HttpRequest.Builder request(String path, String authorization) {
-    var request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(30));
+    var request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60));
     return authorization.isEmpty() ? request : request.header("Authorization", authorization);
   }
 }

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 
 /** Reads an event stream as the specification says; of a broken one it gives what came whole. */
 final class EventReader implements AutoCloseable {
-  private static final Duration LIMIT = Duration.ofSeconds(20);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final HttpResponse<InputStream> response;
   private final BufferedReader lines;

@@ -31,7 +31,7 @@ import org.pulseboard.acceptance.module.OrdersModule;
 
 /** The main job on Payara Micro: a tick a second, joined with the history, fed by any module. */
 @ArquillianTest
-@Timeout(60)
+@Timeout(240)
 class LiveMetricsIT {
   @ArquillianResource URL url;
 

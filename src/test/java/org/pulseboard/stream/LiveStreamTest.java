@@ -3,9 +3,16 @@ package org.pulseboard.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LiveStreamTest {
@@ -28,6 +35,31 @@ class LiveStreamTest {
             .contains("\"complete\":true", "\"topics\":[\"metrics\",\"audit\"]")
             .contains("\"heartbeatMillis\":3600000", "\"node\":\"test\"", "\"timeMillis\":");
       }
+    }
+  }
+
+  @Test
+  void a_stream_runs_over_http_2_where_the_server_offers_it() throws Exception {
+    try (var server = new StreamServer(StreamServer.CONFIG)) {
+      var request = HttpRequest.newBuilder(server.uri("topics=audit")).version(Version.HTTP_2);
+      var answer = HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofLines());
+
+      assertThat(answer.version()).isEqualTo(Version.HTTP_2);
+      try (Stream<String> lines = answer.body()) {
+        Iterator<String> each = lines.iterator();
+        awaitLine(each, line -> line.equals("event: hello"));
+        for (int i = 1; i <= 20; i++) {
+          server.audit("one by one"); // the next follows only when this one is through
+          String next = i + "-";
+          awaitLine(each, line -> line.equals("id: " + next));
+        }
+      }
+    }
+  }
+
+  private static void awaitLine(Iterator<String> lines, Predicate<String> wanted) {
+    while (!wanted.test(lines.next())) {
+      assertThat(lines.hasNext()).isTrue();
     }
   }
 

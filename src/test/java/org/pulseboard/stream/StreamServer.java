@@ -19,6 +19,7 @@ import java.util.logging.Logger;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.http2.Http2Protocol;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.audit.AuditRecord;
 import org.pulseboard.audit.AuditReplay;
@@ -79,6 +80,7 @@ final class StreamServer implements AutoCloseable {
     connector.setProperty("address", "127.0.0.1");
     connector.setProperty("maxConnections", "20000");
     connector.setProperty("acceptCount", "4000");
+    connector.addUpgradeProtocol(new Http2Protocol());
     Context context = tomcat.addContext("", base.toString());
     var wrapper = Tomcat.addServlet(context, "stream", new Servlet());
     wrapper.setAsyncSupported(true);
