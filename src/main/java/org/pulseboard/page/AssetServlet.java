@@ -40,12 +40,10 @@ public class AssetServlet extends HttpServlet {
       Asset asset, boolean lasting, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     boolean packed = asset.packed() && acceptsGzip(request.getHeader("Accept-Encoding"));
-    String tag = "\"" + asset.tag() + (packed ? "-gz" : "") + "\"";
-    response.setHeader("ETag", tag);
     response.setHeader("Vary", "Accept-Encoding");
-    response.setHeader(
-        "Cache-Control", lasting ? "public, max-age=31536000, immutable" : "no-cache");
-    if (tag.equals(request.getHeader("If-None-Match"))) {
+    if (lasting) {
+      response.setHeader("Cache-Control", "public, max-age=31536000, immutable");
+    } else if (isKnown(asset, packed, request, response)) {
       response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
       return;
     }
@@ -56,6 +54,15 @@ public class AssetServlet extends HttpServlet {
     response.setContentType(asset.type());
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
+  }
+
+  /** Whether the browser has that very content; what lasts is never asked about. */
+  private static boolean isKnown(
+      Asset asset, boolean packed, HttpServletRequest request, HttpServletResponse response) {
+    String tag = "\"" + asset.tag() + (packed ? "-gz" : "") + "\"";
+    response.setHeader("ETag", tag);
+    response.setHeader("Cache-Control", "no-cache");
+    return tag.equals(request.getHeader("If-None-Match"));
   }
 
   static boolean acceptsGzip(@Nullable String accepted) {

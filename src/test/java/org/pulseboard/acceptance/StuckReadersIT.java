@@ -91,7 +91,7 @@ class StuckReadersIT {
 
   private static String batch() {
     String event =
-        "{\"actor\":\"a\",\"action\":\"b\",\"target\":\"c\",\"reason\":\"%s\"}"
+        "{\"actor\":\"a\",\"action\":\"b\",\"target\":\"c\",\"after\":\"%s\"}"
             .formatted("x".repeat(16_000));
     return "[" + String.join(",", Collections.nCopies(BATCH, event)) + "]";
   }
