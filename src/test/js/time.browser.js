@@ -56,10 +56,10 @@ test('a picture that stands still is not painted with each tick', () => onLive({
   await connection(page, 'paused');
   await page.locator('.transport').waitFor();
   const [before, newest] = [await paints(page, 'cpu'), server.stream.newestMillis()];
-  await eventually(() => server.stream.newestMillis() >= newest + 6_000, 'ticks go on');
+  await eventually(() => server.stream.newestMillis() >= newest + 8_000, 'ticks go on');
 
-  const painted = await paints(page, 'cpu') - before;
-  assert.ok(painted <= 3, `painted ${painted} times`);
+  const [painted, came] = [await paints(page, 'cpu') - before, (server.stream.newestMillis() - newest) / 1_000];
+  assert.ok(painted <= 2 + came / 4, `painted ${painted} times for ${came} ticks`);
 }));
 
 test('dragging zooms and pauses, and Esc leads back to live', () => onLive({}, async ({ page }) => {
