@@ -31,6 +31,7 @@ for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE }
       await page.keyboard.press('ArrowLeft');
       await page.keyboard.press('p');
       await connection(page, 'replay');
+      assert.equal(await page.locator('html').getAttribute('data-fresh'), 'yes');
       await page.screenshot({ path: path.join(SCREENSHOTS, `replay-${size}-${colorScheme}.png`) });
       assert.deepEqual(await violations(page), []);
     }));
