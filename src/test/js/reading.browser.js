@@ -178,3 +178,13 @@ test('a menu is closed by Esc, and the picture stays as it stands', () => onLive
 
   assert.equal(await page.locator('html').getAttribute('data-connection'), 'paused');
 }));
+
+test('lines are isolated on the board of the metrics page too, also while it stands still', () => use({ path: 'metrics?pin=http.server.requests~status' }, async ({ page }) => {
+  await connection(page, 'live');
+  const buttons = page.locator('[data-panel] .legend button');
+  await buttons.nth(3).waitFor();
+  await stand(page);
+  await buttons.nth(1).click();
+
+  await eventually(async () => (await buttons.evaluateAll(all => all.map(one => one.ariaPressed))).join() === 'false,true,false,false', 'one is left');
+}));
