@@ -284,3 +284,31 @@ test('a link to a moment of the past shows a colleague the same', () => onLive({
   await eventually(async () => JSON.stringify(await timeShown(other)) === JSON.stringify(shown), 'the same time');
   await eventually(async () => await pixels(other, 'cpu', 's1') > 100, 'with its line');
 }));
+
+test('a time from which nothing is kept says so, and a time from which something is does not', () => use({ path: 'login' }, async ({ page, server }) => {
+  server.state.startedMillis = Date.now() - 2 * HOUR;
+  await page.goto(`${server.url}?window=1h&at=${new Date(Date.now() - 5 * HOUR).toISOString()}`);
+  await connection(page, 'paused');
+  const note = page.locator('[data-panel=cpu]').getByText('Nothing is kept from this time');
+  await note.waitFor();
+
+  await page.keyboard.press('Escape');
+  await note.waitFor({ state: 'hidden' });
+  await page.keyboard.press('6');
+  await eventually(async () => await pixels(page, 'cpu', 's1') > 20, 'the two hours that there are');
+  assert.equal(await note.isVisible(), false);
+}));
+
+test('a finger moves the brush on the strip too', () => onLive({ path: '?window=6h', context: { hasTouch: true, viewport: { width: 390, height: 844 } } }, async ({ page, context }) => {
+  const box = await page.locator('#day .u-over').boundingBox();
+  const touch = await context.newCDPSession(page);
+  const send = (type, share) => touch.send('Input.dispatchTouchEvent', {
+    type, touchPoints: type === 'touchEnd' ? [] : [{ x: box.x + share * box.width, y: box.y + 12 }],
+  });
+  await send('touchStart', 0.9);
+  for (const share of [0.85, 0.75, 0.65]) await send('touchMove', share);
+  await send('touchEnd', 0.65);
+
+  await connection(page, 'paused');
+  await endsAt(page, Date.now() - 6 * HOUR, 'six hours ago', 20 * MINUTE);
+}));

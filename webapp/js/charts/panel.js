@@ -17,6 +17,7 @@ import { createTimeLabel } from './time-label.js';
  * @property {readonly import('../store/ranges.js').Range[]} gaps epoch ms, the time since the last tick included
  * @property {import('../store/compare.js').Before | null} [ghost] what is drawn behind, to compare with
  * @property {readonly import('../store/starts.js').Start[]} [starts] when the server started
+ * @property {boolean} [settled] whether all history of the range that there is is in the table
  * @typedef {object} PanelEvents
  * @property {(fromMillis: number, toMillis: number) => void} selected a stretch of time, by dragging
  * @property {() => void} reset by a double click
@@ -38,9 +39,10 @@ export function createPanel({ panel, lines }, stage, { selected, reset, marks, r
   const readings = createPanelReadings({ panel, drawn, limits, pressed });
   const place = element('div', { class: 'plot' });
   const label = createTimeLabel(place);
+  const nothing = element('p', { class: 'no-data', hidden: true }, 'Nothing is kept from this time');
   const menu = createPanelMenu(panel, [...drawn, ...limits], () => ({ state, plot }));
   const root = element('article', { class: 'panel card', 'data-panel': panel.id },
-    element('header', {}, readings.title, readings.legend, menu.root), place, readings.figures, label.root);
+    element('header', {}, readings.title, readings.legend, menu.root), place, readings.figures, label.root, nothing);
   const stateOf = (/** @type {Stage} */ shown) => panelState(panel, drawn, limits, shown, reading.hidden.get());
   let newest = stage;
   let state = stateOf(stage);
@@ -80,6 +82,7 @@ export function createPanel({ panel, lines }, stage, { selected, reset, marks, r
     state = stateOf(shown);
     const gaps = shown.gaps.filter(([from, to]) => to > shown.range[0] && from < shown.range[1]).length;
     Object.assign(root.dataset, { gaps, level: state.level ?? '' });
+    nothing.hidden = !state.empty;
     if (plot) drawState(plot, state);
     readings.show(state, pointed, reading.figures.get());
   }

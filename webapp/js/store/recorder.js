@@ -105,6 +105,9 @@ export function createRecorder({ api, tickMillis, specs, day, changed }) {
       return long?.table ?? past.table() ?? fine.table;
     },
 
+    /** Whether all that the server has of the past in sight is there. @param {View} view @param {number} nowMillis */
+    isSettled: (view, nowMillis) => !isLive(view) && (isFine(view, nowMillis) ? fine.loaded : past.holds(visibleRange(view, nowMillis))),
+
     /** @param {number} tMillis @param {Values} values */
     tick: (tMillis, values) => live().forEach(table => table.tick(tMillis, values)),
 
