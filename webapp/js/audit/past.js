@@ -91,6 +91,8 @@ export function createPast({ api, changed, now }) {
       turn++;
       [from, to, notBefore] = [Infinity, -Infinity, -Infinity];
     },
+    /** Whether an answer is there for the moment last asked for. */
+    isReady: () => wanted >= from && wanted <= to,
     /** What had been recorded by a moment, newest first. @param {number} millis @param {number} limit @returns {AuditRecord[]} */
     rowsAt(millis, limit) {
       wanted = millis;

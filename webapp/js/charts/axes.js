@@ -22,7 +22,7 @@ function axis(more) {
 /** @param {import('uplot').Axis} [more] */
 export function timeAxis(more) {
   return axis({
-    size: 26, gap: 7, space: 76,
+    size: 26, gap: 7, space: 70,
     values(u, marks) {
       const span = Number(u.scales.x.max) - Number(u.scales.x.min);
       const format = span <= SECONDS_SHOWN ? formatClock : formatMinute;

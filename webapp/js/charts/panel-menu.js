@@ -20,7 +20,7 @@ import { snapshot } from './snapshot.js';
 export function createPanelMenu(panel, lines, shown) {
   const picture = element('button', { type: 'button', 'data-closes': true }, 'Save as PNG');
   const numbers = element('button', { type: 'button', 'data-closes': true }, 'Save as CSV');
-  const button = element('button', { type: 'button', class: 'more', 'aria-label': `${panel.title}: more`, title: 'Save this chart' }, icon('more'));
+  const button = element('button', { type: 'button', class: 'more', 'aria-label': `${panel.title}: more`, title: 'Save this chart' }, icon('dots'));
   const menu = createMenu(button, element('div', { class: 'menu', role: 'group', 'aria-label': panel.title }, picture, numbers));
 
   async function savePicture() {
