@@ -38,14 +38,21 @@ export function panelState(panel, drawn, limitLines, { table, range, gaps, ghost
   const thresholds = edgesOf(panel.thresholds ?? [], edges[0]);
   const known = edges.filter((edge, i) => edge !== null && limitShown[i]);
   const visible = lines.filter((_, i) => shown[i]);
+  const before = ghost ? ghostOf(drawn, ghost) : null;
   return {
     table, lines, limits, range: seconds, end, shown, limitShown, starts,
-    top: topOf(table, visible, [...known, ...thresholds.map(({ value }) => value)], seconds, panel.max ?? 0),
+    top: Math.max(topOf(table, visible, [...known, ...thresholds.map(({ value }) => value)], seconds, panel.max ?? 0),
+      before && ghost ? topOf(ghost.table, before.lines.filter((_, i) => shown[i]), [], [seconds[0] - before.offsetSeconds, seconds[1] - before.offsetSeconds], 0) : 0),
     backdrop: { gaps, thresholds, limits: /** @type {number[]} */ (known) },
     empty: settled && !lines.some(line => isKnown(line, lowerBound(table.times, seconds[0]), end)),
     level: lines.length ? levelOf(thresholds, newest(lines[0].avg, end)) : null,
-    ghost: ghost ? { lines: drawn.map(line => ghost.table.line(line)), times: ghost.table.times, offsetSeconds: ghost.offsetMillis / 1e3 } : null,
+    ghost: before,
   };
+}
+
+/** @param {ResolvedLine[]} drawn @param {import('../store/compare.js').Before} before @returns {import('./draw-ghost.js').Ghost} */
+function ghostOf(drawn, { table, offsetMillis }) {
+  return { lines: drawn.map(line => table.line(line)), times: table.times, offsetSeconds: offsetMillis / 1e3 };
 }
 
 /** @param {Line} line @param {number} from row @param {number} end row after the last */
