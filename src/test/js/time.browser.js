@@ -312,3 +312,15 @@ test('a finger moves the brush on the strip too', () => onLive({ path: '?window=
   await connection(page, 'paused');
   await endsAt(page, Date.now() - 6 * HOUR, 'six hours ago', 20 * MINUTE);
 }));
+
+test('the keys of the recorder fit on the smallest screen, with a date too', () => use({
+  path: `?at=${new Date(Date.now() - 23 * HOUR).toISOString()}`, context: { viewport: { width: 360, height: 740 } },
+}, async ({ page }) => {
+  await connection(page, 'paused');
+  const transport = page.locator('.transport');
+  await transport.waitFor();
+
+  assert.ok(await transport.evaluate(bar => bar.scrollWidth <= bar.clientWidth && [...bar.children].every(key => key.scrollWidth <= key.clientWidth + 1)));
+  const { x, width } = await transport.boundingBox();
+  assert.ok(x >= 0 && x + width <= 360, `${x} to ${x + width}`);
+}));
