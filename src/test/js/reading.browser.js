@@ -115,15 +115,18 @@ test('minimum, average and maximum are those of the time in sight', () => onLive
 }));
 
 test('an hour or a day ago is drawn behind, with its values in the legend', () => onLive({}, async ({ page, server }) => {
+  await stand(page);
+  const faint = () => pixels(page, 'cpu', 's1', BETWEEN, [120, 180]);
+  const without = await faint();
   await page.getByRole('button', { name: 'Compare, figures and export' }).click();
   await page.getByRole('button', { name: '1 h ago' }).click();
   await page.keyboard.press('Escape');
-  await connection(page, 'live');
   assert.match(page.url(), /compare=1h/);
   const asked = text => server.state.queries.map(query => Number(new URLSearchParams(query).get(text)));
   await eventually(() => asked('from').some(from => Math.abs(Date.now() - 4_725_000 - from) < 120_000), 'that hour is asked for');
   const before = () => panel(page, 'cpu').locator('.legend small').first().textContent();
   await eventually(async () => /^\d/.test(String(await before())), 'its value');
+  await eventually(async () => await faint() > without + 50, 'its line, paler');
 
   await page.keyboard.press('c');
   assert.match(page.url(), /compare=24h/);
@@ -131,6 +134,7 @@ test('an hour or a day ago is drawn behind, with its values in the legend', () =
   await eventually(async () => /^\d/.test(String(await before())), 'its value');
   await page.keyboard.press('c');
   await eventually(async () => !await panel(page, 'cpu').locator('.legend small').first().isVisible(), 'nothing any more');
+  assert.ok(Math.abs(await faint() - without) < 20);
 }));
 
 test('what is in sight is saved as CSV, of one chart and of all', () => onLive({ path: '?window=1m' }, async ({ page, server }) => {
@@ -177,4 +181,14 @@ test('a menu is closed by Esc, and the picture stays as it stands', () => onLive
   await page.locator('.tools').waitFor({ state: 'hidden' });
 
   assert.equal(await page.locator('html').getAttribute('data-connection'), 'paused');
+}));
+
+test('lines are isolated on the board of the metrics page too, also while it stands still', () => use({ path: 'metrics?pin=http.server.requests~status' }, async ({ page }) => {
+  await connection(page, 'live');
+  const buttons = page.locator('[data-panel] .legend button');
+  await buttons.nth(3).waitFor();
+  await stand(page);
+  await buttons.nth(1).click();
+
+  await eventually(async () => (await buttons.evaluateAll(all => all.map(one => one.ariaPressed))).join() === 'false,true,false,false', 'one is left');
 }));

@@ -107,9 +107,10 @@ export function createColumn({ api, trail, hot, page, now, due }) {
         if (before !== null) [showLatest, showRate].forEach(show => show());
         return;
       }
-      if (before === null) state.replaceChildren();
       setText(byId('trail-rate'), `up to ${formatMoment(millis, now())}`);
-      view.show(past.rowsAt(millis, ROWS));
+      const rows = past.rowsAt(millis, ROWS);
+      view.show(rows);
+      state.replaceChildren(...(rows.length || !past.isReady() ? [] : [element('b', {}, 'No event by then')]));
     },
     destroy() {
       listening.abort();

@@ -46,7 +46,7 @@ export function createPast({ api, changed, now }) {
     /** @type {number | null} */
     let before = null;
     for (let page = 0; page < PAGES && (page === 0 || before !== null); page++) {
-      const answer = await api.page({ ...search, fromMillis, toMillis }, { before, limit: LIMIT });
+      const answer = await api.page({ ...search, fromMillis, toMillis }, { before, limit: LIMIT, view: 'brief' });
       found.push(...answer.records);
       before = answer.before;
     }
@@ -55,7 +55,7 @@ export function createPast({ api, changed, now }) {
 
   /** Begins anew around a moment. @param {number} millis @param {number} end */
   async function begin(millis, end) {
-    const [behind, next] = await Promise.all([api.page({ ...search, toMillis: millis }, { limit: BEHIND }), ahead(millis, end)]);
+    const [behind, next] = await Promise.all([api.page({ ...search, toMillis: millis }, { limit: BEHIND, view: 'brief' }), ahead(millis, end)]);
     return { records: [...behind.records, ...next], fresh: true };
   }
 
@@ -91,6 +91,8 @@ export function createPast({ api, changed, now }) {
       turn++;
       [from, to, notBefore] = [Infinity, -Infinity, -Infinity];
     },
+    /** Whether an answer is there for the moment last asked for. */
+    isReady: () => wanted >= from && wanted <= to,
     /** What had been recorded by a moment, newest first. @param {number} millis @param {number} limit @returns {AuditRecord[]} */
     rowsAt(millis, limit) {
       wanted = millis;

@@ -19,10 +19,13 @@ function axis(more) {
   };
 }
 
+/** Steps between marks of the time axis, in s: also two minutes, so that a short window has more than one. */
+const STEPS = [1, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 14_400, 21_600, 43_200, 86_400];
+
 /** @param {import('uplot').Axis} [more] */
 export function timeAxis(more) {
   return axis({
-    size: 26, gap: 7, space: 76,
+    size: 26, gap: 7, space: 70, incrs: STEPS,
     values(u, marks) {
       const span = Number(u.scales.x.max) - Number(u.scales.x.min);
       const format = span <= SECONDS_SHOWN ? formatClock : formatMinute;

@@ -1,7 +1,7 @@
 /**
  * @typedef {object} BrushEvents
  * @property {(fromMillis: number, toMillis: number) => void} selected a stretch drawn beside the brush
- * @property {(toMillis: number) => void} moved the brush, by its right edge
+ * @property {(toMillis: number) => void} moved the brush: its right edge, Infinity at the end
  */
 
 /** Movements shorter than this, in px, are clicks. */
@@ -22,6 +22,7 @@ export function createBrush(plot, { selected, moved }) {
   let drag = null;
 
   const millisAt = (/** @type {number} */ x) => plot.posToVal(Math.max(0, Math.min(over.clientWidth, x)), 'x') * 1e3;
+  const move = (/** @type {number} */ right) => moved(right >= over.clientWidth - 1 ? Infinity : millisAt(right));
   const isOn = (/** @type {number} */ x) => x >= plot.select.left - REACH && x <= plot.select.left + plot.select.width + REACH;
 
   over.addEventListener('pointerdown', e => {
@@ -36,7 +37,7 @@ export function createBrush(plot, { selected, moved }) {
     if (!drag) return;
     drag.dragged ||= Math.abs(e.offsetX - drag.x) >= CLICK;
     if (!drag.dragged) return;
-    if (drag.moves) moved(millisAt(drag.left + drag.width + e.offsetX - drag.x));
+    if (drag.moves) move(drag.left + drag.width + e.offsetX - drag.x);
     else plot.setSelect({ ...plot.select, left: Math.min(drag.x, e.offsetX), width: Math.abs(e.offsetX - drag.x) }, false);
   }, { signal });
 
@@ -45,7 +46,7 @@ export function createBrush(plot, { selected, moved }) {
     drag = null;
     if (!done || done.moves) return;
     if (done.dragged) selected(millisAt(Math.min(done.x, e.offsetX)), millisAt(Math.max(done.x, e.offsetX)));
-    else moved(millisAt(e.offsetX + done.width / 2));
+    else move(e.offsetX + done.width / 2);
   }, { signal });
   over.addEventListener('pointercancel', () => { drag = null; }, { signal });
 

@@ -12,6 +12,8 @@ const DAY = 86_400;
 const HEIGHT = 48;
 /** The narrowest brush that can be seen, in px. */
 const NARROW = 3;
+/** A pixel is more than a minute: the line is drawn so often, in s, however often the brush moves. */
+const OFTEN = 5;
 
 /**
  * The last 24 hours in one line; the brush shows what the charts show, and moves it.
@@ -21,6 +23,7 @@ const NARROW = 3;
  */
 export function createDayStrip(place, first, events) {
   let now = Date.now() / 1e3;
+  let rows = -1;
   const columns = (/** @type {import('../store/table.js').Table} */ table) =>
     /** @type {uPlot.AlignedData} */ ([table.times, table.line(STRIP).max]);
   const plot = new uPlot({
@@ -50,8 +53,11 @@ export function createDayStrip(place, first, events) {
   return {
     /** @param {import('../store/table.js').Table} table @param {Range} range visible in the charts @param {number} nowMillis */
     draw(table, range, nowMillis) {
-      now = nowMillis / 1e3;
-      plot.setData(columns(table));
+      if (rows !== table.times.length || Math.abs(nowMillis / 1e3 - now) > OFTEN) {
+        now = nowMillis / 1e3;
+        rows = table.times.length;
+        plot.setData(columns(table));
+      }
       tell(range);
       if (brush.isDrawing()) return;
       const left = Math.max(0, plot.valToPos(range[0] / 1e3, 'x'));

@@ -42,7 +42,7 @@ function createEntry(line, pressed) {
   const swatch = element('i', { class: line.limit ? 'swatch limit' : 'swatch' });
   swatch.style.setProperty('--c', `var(--${line.limit ? 'warn' : line.ink})`);
   const value = element('b');
-  const before = element('small', { hidden: true });
+  const before = element('small', { hidden: true, title: 'Earlier, to compare with' });
   const parts = [swatch, element('span', {}, line.label), value, before];
   if (!pressed) return { root: element('li', {}, ...parts), value, before, button: null };
   const button = element('button', { type: 'button', title: `Click: ${line.label} alone, or all. Shift and click: with or without it.` }, ...parts);

@@ -20,8 +20,8 @@ import { snapshot } from './snapshot.js';
 export function createPanelMenu(panel, lines, shown) {
   const picture = element('button', { type: 'button', 'data-closes': true }, 'Save as PNG');
   const numbers = element('button', { type: 'button', 'data-closes': true }, 'Save as CSV');
-  const button = element('button', { type: 'button', class: 'more', 'aria-label': `${panel.title}: more`, title: 'Save this chart' }, icon('more'));
-  const menu = createMenu(button, element('div', { class: 'menu', 'aria-label': panel.title }, picture, numbers));
+  const button = element('button', { type: 'button', class: 'more', 'aria-label': `${panel.title}: more`, title: 'Save this chart' }, icon('dots'));
+  const menu = createMenu(button, element('div', { class: 'menu', role: 'group', 'aria-label': panel.title }, picture, numbers));
 
   async function savePicture() {
     const { state, plot } = shown();

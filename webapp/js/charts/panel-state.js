@@ -1,3 +1,4 @@
+import { lowerBound } from '../store/columns.js';
 import { lineKey } from '../store/reading.js';
 import { endOf, newest, topOf } from './scale.js';
 import { edgesOf, levelOf } from './thresholds.js';
@@ -14,6 +15,7 @@ import { edgesOf, levelOf } from './thresholds.js';
  * @property {import('./thresholds.js').Level | null} level that the first line reaches
  * @property {import('./draw-ghost.js').Ghost | null} ghost
  * @property {readonly import('../store/starts.js').Start[]} starts
+ * @property {boolean} empty whether all history is there, and nothing of it is in sight
  * @typedef {import('./plot.js').PlotState & Own} PanelState
  */
 
@@ -25,7 +27,7 @@ import { edgesOf, levelOf } from './thresholds.js';
  * @param {ReadonlySet<string>} hidden
  * @returns {PanelState}
  */
-export function panelState(panel, drawn, limitLines, { table, range, gaps, ghost, starts = [] }, hidden) {
+export function panelState(panel, drawn, limitLines, { table, range, gaps, ghost, starts = [], settled = false }, hidden) {
   const isShown = (/** @type {ResolvedLine} */ line) => !hidden.has(lineKey(panel.id, line.label));
   const lines = drawn.map(line => table.line(line));
   const limits = limitLines.map(line => table.line(line));
@@ -36,11 +38,25 @@ export function panelState(panel, drawn, limitLines, { table, range, gaps, ghost
   const thresholds = edgesOf(panel.thresholds ?? [], edges[0]);
   const known = edges.filter((edge, i) => edge !== null && limitShown[i]);
   const visible = lines.filter((_, i) => shown[i]);
+  const before = ghost ? ghostOf(drawn, ghost) : null;
   return {
     table, lines, limits, range: seconds, end, shown, limitShown, starts,
-    top: topOf(table, visible, [...known, ...thresholds.map(({ value }) => value)], seconds, panel.max ?? 0),
+    top: Math.max(topOf(table, visible, [...known, ...thresholds.map(({ value }) => value)], seconds, panel.max ?? 0),
+      before && ghost ? topOf(ghost.table, before.lines.filter((_, i) => shown[i]), [], [seconds[0] - before.offsetSeconds, seconds[1] - before.offsetSeconds], 0) : 0),
     backdrop: { gaps, thresholds, limits: /** @type {number[]} */ (known) },
+    empty: settled && !lines.some(line => isKnown(line, lowerBound(table.times, seconds[0]), end)),
     level: lines.length ? levelOf(thresholds, newest(lines[0].avg, end)) : null,
-    ghost: ghost ? { lines: drawn.map(line => ghost.table.line(line)), times: ghost.table.times, offsetSeconds: ghost.offsetMillis / 1e3 } : null,
+    ghost: before,
   };
+}
+
+/** @param {ResolvedLine[]} drawn @param {import('../store/compare.js').Before} before @returns {import('./draw-ghost.js').Ghost} */
+function ghostOf(drawn, { table, offsetMillis }) {
+  return { lines: drawn.map(line => table.line(line)), times: table.times, offsetSeconds: offsetMillis / 1e3 };
+}
+
+/** @param {Line} line @param {number} from row @param {number} end row after the last */
+function isKnown({ avg }, from, end) {
+  for (let i = from; i < end; i++) if (avg[i] !== null) return true;
+  return false;
 }

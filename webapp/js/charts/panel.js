@@ -1,16 +1,11 @@
-import { element, setText } from '../dom/element.js';
-import { scaleFor } from '../format/units.js';
+import { element } from '../dom/element.js';
 import { createReading, isolated, lineKey, toggledLine } from '../store/reading.js';
 import { drawSigns } from './draw-marks.js';
-import { ghostAt } from './draw-ghost.js';
-import { createFigures } from './figures.js';
-import { createLegend } from './legend.js';
 import { createMarkTip } from './mark-tip.js';
 import { createPanelMenu } from './panel-menu.js';
+import { createPanelReadings } from './panel-readings.js';
 import { panelState } from './panel-state.js';
 import { createPlot, drawState } from './plot.js';
-import { newest } from './scale.js';
-import { LEVELS } from './thresholds.js';
 import { createTimeLabel } from './time-label.js';
 
 /**
@@ -22,6 +17,7 @@ import { createTimeLabel } from './time-label.js';
  * @property {readonly import('../store/ranges.js').Range[]} gaps epoch ms, the time since the last tick included
  * @property {import('../store/compare.js').Before | null} [ghost] what is drawn behind, to compare with
  * @property {readonly import('../store/starts.js').Start[]} [starts] when the server started
+ * @property {boolean} [settled] whether all history of the range that there is is in the table
  * @typedef {object} PanelEvents
  * @property {(fromMillis: number, toMillis: number) => void} selected a stretch of time, by dragging
  * @property {() => void} reset by a double click
@@ -35,21 +31,20 @@ import { createTimeLabel } from './time-label.js';
  * @param {Stage} stage
  * @param {PanelEvents} events
  */
-export function createPanel({ panel, lines }, stage, { selected, reset, marks, reading = createReading() }) {
+export function createPanel({ panel, lines }, stage, { selected, reset, marks, reading: shared }) {
+  const reading = shared ?? createReading();
   const drawn = lines.filter(line => !line.limit);
   const limits = lines.filter(line => line.limit);
-  const all = [...drawn, ...limits];
-  const keys = all.map(line => lineKey(panel.id, line.label));
-  const legend = createLegend(all, press);
-  const figures = createFigures(panel.title, drawn);
-  const unit = element('small');
-  const level = element('span', { class: 'sign', role: 'img', hidden: true });
+  const keys = lines.map(line => lineKey(panel.id, line.label));
+  const readings = createPanelReadings({ panel, drawn, limits, pressed });
   const place = element('div', { class: 'plot' });
   const label = createTimeLabel(place);
-  const menu = createPanelMenu(panel, all, () => ({ state, plot }));
+  const nothing = element('p', { class: 'no-data', hidden: true }, 'Nothing is kept from this time');
+  const menu = createPanelMenu(panel, [...drawn, ...limits], () => ({ state, plot }));
   const root = element('article', { class: 'panel card', 'data-panel': panel.id },
-    element('header', {}, element('h2', {}, level, panel.title, unit), legend.root, menu.root), place, figures.root, label.root);
+    element('header', {}, readings.title, readings.legend, menu.root), place, readings.figures, label.root, nothing);
   const stateOf = (/** @type {Stage} */ shown) => panelState(panel, drawn, limits, shown, reading.hidden.get());
+  let newest = stage;
   let state = stateOf(stage);
   /** @type {number | null} */
   let pointed = null;
@@ -61,36 +56,15 @@ export function createPanel({ panel, lines }, stage, { selected, reset, marks, r
   let plot = null;
 
   /** @param {ResolvedLine} line @param {boolean} withShift */
-  function press(line, withShift) {
+  function pressed(line, withShift) {
     const change = withShift ? toggledLine : isolated;
     reading.hidden.set(change(reading.hidden.get(), keys, lineKey(panel.id, line.label)));
-  }
-
-  function showValues() {
-    const { table, ghost, end } = state;
-    const last = table.times.length - 1;
-    const row = (/** @type {import('../store/line.js').Line} */ line) => pointed === null ? newest(line.avg, end) : line.avg[Math.min(pointed, last)];
-    const seconds = pointed === null ? state.range[1] : table.times[Math.min(pointed, last)];
-    const scale = scaleFor(panel.unit, state.top);
-    setText(unit, unitLabel(panel.title, scale));
-    legend.show([...state.lines, ...state.limits].map(row), scale, ghost ? drawn.map((_, i) => ghostAt(ghost, i, seconds)) : []);
-  }
-
-  function showState() {
-    legend.press([...state.shown, ...state.limitShown]);
-    const name = state.level ? LEVELS[state.level] : null;
-    level.hidden = !name;
-    root.dataset.level = state.level ?? '';
-    if (name) Object.assign(level, { className: `sign ${name.sign}`, ariaLabel: name.word });
-    figures.root.hidden = !reading.figures.get();
-    if (!figures.root.hidden) figures.show(state, scaleFor(panel.unit, state.top));
-    if (pointed === null) showValues();
   }
 
   /** @param {number | null} index */
   function point(index) {
     pointed = index;
-    showValues();
+    readings.showValues(state, pointed);
     label.show(plot, index === null ? null : state.table.times[index]);
   }
 
@@ -102,6 +76,17 @@ export function createPanel({ panel, lines }, stage, { selected, reset, marks, r
     return made;
   }
 
+  /** @param {Stage} shown */
+  function draw(shown) {
+    newest = shown;
+    state = stateOf(shown);
+    const gaps = shown.gaps.filter(([from, to]) => to > shown.range[0] && from < shown.range[1]).length;
+    Object.assign(root.dataset, { gaps, level: state.level ?? '' });
+    nothing.hidden = !state.empty;
+    if (plot) drawState(plot, state);
+    readings.show(state, pointed, reading.figures.get());
+  }
+
   const sized = new ResizeObserver(() => {
     if (!place.clientWidth) return;
     plot ??= makePlot();
@@ -109,17 +94,11 @@ export function createPanel({ panel, lines }, stage, { selected, reset, marks, r
   });
   sized.observe(place);
   place.addEventListener('dblclick', reset);
-  showState();
+  if (!shared) reading.hidden.subscribe(() => draw(newest)); // nobody else asks for a paint then
+  draw(stage);
 
   return {
-    root,
-    /** @param {Stage} shown */
-    draw(shown) {
-      state = stateOf(shown);
-      root.dataset.gaps = String(shown.gaps.filter(([from, to]) => to > shown.range[0] && from < shown.range[1]).length);
-      if (plot) drawState(plot, state);
-      showState();
-    },
+    root, draw,
     repaint: () => plot?.redraw(false, true),
     destroy() {
       sized.disconnect();
@@ -129,9 +108,4 @@ export function createPanel({ panel, lines }, stage, { selected, reset, marks, r
       root.remove();
     },
   };
-}
-
-/** Not "Threads threads". @param {string} title @param {import('../format/units.js').Scale} scale */
-function unitLabel(title, { label }) {
-  return title.toLowerCase().includes(label) ? '' : label;
 }

@@ -1,4 +1,4 @@
-import { formatMoment } from '../format/time.js';
+import { formatMoment, formatZone } from '../format/time.js';
 import { ink } from './palette.js';
 
 /**
@@ -51,7 +51,7 @@ function write(ctx, width, height, { title, entries, range: [from, to] }) {
   }
   ctx.fillStyle = ink('text-3');
   const now = Date.now();
-  ctx.fillText(`${formatMoment(from * 1e3, now)} – ${formatMoment(to * 1e3, now)}`, PAD, height - PAD - LINE / 2 + 4);
+  ctx.fillText(`${formatMoment(from * 1e3, now)} – ${formatMoment(to * 1e3, now)} ${formatZone(to * 1e3)}`, PAD, height - PAD - LINE / 2 + 4);
   ctx.textAlign = 'right';
   ctx.fillText('Pulseboard', width - PAD, height - PAD - LINE / 2 + 4);
 }

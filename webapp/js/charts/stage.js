@@ -70,7 +70,7 @@ export function createStage(feed, view, places, { marks, reading, compare, start
     const table = recorder.tableFor(shown, nowMillis);
     const silence = /** @type {Range[]} */ (last !== null && range[1] > last ? [[last, range[1]]] : []);
     const ghost = recorder.isLoaded() ? compare.before(range, reading.compareSeconds.get() * 1e3) : null;
-    return { table, range, gaps: [...table.gaps, ...silence], ghost, starts: starts.all.get() };
+    return { table, range, gaps: [...table.gaps, ...silence], ghost, starts: starts.all.get(), settled: recorder.isSettled(shown, nowMillis) };
   }
 
   function paint() {

@@ -25,7 +25,10 @@ export function createHeard() {
     receive(message) {
       if (message.type !== 'event') return;
       if (message.lagMillis !== null) latest.lagMillis = message.lagMillis;
-      if (message.name === 'hello') hello.set(JSON.parse(message.data));
+      if (message.name === 'hello') {
+        latest.heardMillis ??= Date.now(); // what the page shows then is the history of this moment
+        hello.set(JSON.parse(message.data));
+      }
       if (message.name !== 'metrics') return;
       latest.heardMillis = Date.now();
       tick = message.data;

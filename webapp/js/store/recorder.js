@@ -18,6 +18,8 @@ import { FINE_SECONDS, isFine, isLive, spanOf, visibleRange } from './view.js';
 const DAY_MILLIS = 86_400_000;
 /** A run through the past is asked for so much ahead, in ms of it at least. */
 const AHEAD = 60_000;
+/** Wait after a long window that could not be had, in ms. */
+const PAUSE = 5_000;
 
 /**
  * Keeps the tables that the page draws from: one fine of the last hour, one of the day, one for a longer live window,
@@ -29,10 +31,11 @@ export function createRecorder({ api, tickMillis, specs, day, changed }) {
   const fine = make({ spanMillis: FINE_SECONDS * 1e3, stepMillis: tickMillis, specs });
   const strip = make({ spanMillis: DAY_MILLIS, specs: () => [day] });
   const past = createReel(range => make({ spanMillis: range[1] - range[0], range, specs }), changed);
-  /** @type {LiveTable | null} */
-  let long = null;
+  /** @type {LiveTable | null} */ let long = null;
+  /** The one that takes its place, on its way. @type {LiveTable | null} */ let longer = null;
+  let failedMillis = -Infinity;
 
-  const live = () => [fine, strip, ...(long ? [long] : [])];
+  const live = () => [fine, strip, ...[long, longer].filter(table => table !== null)];
 
   /** @param {View} view @param {number} nowMillis */
   function wantPast(view, nowMillis) {
@@ -42,13 +45,25 @@ export function createRecorder({ api, tickMillis, specs, day, changed }) {
     return past.want(range, [range[0] - room, Math.max(range[1], Math.min(nowMillis, range[1] + ahead))]);
   }
 
-  /** @param {number} spanMillis */
-  async function follow(spanMillis, /** @type {number} */ fromMillis) {
+  /** Keeps a long window that moves with the ticks; the one before is shown until it is there. @param {number} spanMillis @param {number} fromMillis */
+  async function follow(spanMillis, fromMillis) {
     past.clear();
-    if (long?.wish.spanMillis === spanMillis && long.loaded) return;
+    if ([long, longer].some(table => table?.wish.spanMillis === spanMillis) || Date.now() - failedMillis < PAUSE) return;
     const mine = make({ spanMillis, specs });
-    long = mine;
-    await mine.load(fromMillis);
+    longer = mine;
+    try {
+      await mine.load(fromMillis);
+      if (longer === mine) long = mine;
+    } catch {
+      failedMillis = Date.now(); // asked again with one of the next pictures
+    }
+    if (longer === mine) longer = null;
+    changed();
+  }
+
+  /** @param {View} view @param {number} nowMillis */
+  function beyondFine(view, nowMillis) {
+    return isLive(view) ? follow(spanOf(view), visibleRange(view, nowMillis)[0]) : wantPast(view, nowMillis);
   }
 
   return {
@@ -72,24 +87,26 @@ export function createRecorder({ api, tickMillis, specs, day, changed }) {
 
     /** Makes sure that what the view shows is there, or comes. @param {View} view @param {number} nowMillis */
     async show(view, nowMillis) {
-      const [from] = visibleRange(view, nowMillis);
-      if (!isFine(view, nowMillis)) return isLive(view) ? follow(spanOf(view), from) : wantPast(view, nowMillis);
+      if (!isFine(view, nowMillis)) return beyondFine(view, nowMillis);
       past.clear();
-      if (isLive(view)) long = null;
-      return fine.extendTo(from);
+      if (isLive(view)) long = longer = null;
+      return fine.extendTo(visibleRange(view, nowMillis)[0]);
     },
 
-    /** Asks for more once a picture of the past leaves what is there: time goes on, and a run does. @param {View} view @param {number} nowMillis */
+    /** Asks for what is still missing: a picture of the past leaves what is there, or it could not be had before. @param {View} view @param {number} nowMillis */
     keep(view, nowMillis) {
-      if (fine.loaded && !isLive(view) && !isFine(view, nowMillis)) wantPast(view, nowMillis);
+      if (fine.loaded && !isFine(view, nowMillis)) beyondFine(view, nowMillis);
     },
 
     /** @param {View} view @param {number} nowMillis */
     tableFor(view, nowMillis) {
       if (isFine(view, nowMillis)) return fine.table;
       if (!isLive(view) && past.holds(visibleRange(view, nowMillis))) return past.table() ?? fine.table;
-      return long?.loaded ? long.table : past.table() ?? fine.table;
+      return long?.table ?? past.table() ?? fine.table;
     },
+
+    /** Whether all that the server has of the past in sight is there. @param {View} view @param {number} nowMillis */
+    isSettled: (view, nowMillis) => !isLive(view) && (isFine(view, nowMillis) ? fine.loaded : past.holds(visibleRange(view, nowMillis))),
 
     /** @param {number} tMillis @param {Values} values */
     tick: (tMillis, values) => live().forEach(table => table.tick(tMillis, values)),

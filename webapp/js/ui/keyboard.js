@@ -12,10 +12,11 @@ export function createKeyboard(actions) {
 
   /** @param {string} key */
   function pick(key) {
-    const pair = first && Date.now() - firstMillis < PAIR ? actions[`${first} ${key}`] : undefined;
+    const waits = first !== '' && Date.now() - firstMillis < PAIR;
+    const pair = waits ? actions[`${first} ${key}`] : undefined;
     first = !pair && firsts.has(key) ? key : '';
     firstMillis = Date.now();
-    return pair ?? actions[key];
+    return pair ?? (waits && /^[a-z]$/.test(key) ? undefined : actions[key]); // a pair that is none means nothing
   }
 
   /** @param {KeyboardEvent} e */

@@ -81,9 +81,9 @@ export function paints(page, panel) {
   return page.evaluate(name => window['paints'][name] ?? 0, panel);
 }
 
-/** How many pixels of a rectangle of a panel's plot have a colour, near enough; the rectangle in shares of the plot. */
-export function pixels(page, panel, token, [left, top, right, bottom] = [0, 0, 1, 1]) {
-  return page.locator(`[data-panel=${panel}]`).evaluate((root, [name, area]) => {
+/** How many pixels of a rectangle of a panel's plot have a colour, near enough; the rectangle in shares of the plot, and how opaque they are. */
+export function pixels(page, panel, token, [left, top, right, bottom] = [0, 0, 1, 1], [least, most] = [201, 255]) {
+  return page.locator(`[data-panel=${panel}]`).evaluate((root, [name, area, low, high]) => {
     const canvas = root.querySelector('canvas');
     const over = root.querySelector('.u-over').getBoundingClientRect();
     const box = canvas.getBoundingClientRect();
@@ -96,9 +96,9 @@ export function pixels(page, panel, token, [left, top, right, bottom] = [0, 0, 1
     const y = (over.top - box.top + area[1] * over.height) * scale;
     const { data } = canvas.getContext('2d').getImageData(x, y, Math.max(1, (area[2] - area[0]) * over.width * scale), Math.max(1, (area[3] - area[1]) * over.height * scale));
     let found = 0;
-    for (let i = 0; i < data.length; i += 4) if ([0, 1, 2].every(k => Math.abs(data[i + k] - wanted[k]) < 24) && data[i + 3] > 200) found++;
+    for (let i = 0; i < data.length; i += 4) if ([0, 1, 2].every(k => Math.abs(data[i + k] - wanted[k]) < 24) && data[i + 3] >= low && data[i + 3] <= high) found++;
     return found;
-  }, [token, [left, top, right, bottom]]);
+  }, [token, [left, top, right, bottom], least, most]);
 }
 
 /** A fingerprint of what a panel's canvas shows. */
