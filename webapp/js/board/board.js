@@ -38,7 +38,9 @@ export function createBoard(place, { live, api, tickMillis, view }) {
   }
 
   function paint() {
-    grid.draw(stage());
+    const shown = stage();
+    grid.draw(shown);
+    place.dataset.to = String(shown.range[1]); // says on the page which time is in sight
   }
 
   /** @param {number} fromMillis @param {number} toMillis */

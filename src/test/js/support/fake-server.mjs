@@ -79,7 +79,7 @@ export async function startFakeServer({ port = 0, tickMillis = 1_000, heartbeatM
   }
 
   function history(query) {
-    const to = Number(query.get('to') ?? Date.now());
+    const to = Number(query.get('to') ?? Math.max(Date.now(), stream.newestMillis()));
     const from = Number(query.get('from') ?? to - 900_000);
     const wanted = Number(query.get('step') ?? 0) * 1e3 || Math.ceil((to - from) / 1_000 / tickMillis) * tickMillis;
     const step = wanted > tickMillis ? Math.ceil(wanted / 10_000) * 10_000 : tickMillis;
