@@ -1,6 +1,7 @@
 /**
  * What a page costs, from the browser's own trace: the tasks of its main thread.
- * @typedef {{startMillis: number, millis: number}} Task on one clock
+ * @typedef {{startMillis: number, millis: number, cpuMillis: number}} Task `cpuMillis` is what the thread worked; `millis` has
+ *   what others took from it meanwhile too, which on a quiet machine is nothing
  */
 
 const CATEGORIES = ['toplevel', 'disabled-by-default-devtools.timeline', '__metadata'];
@@ -53,17 +54,17 @@ function mainTasks(events, pid) {
   const main = names.find(({ args }) => args.name === 'CrRendererMain')?.tid;
   return events
     .filter(event => event.pid === pid && event.tid === main && event.ph === 'X' && /RunTask$/.test(event.name) && event.cat.includes('toplevel'))
-    .map(({ ts, dur = 0 }) => ({ startMillis: ts / 1e3, millis: dur / 1e3 }));
+    .map(({ ts, dur = 0, tdur = 0 }) => ({ startMillis: ts / 1e3, millis: dur / 1e3, cpuMillis: tdur / 1e3 }));
 }
 
-/** Main-thread time of each whole second. @param {Task[]} tasks */
-export function bySecond(tasks) {
+/** Main-thread time of each whole second. @param {Task[]} tasks @param {'millis' | 'cpuMillis'} which */
+export function bySecond(tasks, which) {
   if (!tasks.length) return [];
   const first = Math.min(...tasks.map(({ startMillis }) => startMillis));
   const sums = [];
-  for (const { startMillis, millis } of tasks) {
-    const at = Math.floor((startMillis - first) / 1e3);
-    sums[at] = (sums[at] ?? 0) + millis;
+  for (const task of tasks) {
+    const at = Math.floor((task.startMillis - first) / 1e3);
+    sums[at] = (sums[at] ?? 0) + task[which];
   }
   return Array.from(sums, sum => sum ?? 0).slice(1, -1); // the ones at the ends are not whole
 }
