@@ -22,27 +22,34 @@ export function denseLine(u, index, first, last) {
   const dense = last - first > DENSE * u.bbox.width;
   series.width = dense ? 1 / devicePixelRatio : LINE_WIDTH;
   if (!dense) return linear(u, index, first, last);
-  const stroke = new Path2D();
-  const fill = series.fill ? new Path2D() : null;
-  const half = (LINE_WIDTH * devicePixelRatio) / 2;
-  const bottom = u.bbox.top + u.bbox.height;
-  let run = -1;
-  let end = -1;
-  eachColumn(u, index, first, last, (column, top, low, fresh) => {
-    stroke.moveTo(column, top - half);
-    stroke.lineTo(column, low + half);
-    if (!fill) return;
-    if (fresh) close();
-    if (fresh) fill.moveTo(run = column, bottom);
-    fill.lineTo(column, top);
-    end = column;
-  });
-  close();
+  const columns = columnsOf(u, index, first, last);
+  return { stroke: strokes(columns, u), fill: series.fill ? below(columns, u) : null, flags: CLIP };
+}
 
-  function close() {
-    if (end >= 0 && run >= 0) fill?.lineTo(end, bottom);
+/** @param {Columns} columns @param {uPlot} u */
+function strokes({ tops, lows, count }, { bbox: { left } }) {
+  const path = new Path2D();
+  const half = (LINE_WIDTH * devicePixelRatio) / 2;
+  for (let i = 0; i < count; i++) {
+    if (tops[i] > lows[i]) continue;
+    path.moveTo(left + i, tops[i] - half);
+    path.lineTo(left + i, lows[i] + half);
   }
-  return { stroke, fill, flags: CLIP };
+  return path;
+}
+
+/** @param {Columns} columns @param {uPlot} u */
+function below({ tops, lows, count }, { bbox: { left, top, height } }) {
+  const path = new Path2D();
+  const bottom = top + height;
+  for (let i = 0; i < count; i++) {
+    if (tops[i] > lows[i]) continue;
+    const from = i;
+    path.moveTo(left + from, bottom);
+    while (i < count && tops[i] <= lows[i]) path.lineTo(left + i, tops[i++]);
+    path.lineTo(left + i - 1, bottom);
+  }
+  return path;
 }
 
 /** @type {uPlot.Series.PathBuilder | null} made at the first chart: the library is loaded by then */
@@ -55,58 +62,55 @@ function linear(u, index, first, last) {
 }
 
 /**
- * How high the line is in each column of pixels, in pixels from the top. Nothing for columns without it.
- * @param {uPlot} u
- * @param {number} index
- * @param {number} first
- * @param {number} last
- * @param {(column: number, top: number, low: number, fresh: boolean) => void} draw `fresh` after a gap
+ * How high the line is in each column of pixels, in pixels from the top; where it is not, the top is below the low.
+ * The same arrays at each call: they are read at once.
+ * @typedef {{tops: Float64Array, lows: Float64Array, count: number}} Columns
  */
-function eachColumn(u, index, first, last, draw) {
-  const { bbox: { left, top, width, height }, scales } = u;
-  const [times, values] = [u.data[0], u.data[index]];
-  const [x, y] = [scales.x, scales[u.series[index].scale ?? 'y']];
-  const perSecond = width / (Number(x.max) - Number(x.min));
-  const perUnit = height / (Number(y.max) - Number(y.min));
+
+let tops = new Float64Array(0);
+let lows = new Float64Array(0);
+
+/** @param {uPlot} u @param {number} index @param {number} first @param {number} last @returns {Columns} */
+function columnsOf({ bbox: { top, width, height }, scales, series, data }, index, first, last) {
+  const count = Math.ceil(width) + 1;
+  if (tops.length < count) [tops, lows] = [new Float64Array(count), new Float64Array(count)];
+  tops.fill(Infinity, 0, count);
+  lows.fill(-Infinity, 0, count);
+  const [times, values] = [data[0], data[index]];
+  const [x, y] = [scales.x, scales[series[index].scale ?? 'y']];
+  const [start, zero] = [Number(x.min), top + height + Number(y.min) * (height / (Number(y.max) - Number(y.min)))];
+  const [perSecond, perUnit] = [width / (Number(x.max) - start), height / (Number(y.max) - Number(y.min))];
   let column = -1;
-  let [high, low] = [Infinity, -Infinity];
-  let fresh = true;
   let [beforeX, beforeY] = [NaN, NaN];
-
-  function flush() {
-    if (high <= low) {
-      draw(column, high, low, fresh);
-      fresh = false;
-    }
-    [high, low] = [Infinity, -Infinity];
-  }
-
-  /** @param {number} at @param {number} height */
-  function mark(at, height) {
-    if (at !== column) flush();
-    column = at;
-    if (height < high) high = height;
-    if (height > low) low = height;
-  }
-
   for (let i = first; i <= last; i++) {
     const value = values[i];
     if (value === null || value === undefined) {
-      flush();
-      fresh = true;
       beforeX = NaN;
+      column = -1;
       continue;
     }
-    const nowX = left + (times[i] - Number(x.min)) * perSecond;
-    const nowY = top + height - (value - Number(y.min)) * perUnit;
-    const to = Math.floor(nowX);
-    for (let at = Math.max(Math.floor(beforeX), left - 1); at < to; at++) {
-      const edge = beforeY + ((at + 1 - beforeX) / (nowX - beforeX)) * (nowY - beforeY);
-      mark(at, edge);
-      mark(at + 1, edge);
+    const nowX = (times[i] - start) * perSecond;
+    const nowY = zero - value * perUnit;
+    if (nowX < column || nowX >= column + 1) {
+      column = Math.floor(nowX);
+      if (beforeX < column) cross(beforeX, beforeY, nowX, nowY, count);
     }
-    mark(to, nowY);
-    [beforeX, beforeY] = [nowX, nowY];
+    if (nowY < tops[column]) tops[column] = nowY;
+    if (nowY > lows[column]) lows[column] = nowY;
+    beforeX = nowX;
+    beforeY = nowY;
   }
-  flush();
+  return { tops, lows, count };
+}
+
+/** What the line passes on its way from one column to another. @param {number} fromX @param {number} fromY @param {number} toX @param {number} toY @param {number} count */
+function cross(fromX, fromY, toX, toY, count) {
+  const slope = (toY - fromY) / (toX - fromX);
+  for (let at = Math.max(Math.floor(fromX) + 1, 0); at <= toX && at <= count; at++) {
+    const edge = fromY + (at - fromX) * slope;
+    for (let column = at - 1; column <= at; column++) { // outside of the arrays nothing changes
+      if (edge < tops[column]) tops[column] = edge;
+      if (edge > lows[column]) lows[column] = edge;
+    }
+  }
 }

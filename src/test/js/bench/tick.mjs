@@ -13,7 +13,7 @@ export async function tickCost(browser) {
   const context = await browser.newContext({ viewport: SCREEN, reducedMotion: 'reduce' });
   try {
     const page = await context.newPage();
-    await page.goto(`${server.url}metrics?window=1h&m=load.metric.00&q=load&${PANELS.join('&')}`);
+    await page.goto(`${server.url}metrics?window=1h&m=jvm.safepoint.time&q=load&${PANELS.join('&')}`);
     await eventually(async () => await page.locator('#board canvas').count() === 16, 'sixteen charts');
     await page.locator('#board .panel').last().scrollIntoViewIfNeeded();
     await eventually(async () => (await page.locator('#board .legend b').allTextContents()).every(text => /\d/.test(text)), 'with values');
