@@ -78,6 +78,59 @@ for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE }
       assert.deepEqual(await violations(page), []);
     }));
 
+    test(`axe finds nothing on the metrics page, ${size}, ${colorScheme}`, () => use({
+      context, path: 'metrics?m=jvm.memory.used&by=id&with=process.cpu.usage&pin=http.server.requests~status&pin=jvm.threads.live',
+    }, async ({ page }) => {
+      await connection(page, 'live');
+      await page.waitForSelector('#figure canvas');
+      await page.locator('[data-metric="jvm.memory.used"] .value', { hasText: 'GiB' }).waitFor();
+      await page.screenshot({ path: path.join(SCREENSHOTS, `metrics-${size}-${colorScheme}.png`) });
+      assert.deepEqual(await violations(page), []);
+      await page.getByLabel('Search metrics').fill('nowhere');
+      await page.getByText('No metric matches').waitFor();
+      assert.deepEqual(await violations(page), []);
+    }));
+
+    test(`axe finds nothing on an empty board and an absent metric, ${size}, ${colorScheme}`, () => use({ context, path: 'metrics?m=jvm.safepoint.time' }, async ({ page }) => {
+      await page.locator('#figure').getByText('Not available here').waitFor();
+      await page.screenshot({ path: path.join(SCREENSHOTS, `metrics-absent-${size}-${colorScheme}.png`) });
+      assert.deepEqual(await violations(page), []);
+    }));
+
+    test(`axe finds nothing on the streams page, ${size}, ${colorScheme}`, () => use({ context, path: 'streams', expected: REFUSED }, async ({ page, server }) => {
+      await page.locator('[data-stream=s3]').waitFor();
+      await page.waitForSelector('[data-panel=sent] canvas');
+      await page.screenshot({ path: path.join(SCREENSHOTS, `streams-${size}-${colorScheme}.png`) });
+      assert.deepEqual(await violations(page), []);
+      server.operations.state.readers.length = 0;
+      await page.getByText('Nobody reads the stream now.').waitFor();
+      server.operations.state.refuse = 403;
+      await page.locator('#trouble', { hasText: 'Not allowed' }).waitFor();
+      await page.screenshot({ path: path.join(SCREENSHOTS, `streams-refused-${size}-${colorScheme}.png`) });
+      assert.deepEqual(await violations(page), []);
+    }));
+
+    test(`axe finds nothing on the about page and in the display dialog, ${size}, ${colorScheme}`, () => use({ context, path: 'about', expected: REFUSED }, async ({ page, server }) => {
+      await page.locator('#runs', { hasText: 'Payara' }).waitFor();
+      server.audit.state.health = { status: 'DOWN', parts: [{ part: 'audit', status: 'DOWN', detail: 'The journal cannot be written.' }, { part: 'stream', status: 'DEGRADED', detail: 'Slow.' }] };
+      await page.reload();
+      await page.locator('#health .state.degraded').waitFor();
+      await page.waitForSelector('[data-panel=tick] canvas');
+      await page.screenshot({ path: path.join(SCREENSHOTS, `about-${size}-${colorScheme}.png`), fullPage: true });
+      assert.deepEqual(await violations(page), []);
+      await page.locator('[data-action=display]:visible').click();
+      await page.screenshot({ path: path.join(SCREENSHOTS, `display-${size}-${colorScheme}.png`) });
+      assert.deepEqual(await violations(page), []);
+    }));
+
+    test(`axe finds nothing on the wall, ${size}, ${colorScheme}`, () => use({ context, path: 'wall?every=3600' }, async ({ page }) => {
+      await page.waitForSelector('#charts canvas');
+      await page.mouse.move(200, 200);
+      await page.waitForSelector('body[data-near]');
+      await page.screenshot({ path: path.join(SCREENSHOTS, `wall-${size}-${colorScheme}.png`) });
+      assert.deepEqual(await violations(page), []);
+    }));
+
     test(`axe finds nothing on the sign-in page, ${size}, ${colorScheme}`, () => use({ context, path: 'login' }, async ({ page }) => {
       await page.screenshot({ path: path.join(SCREENSHOTS, `login-${size}-${colorScheme}.png`) });
       assert.deepEqual(await violations(page), []);

@@ -74,7 +74,7 @@ for (const [name, path] of Object.entries({ ...PAGES, wall: 'wall' })) {
     await page.locator('[data-action=display]').first().click();
 
     await page.locator('#display', { hasText: 'Asia/Tokyo' }).waitFor();
-    assert.equal(await page.getByRole('button', { name: 'Server' }).getAttribute('aria-pressed'), 'true');
+    assert.equal(await page.locator('#display').getByRole('button', { name: 'Server' }).getAttribute('aria-pressed'), 'true');
     await eventually(() => page.url().includes('tz=server'), 'the address keeps it');
   }));
 }
@@ -84,7 +84,7 @@ test('another zone changes the times, and the browser keeps it', () => use({ pat
   await eventually(async () => !Number.isNaN(await hour()) && await hour() === hourIn('America/New_York'), "the browser's time");
 
   await page.locator('[data-action=display]').first().click();
-  await Promise.all([page.waitForURL(/tz=utc/), page.getByRole('button', { name: 'UTC' }).click()]);
+  await Promise.all([page.waitForURL(/tz=utc/), page.locator('#display').getByRole('button', { name: 'UTC' }).click()]);
   await eventually(async () => await hour() === hourIn('UTC'), 'UTC');
 
   await page.goto(`${server.url}wall`);
@@ -96,7 +96,7 @@ test('the theme follows the system again when that is chosen', () => use({}, asy
   await page.keyboard.press('t');
   await page.waitForSelector('html[data-theme=light]');
   await page.locator('[data-action=display]').first().click();
-  await page.getByRole('button', { name: 'System' }).click();
+  await page.locator('#display').getByRole('button', { name: 'System' }).click();
   await page.waitForSelector('html:not([data-theme])');
 
   await page.goto(server.url);

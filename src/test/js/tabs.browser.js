@@ -20,6 +20,19 @@ test('ten tabs share one connection, which ends with the last of them', () => us
   await eventually(() => server.stream.connections() === 0, 'no connection is left');
 }));
 
+test('tabs on different pages share one connection too', () => use({}, async ({ page, server, context }) => {
+  await connection(page, 'live');
+  for (const path of ['metrics', 'audit', 'streams', 'about', 'wall', 'metrics?pin=process.cpu.usage']) {
+    const tab = await context.newPage();
+    await tab.goto(server.url + path);
+    await connection(tab, 'live');
+    await tab.waitForSelector('html[data-fresh=yes]');
+  }
+
+  assert.equal(server.stream.connections(), 1);
+  assert.equal(server.stream.asked.length, 1);
+}));
+
 test('a tab that comes back from the cache of the browser goes on', () => use({}, async ({ page, server }) => {
   await connection(page, 'live');
   await page.goto(`${server.url}login`);

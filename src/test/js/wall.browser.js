@@ -22,10 +22,10 @@ test('arrows and dots choose a board, and Space stays on it', () => use({ path: 
   assert.equal(await slide(page), 'Board');
   await page.locator('[data-panel="http.server.requests by status"] canvas').waitFor();
 
-  await page.getByRole('button', { name: 'Overview 1 of 2' }).click();
-  assert.equal(await slide(page), 'Overview 1 of 2');
   await page.keyboard.press('Space');
   assert.match(await page.locator('#hold').textContent(), /Go on/);
+  await page.getByRole('button', { name: 'Overview 1 of 2' }).click();
+  assert.equal(await slide(page), 'Overview 1 of 2');
 }));
 
 test('F takes the whole screen, and every board fits on it', () => use({ path: BOARDS }, async ({ page }) => {

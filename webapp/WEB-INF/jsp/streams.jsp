@@ -32,7 +32,7 @@
       <div class="charts" id="charts"></div>
       <section class="readers card" aria-labelledby="readers-title">
         <header><h2 id="readers-title">Open streams</h2><small id="readers-count" role="status"></small><label class="search"><svg class="icon" aria-hidden="true"><use href="#icon-find"/></svg><span class="unseen">Search streams</span><input id="find" type="search" placeholder="user, address or topic" autocomplete="off" spellcheck="false" aria-keyshortcuts="/"><kbd aria-hidden="true">/</kbd></label></header>
-        <div class="scroll" id="readers" tabindex="0" role="region" aria-label="Open streams"></div>
+        <div class="scroll" id="readers" tabindex="0" role="group" aria-label="Open streams"></div>
       </section>
     </main>
   </div>

@@ -34,6 +34,7 @@ export function createTableFoot(place, actions) {
     show({ rows, before, status, problem }, { filtered, spanSeconds }) {
       const some = rows.length > 0;
       place.classList.toggle('alone', !some);
+      place.classList.toggle('awaited', !some && status === 'loading');
       const widen = /** @type {[string, () => void][]} */ (spanSeconds ? [['Search all time', actions.widen]] : []);
       if (status === 'failed') return say(...trouble(problem), problem?.status === 400 ? [['Clear the filter', actions.clear]] : [['Try again', actions.retry]]);
       if (status === 'loading') return say('', some ? 'Loading older events …' : 'Loading events …');

@@ -1,5 +1,6 @@
 import { createGrid } from '../charts/grid.js';
 import { createPainter } from '../charts/painter.js';
+import { createReading } from '../store/reading.js';
 import { visibleRange } from '../store/view.js';
 import { createSheet } from './sheet.js';
 
@@ -21,9 +22,11 @@ import { createSheet } from './sheet.js';
 export function createBoard(place, { live, api, tickMillis, view }) {
   const painter = createPainter(paint);
   const sheet = createSheet({ api, tickMillis, view, now: live.now, changed: painter.request });
-  const grid = createGrid(place, { selected: zoom, reset }, painter.request);
+  const reading = createReading();
+  const grid = createGrid(place, { selected: zoom, reset, reading }, painter.request);
   const stops = [
     view.subscribe(painter.request),
+    reading.hidden.subscribe(painter.request),
     live.onTick(tick => {
       sheet.tick(tick);
       painter.request();
@@ -35,12 +38,14 @@ export function createBoard(place, { live, api, tickMillis, view }) {
   }
 
   function paint() {
-    grid.draw(stage());
+    const shown = stage();
+    grid.draw(shown);
+    place.dataset.to = String(shown.range[1]); // says on the page which time is in sight
   }
 
   /** @param {number} fromMillis @param {number} toMillis */
   function zoom(fromMillis, toMillis) {
-    view.set({ ...view.get(), zoom: [fromMillis, toMillis], pausedMillis: live.head() });
+    view.set({ ...view.get(), zoom: [fromMillis, toMillis], pausedMillis: toMillis });
   }
 
   function reset() {

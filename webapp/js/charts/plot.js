@@ -1,5 +1,6 @@
 import { timeAxis, valueAxis } from './axes.js';
 import { drawBackdrop } from './backdrop.js';
+import { denseLine, LINE_WIDTH } from './dense-line.js';
 import { drawGhost } from './draw-ghost.js';
 import { drawStarts } from './draw-starts.js';
 import { drawEnvelope } from './envelope.js';
@@ -98,7 +99,8 @@ function seriesOf(line, show) {
     label: line.label,
     show,
     stroke: () => ink(line.ink),
-    width: 1.5,
+    width: LINE_WIDTH,
+    paths: denseLine,
     points: { show: false },
     ...(line.fill && { fill: () => wash(line.ink, 0.1) }),
   };

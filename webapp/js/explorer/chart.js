@@ -1,5 +1,6 @@
 import { timeAxis, valueAxis } from '../charts/axes.js';
 import { drawBackdrop } from '../charts/backdrop.js';
+import { denseLine, LINE_WIDTH } from '../charts/dense-line.js';
 import { drawEnvelope } from '../charts/envelope.js';
 import { ink, wash } from '../charts/palette.js';
 import { uPlot } from '../charts/uplot.js';
@@ -78,7 +79,7 @@ export function dataOf({ times, columns }) {
 /** @param {Drawn} line @returns {uPlot.Series} */
 function seriesOf({ label, ink: token, second, fill }) {
   return {
-    label, scale: second ? 'right' : 'y', stroke: () => ink(token), width: 1.5, points: { show: false },
-    ...(second && { dash: [6, 4] }), ...(fill && { fill: () => wash(token, 0.1) }),
+    label, scale: second ? 'right' : 'y', stroke: () => ink(token), width: LINE_WIDTH, points: { show: false },
+    ...(second ? { dash: [6, 4] } : { paths: denseLine }), ...(fill && { fill: () => wash(token, 0.1) }),
   };
 }

@@ -76,7 +76,7 @@ export function createExplorer({ live, api, tickMillis, view, linked, pins, full
 
   /** @param {number} fromMillis @param {number} toMillis */
   function zoom(fromMillis, toMillis) {
-    view.set({ ...view.get(), zoom: [fromMillis, toMillis], pausedMillis: live.head() });
+    view.set({ ...view.get(), zoom: [fromMillis, toMillis], pausedMillis: toMillis });
   }
 
   function reset() {

@@ -28,8 +28,9 @@ export function createBoardControls({ view, theme, zone, head, state = () => [],
   const chrome = createChrome({
     theme, zone,
     search(chosen) {
-      const { windowSeconds, zoom } = view.get();
-      const query = new URLSearchParams(writeUrl({ windowSeconds, theme: chosen, ...(zoom && { zoom }) }));
+      const { windowSeconds, zoom, pausedMillis } = view.get();
+      const still = zoom ? { zoom } : pausedMillis === null ? {} : { atMillis: pausedMillis };
+      const query = new URLSearchParams(writeUrl({ windowSeconds, theme: chosen, ...still }));
       for (const [name, value] of state()) query.append(name, value);
       return `?${query}`;
     },

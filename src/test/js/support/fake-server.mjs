@@ -79,7 +79,7 @@ export async function startFakeServer({ port = 0, tickMillis = 1_000, heartbeatM
   }
 
   function history(query) {
-    const to = Number(query.get('to') ?? Date.now());
+    const to = Number(query.get('to') ?? Math.max(Date.now(), stream.newestMillis()));
     const from = Number(query.get('from') ?? to - 900_000);
     const wanted = Number(query.get('step') ?? 0) * 1e3 || Math.ceil((to - from) / 1_000 / tickMillis) * tickMillis;
     const step = wanted > tickMillis ? Math.ceil(wanted / 10_000) * 10_000 : tickMillis;
@@ -93,8 +93,8 @@ export async function startFakeServer({ port = 0, tickMillis = 1_000, heartbeatM
   }
 
   function column(one, times, step, known) {
-    const avg = times.map(t => known(t) ? metrics.valueOf(one, t / 1e3) : null);
-    if (step === tickMillis) return { min: avg, avg, max: avg };
+    const avg = times.map(t => known(t) ? Number(metrics.valueOf(one, t / 1e3).toPrecision(7)) : null);
+    if (step === tickMillis) return { avg };
     const seconds = t => [...[0, 0.2, 0.4, 0.6, 0.8].map(part => Math.floor((t + part * step) / 1e3)), ...metrics.spikeOf(one, t / 1e3, (t + step) / 1e3)];
     const around = (t, choose) => known(t) ? choose(...seconds(t).map(second => metrics.valueOf(one, second))) : null;
     return { min: times.map(t => around(t, Math.min)), avg, max: times.map(t => around(t, Math.max)) };

@@ -76,6 +76,10 @@ export function createFakeStream({ metrics, audit, tickMillis, state }) {
     },
     /** Events come late. @param {number} millis */
     setDelay: millis => { delayMillis = millis; },
+    /** So many seconds go by at once. @param {number} ticks */
+    advance(ticks) {
+      for (let i = 0; i < ticks; i++) broadcast(tick(newest += tickMillis));
+    },
     /** Takes no readings. @param {boolean} wanted */
     setPaused: wanted => { paused = wanted; },
     /** Sends a record of the journal to all. @param {any} record */

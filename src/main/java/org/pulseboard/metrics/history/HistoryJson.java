@@ -16,7 +16,10 @@ public final class HistoryJson {
 
   private HistoryJson() {}
 
-  /** Writes the answer and closes the stream. Numbers that are not whole have seven digits. */
+  /**
+   * Writes the answer and closes the stream. Numbers that are not whole have seven digits. Where a
+   * point is one reading, its minimum and maximum would say it twice more, and are left out.
+   */
   public static void write(History history, HistoryRequest request, OutputStream out) {
     var window =
         new Window(history, request.fromMillis(), request.toMillis(), request.stepMillis());
@@ -31,18 +34,21 @@ public final class HistoryJson {
       }
       json.writeEnd().writeStartObject("series");
       for (var past : window.series(request.wanted())) {
-        series(json, past.series.id(), window.columns(past));
+        series(json, past.series.id(), window.columns(past), window.single());
       }
       long last = window.lastTickMillis();
       json.writeEnd().write("cursor", last < 0 ? "-" : "-" + last).writeEnd();
     }
   }
 
-  private static void series(JsonGenerator json, String id, Window.Columns columns) {
+  private static void series(
+      JsonGenerator json, String id, Window.Columns columns, boolean single) {
     json.writeStartObject(id);
-    column(json, "min", columns.min);
     column(json, "avg", columns.avg);
-    column(json, "max", columns.max);
+    if (!single) {
+      column(json, "min", columns.min);
+      column(json, "max", columns.max);
+    }
     json.writeEnd();
   }
 

@@ -49,6 +49,11 @@ final class Window {
     return empty ? 0 : (int) ((toMillis - fromMillis) / stepMillis) + 1;
   }
 
+  /** Whether a point is one reading, so that its minimum and maximum are the reading too. */
+  boolean single() {
+    return fine && stepMillis == line.resolutionMillis;
+  }
+
   /** Start of step {@code i}. */
   long timeMillis(int i) {
     return fromMillis + i * stepMillis;

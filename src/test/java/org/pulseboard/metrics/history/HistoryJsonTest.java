@@ -29,10 +29,18 @@ class HistoryJsonTest {
             "{\"fromMillis\":1000000,\"toMillis\":1002000,\"stepMillis\":1000,"
                 + "\"timeMillis\":[1000000,1001000,1002000],"
                 + "\"series\":{\"a\\\"b\":{"
-                + "\"min\":[9007199254740991,null,0.1],"
-                + "\"avg\":[9007199254740991,null,0.1],"
-                + "\"max\":[9007199254740991,null,0.1]}},"
+                + "\"avg\":[9007199254740991,null,0.1]}},"
                 + "\"cursor\":\"-1002000\"}");
+  }
+
+  @Test
+  void minimum_and_maximum_are_there_where_a_point_sums_up_several_readings() {
+    history.append(new Tick(1_000_000, ONE, new double[] {3}));
+    history.append(new Tick(1_001_000, ONE, new double[] {1}));
+
+    assertThat(json("1000000", "2"))
+        .contains("\"avg\":[2],\"min\":[1],\"max\":[3]")
+        .contains("\"stepMillis\":2000");
   }
 
   @Test
