@@ -15,9 +15,9 @@ import org.pulseboard.database.StoreException;
 /**
  * Pages of the newest matching records.
  *
- * <p>Looks back in windows of sequences that grow while little is found. So a page costs little for
- * a frequent match, a walk over an index for a rare one, and a search of the whole text stops after
- * a time and says where to go on.
+ * <p>Looks back in windows of sequences that grow while little is found, along the shortest {@link
+ * Route}. So a page costs little for a frequent match, a walk over an index for a rare one, and a
+ * search of the whole text stops after a time and says where to go on.
  */
 public final class Search {
   private static final long FIRST_WINDOW = 4_096;
@@ -57,9 +57,10 @@ public final class Search {
     var found = new ArrayList<Entry>();
     var conditions = filter.conditions();
     long deadline = System.nanoTime() + budget.toNanos();
-    try (var select = connection.prepareStatement(sql(conditions))) {
+    var route = Route.choose(connection, reading, conditions, new Span(span.first(), high));
+    try (var select = connection.prepareStatement(sql(conditions, route))) {
       select.setQueryTimeout(STATEMENT_SECONDS);
-      long size = Math.max(FIRST_WINDOW, limit);
+      long size = route.atOnce() ? Long.MAX_VALUE / GROWTH : Math.max(FIRST_WINDOW, limit);
       while (high >= span.first() && found.size() < limit) {
         long low = Math.max(span.first(), high - size + 1);
         found.addAll(window(select, conditions, low, high, limit - found.size()));
@@ -73,22 +74,20 @@ public final class Search {
     return new Page(found, next(found, limit, high, span), newest);
   }
 
-  private String sql(Filter.Conditions conditions) {
-    String index = conditions.index();
+  private static String sql(Conditions conditions, Route route) {
     return EntryRows.SELECT
-        + (index == null ? "" : reading.walking(index))
+        + route.hint()
         + " WHERE seq >= ? AND seq <= ?"
-        + conditions.sql()
+        + conditions.sql(route)
         + " ORDER BY seq DESC LIMIT ?";
   }
 
   private static List<Entry> window(
-      PreparedStatement select, Filter.Conditions conditions, long low, long high, int limit)
+      PreparedStatement select, Conditions conditions, long low, long high, int limit)
       throws SQLException {
     select.setLong(1, low);
     select.setLong(2, high);
-    conditions.bind(select, 3);
-    select.setInt(3 + conditions.size(), limit);
+    select.setInt(conditions.bind(select, 3), limit);
     return EntryRows.read(select);
   }
 

@@ -78,19 +78,20 @@ public record Summary(
       Map<String, long[]> counts)
       throws SQLException {
     var conditions = filter.conditions();
-    String index = conditions.index();
+    var span = new Span(bounds[0], bounds[bounds.length - 1] - 1);
+    Route route = Route.choose(connection, reading, conditions, span);
     String sql =
         "SELECT seq, severity FROM audit_record"
-            + (index == null ? "" : reading.walking(index))
-            + " WHERE seq >= ? AND seq < ?"
-            + conditions.sql()
+            + route.hint()
+            + " WHERE seq >= ? AND seq <= ?"
+            + conditions.sql(route)
             + " ORDER BY seq DESC LIMIT "
             + MAX_ROWS;
     int rows = 0;
     try (var select = connection.prepareStatement(sql)) {
-      select.setLong(1, bounds[0]);
-      select.setLong(2, bounds[bounds.length - 1]);
-      conditions.bind(select, 3);
+      select.setLong(1, span.first());
+      select.setLong(2, span.last());
+      var unused = conditions.bind(select, 3);
       try (var row = select.executeQuery()) {
         while (row.next()) {
           rows++;

@@ -123,7 +123,7 @@ public final class JdbcStorage implements Storage {
     connection = fresh;
     database.prepareWriter(fresh);
     if (!migrated) {
-      Schema.migrate(source);
+      Schema.migrate(source, database.dialect());
       Schema.initialise(fresh);
       migrated = true;
     }
