@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -43,11 +44,21 @@ class SyncTraceTest {
 
     Map<String, Long> confirmed = kills.run(1, 0);
 
-    var trace = SyncTrace.read(output, directory.resolve("log"));
+    var trace = whole(output, confirmed);
     assertThat(trace.confirmedUnsynced()).isEmpty();
     assertThat(trace.confirmed()).containsAll(confirmed.keySet()).hasSizeGreaterThan(20);
     assertThat(trace.syncs()).isBetween(trace.frames() - 1, trace.frames());
     assertThat(trace.syncs()).isLessThan(trace.confirmed().size());
+  }
+
+  /** The trace may be written a moment after the death of what was traced. */
+  private SyncTrace whole(Path output, Map<String, Long> confirmed) throws IOException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    var trace = SyncTrace.read(output, directory.resolve("log"));
+    while (!trace.confirmed().containsAll(confirmed.keySet()) && System.nanoTime() < deadline) {
+      trace = SyncTrace.read(output, directory.resolve("log"));
+    }
+    return trace;
   }
 
   private boolean permitted(String strace) throws IOException, InterruptedException {
