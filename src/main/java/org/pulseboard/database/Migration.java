@@ -15,8 +15,7 @@ public final class Migration {
    * @param more folders of {@code db} with further steps of the same history
    * @throws StoreException with the first line of what went wrong
    */
-  public static void run(DataSource source, String name, String... more)
-      throws StoreException {
+  public static void run(DataSource source, String name, String... more) throws StoreException {
     try {
       Flyway.configure(Migration.class.getClassLoader())
           .dataSource(source)

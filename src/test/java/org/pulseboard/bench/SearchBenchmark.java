@@ -24,10 +24,10 @@ import org.pulseboard.audit.query.Filter;
 import org.pulseboard.audit.query.Page;
 import org.pulseboard.audit.query.Search;
 import org.pulseboard.audit.query.Summary;
-import org.pulseboard.audit.store.Database;
-import org.pulseboard.audit.store.H2Database;
-import org.pulseboard.audit.store.PostgresDatabase;
 import org.pulseboard.audit.store.Reading;
+import org.pulseboard.database.Database;
+import org.pulseboard.database.H2Database;
+import org.pulseboard.database.PostgresDatabase;
 
 /**
  * How long a page of 100 takes to find in a large journal, for the filters that people use, on H2

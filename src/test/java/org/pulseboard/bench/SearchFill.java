@@ -11,14 +11,14 @@ import java.util.Optional;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 import org.pulseboard.api.AuditChain;
-import org.pulseboard.audit.store.Database;
 import org.pulseboard.audit.store.Entry;
 import org.pulseboard.audit.store.Group;
 import org.pulseboard.audit.store.Head;
 import org.pulseboard.audit.store.JdbcStorage;
 import org.pulseboard.audit.store.Storage;
-import org.pulseboard.audit.store.StoreException;
 import org.pulseboard.audit.store.StoredKey;
+import org.pulseboard.database.Database;
+import org.pulseboard.database.StoreException;
 
 /**
  * Fills the journal's tables in bulk: takes groups from the real writer, sealed and chained, and
