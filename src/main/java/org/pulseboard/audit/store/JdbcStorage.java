@@ -125,9 +125,13 @@ public final class JdbcStorage implements Storage {
     if (!migrated) {
       Schema.migrate(source, database.dialect());
       Schema.initialise(fresh);
-      migrated = true;
     }
     fresh.setAutoCommit(false);
+    if (!migrated) {
+      // Before the log holds records that are chained to this installation.
+      database.commitDurably(fresh);
+      migrated = true;
+    }
     current = new JournalSql(fresh);
     sql = current;
     return current;
