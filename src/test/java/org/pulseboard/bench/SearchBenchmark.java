@@ -79,7 +79,8 @@ public final class SearchBenchmark {
 
   private void onPostgres(File directory) throws Exception {
     var server = EmbeddedPostgres.builder().setDataDirectory(directory);
-    try (var postgres = server.setServerConfig("max_wal_size", "4GB").start()) {
+    try (var postgres =
+        server.setServerConfig("fsync", "on").setServerConfig("max_wal_size", "4GB").start()) {
       run(
           "PostgreSQL",
           new PostgresDatabase(postgres.getPostgresDatabase(), Duration.ofMinutes(10)),

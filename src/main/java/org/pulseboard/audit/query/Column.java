@@ -2,6 +2,7 @@ package org.pulseboard.audit.query;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pulseboard.audit.store.Facets;
 
 /**
@@ -16,43 +17,75 @@ record Column(String name, List<String> values) {
     return "audit_record_" + name;
   }
 
-  /** Whether the entries of its index that match lie scattered over the sequence. */
-  boolean isOpen() {
-    return values.stream().anyMatch(Column::isOpen);
+  /** Whether the entries of its index that match are not one run in the order of the sequence. */
+  boolean isScattered() {
+    return values.size() > 1 || isOpen(values.get(0));
   }
 
-  /** The condition, with a parameter for each value. */
+  /** The condition, for a database that finds prefixes by itself. */
   String sql() {
-    return on(name);
+    return patterns(name);
   }
 
   /** The same, written so that no index serves it. */
   String sqlWithoutIndex() {
-    return on("CONCAT(" + name + ", '')");
+    return patterns("CONCAT(" + name + ", '')");
   }
 
-  List<String> parameters() {
-    return values.stream().map(Column::parameter).toList();
+  /** The values of {@link #sql} and {@link #sqlWithoutIndex}. */
+  List<String> patterns() {
+    return values.stream()
+        .map(value -> isOpen(value) ? escaped(fixed(value)) + "%" : fixed(value))
+        .toList();
   }
 
-  private String on(String expression) {
+  /** The same, written so that an index serves a prefix before its value is known. */
+  String sqlWithRanges() {
+    return values.stream()
+        .map(value -> end(value).isEmpty() ? lower(value) : lower(value) + " AND " + name + " < ?")
+        .collect(Collectors.joining(") OR (", " AND ((", "))"));
+  }
+
+  /** The values of {@link #sqlWithRanges}. */
+  List<String> ranges() {
+    return values.stream()
+        .flatMap(value -> Stream.of(fixed(value), end(value)).filter(text -> !text.isEmpty()))
+        .toList();
+  }
+
+  /** Text as it stands in a pattern of LIKE. */
+  static String escaped(String text) {
+    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+  }
+
+  private String patterns(String expression) {
     return values.stream()
         .map(value -> expression + (isOpen(value) ? " LIKE ? ESCAPE '!'" : " = ?"))
         .collect(Collectors.joining(" OR ", " AND (", ")"));
+  }
+
+  private String lower(String value) {
+    if (!isOpen(value)) {
+      return name + " = ?";
+    }
+    return fixed(value).isEmpty() ? "1 = 1" : name + " >= ?";
   }
 
   private static boolean isOpen(String value) {
     return value.endsWith("*");
   }
 
-  private static String parameter(String value) {
-    return isOpen(value)
-        ? escaped(Facets.storable(value.substring(0, value.length() - 1))) + "%"
-        : Facets.storable(value);
+  private static String fixed(String value) {
+    return Facets.storable(isOpen(value) ? value.substring(0, value.length() - 1) : value);
   }
 
-  /** Text as it stands in a pattern of LIKE. */
-  static String escaped(String text) {
-    return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+  /** The first text after all that begin with a prefix; empty if there is none, or no prefix. */
+  private static String end(String value) {
+    String prefix = isOpen(value) ? fixed(value) : "";
+    int last = prefix.length() - 1;
+    while (last >= 0 && prefix.charAt(last) == Character.MAX_VALUE) {
+      last--;
+    }
+    return last < 0 ? "" : prefix.substring(0, last) + (char) (prefix.charAt(last) + 1);
   }
 }

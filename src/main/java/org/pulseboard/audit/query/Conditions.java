@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pulseboard.audit.chain.CanonicalJson;
@@ -16,26 +17,32 @@ import org.pulseboard.audit.chain.CanonicalJson;
  */
 record Conditions(List<Column> columns, List<String> words) {
 
-  /** Each led by {@code AND}; a route along no index keeps the database from taking one. */
+  /** Each led by {@code AND}, written as a route needs it. */
   String sql(Route route) {
-    return columns.stream()
-            .map(column -> route.alongSequence() ? column.sqlWithoutIndex() : column.sql())
-            .collect(Collectors.joining())
+    Function<Column, String> form =
+        switch (route.way()) {
+          case FREE -> Column::sql;
+          case SEQUENCE -> Column::sqlWithoutIndex;
+          case INDEX -> Column::sqlWithRanges;
+        };
+    return columns.stream().map(form).collect(Collectors.joining())
         + " AND LOWER(json) LIKE ? ESCAPE '!'".repeat(words.size());
   }
 
-  /** Binds all parameters, from a position on; the position after the last. */
-  int bind(PreparedStatement statement, int first) throws SQLException {
+  /** Binds all parameters of {@link #sql}, from a position on; the position after the last. */
+  int bind(PreparedStatement statement, int first, Route route) throws SQLException {
     int position = first;
-    for (String parameter : parameters()) {
+    for (String parameter : parameters(route)) {
       statement.setString(position++, parameter);
     }
     return position;
   }
 
-  private List<String> parameters() {
+  private List<String> parameters(Route route) {
+    Function<Column, List<String>> form =
+        route.way() == Route.Way.INDEX ? Column::ranges : Column::patterns;
     return Stream.concat(
-            columns.stream().flatMap(column -> column.parameters().stream()),
+            columns.stream().flatMap(column -> form.apply(column).stream()),
             words.stream().map(Conditions::contained))
         .toList();
   }

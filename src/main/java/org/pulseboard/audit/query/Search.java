@@ -23,6 +23,9 @@ public final class Search {
   private static final long FIRST_WINDOW = 4_096;
   private static final int GROWTH = 8;
 
+  /** With a search of the text, so that no statement outlasts the budget: a tenth of a second. */
+  private static final long LARGEST_TEXT_WINDOW = 65_536;
+
   /** One statement that takes longer is cut off by the database. */
   private static final int STATEMENT_SECONDS = 10;
 
@@ -60,12 +63,13 @@ public final class Search {
     var route = Route.choose(connection, reading, conditions, new Span(span.first(), high));
     try (var select = connection.prepareStatement(sql(conditions, route))) {
       select.setQueryTimeout(STATEMENT_SECONDS);
-      long size = route.atOnce() ? Long.MAX_VALUE / GROWTH : Math.max(FIRST_WINDOW, limit);
+      long largest = conditions.words().isEmpty() ? Long.MAX_VALUE / GROWTH : LARGEST_TEXT_WINDOW;
+      long size = route.isAtOnce() ? Long.MAX_VALUE / GROWTH : Math.max(FIRST_WINDOW, limit);
       while (high >= span.first() && found.size() < limit) {
         long low = Math.max(span.first(), high - size + 1);
-        found.addAll(window(select, conditions, low, high, limit - found.size()));
+        found.addAll(window(select, conditions, route, low, high, limit - found.size()));
         high = low - 1;
-        size *= GROWTH;
+        size = Math.min(size * GROWTH, largest);
         if (System.nanoTime() > deadline) {
           break;
         }
@@ -79,15 +83,16 @@ public final class Search {
         + route.hint()
         + " WHERE seq >= ? AND seq <= ?"
         + conditions.sql(route)
-        + " ORDER BY seq DESC LIMIT ?";
+        + route.order(" DESC")
+        + " LIMIT ?";
   }
 
   private static List<Entry> window(
-      PreparedStatement select, Conditions conditions, long low, long high, int limit)
+      PreparedStatement select, Conditions conditions, Route route, long low, long high, int limit)
       throws SQLException {
     select.setLong(1, low);
     select.setLong(2, high);
-    select.setInt(conditions.bind(select, 3), limit);
+    select.setInt(conditions.bind(select, 3, route), limit);
     return EntryRows.read(select);
   }
 

@@ -31,7 +31,7 @@ public final class Stretch {
   public void forEach(Visitor visitor) throws IOException {
     Way way = reading.readAll(this::way);
     Span span = way.span;
-    long window = way.route.atOnce() ? Long.MAX_VALUE / 2 : WINDOW;
+    long window = way.route.isAtOnce() ? Long.MAX_VALUE / 2 : WINDOW;
     long low = span.first();
     while (low <= span.last()) {
       long from = low;
@@ -57,12 +57,13 @@ public final class Stretch {
             + route.hint()
             + " WHERE seq >= ? AND seq <= ?"
             + conditions.sql(route)
-            + " ORDER BY seq LIMIT "
+            + route.order("")
+            + " LIMIT "
             + PAGE;
     try (var select = connection.prepareStatement(sql)) {
       select.setLong(1, low);
       select.setLong(2, high);
-      var unused = conditions.bind(select, 3);
+      var unused = conditions.bind(select, 3, route);
       return EntryRows.read(select);
     }
   }
