@@ -20,6 +20,9 @@ public interface Database extends AutoCloseable {
    */
   void prepareWriter(Connection connection) throws StoreException, SQLException;
 
+  /** Names its SQL: {@code h2} or {@code postgresql}. */
+  String dialect();
+
   /** What to write after the table's name so that a query walks this index; empty if needless. */
   String walking(String index);
 

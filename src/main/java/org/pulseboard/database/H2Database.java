@@ -63,6 +63,11 @@ public final class H2Database implements Database {
   }
 
   @Override
+  public String dialect() {
+    return "h2";
+  }
+
+  @Override
   public String walking(String index) {
     return " USE INDEX (" + index + ")";
   }

@@ -1,5 +1,6 @@
 package org.pulseboard.database;
 
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -11,13 +12,17 @@ public final class Migration {
   /**
    * Runs what is new in {@code db/<name>}; its history is the table {@code <name>_schema_history}.
    *
+   * @param more folders of {@code db} with further steps of the same history
    * @throws StoreException with the first line of what went wrong
    */
-  public static void run(DataSource source, String name) throws StoreException {
+  public static void run(DataSource source, String name, String... more) throws StoreException {
     try {
       Flyway.configure(Migration.class.getClassLoader())
           .dataSource(source)
-          .locations("classpath:db/" + name)
+          .locations(
+              Stream.concat(Stream.of(name), Stream.of(more))
+                  .map(folder -> "classpath:db/" + folder)
+                  .toArray(String[]::new))
           .table(name + "_schema_history")
           .baselineOnMigrate(true)
           .baselineVersion("0")

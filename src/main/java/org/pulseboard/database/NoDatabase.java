@@ -28,6 +28,11 @@ public final class NoDatabase implements Database {
   }
 
   @Override
+  public String dialect() {
+    return "none";
+  }
+
+  @Override
   public String walking(String index) {
     return "";
   }

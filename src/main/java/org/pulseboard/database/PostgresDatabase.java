@@ -49,6 +49,11 @@ public final class PostgresDatabase implements Database {
   }
 
   @Override
+  public String dialect() {
+    return "postgresql";
+  }
+
+  @Override
   public String walking(String index) {
     return "";
   }

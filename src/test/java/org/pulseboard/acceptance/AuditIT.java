@@ -6,9 +6,11 @@ import static org.pulseboard.acceptance.Deployed.AUDITOR;
 import static org.pulseboard.acceptance.Deployed.PUBLISHER;
 import static org.pulseboard.acceptance.Deployed.VIEWER;
 
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.URL;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -82,6 +84,66 @@ class AuditIT {
     assertThat(trailOnceItHas("api/audit?action=credentials.refuse&actor=" + name, name))
         .contains("\"actor\":\"" + name, "\"outcome\":\"denied\"")
         .doesNotContain("guess");
+  }
+
+  @Test
+  void a_refused_token_is_recorded_without_the_token() throws Exception {
+    String secret = "guess-" + UUID.randomUUID();
+
+    server().get("api/streams", "Bearer " + secret);
+
+    assertThat(trailOnceItHas("api/audit?action=credentials.refuse&actor=unknown", "denied"))
+        .contains("\"outcome\":\"denied\"", "\"severity\":\"warning\"")
+        .doesNotContain(secret);
+  }
+
+  @Test
+  void a_sign_in_and_a_sign_out_are_recorded_with_who_and_from_where() throws Exception {
+    var browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    long before = newestSeq();
+
+    browser.send(
+        form("login", "username=admin&password=acceptance-password"), BodyHandlers.discarding());
+    String session =
+        browser.send(server().request("api/session", "").build(), BodyHandlers.ofString()).body();
+    String csrf = session.replaceAll(".*\"csrf\":\"([0-9a-f]+)\".*", "$1");
+    browser.send(form("logout", "csrf=" + csrf), BodyHandlers.discarding());
+
+    assertThat(trailOnceItHas("api/audit?action=session.*&actor=admin&limit=2", "session.close"))
+        .contains("\"action\":\"session.open\"", "\"sourceAddress\":\"127.0.0.1\"");
+    assertThat(newestSeq()).isGreaterThanOrEqualTo(before + 2);
+  }
+
+  @Test
+  void an_export_is_recorded_with_who_took_what() throws Exception {
+    String target = "order/" + UUID.randomUUID();
+
+    get("api/audit/export?format=csv&target=" + target);
+
+    assertThat(trailOnceItHas("api/audit?action=audit.export&actor=reader&limit=5", target))
+        .contains("\"format\":\"csv\"", target);
+  }
+
+  @Test
+  void an_export_that_nobody_reads_gives_its_place_back() throws Exception {
+    for (int i = 0; i < 10; i++) {
+      server().send("HEAD", "api/audit/export", AUDITOR);
+    }
+
+    assertThat(server().get("api/audit/export?target=none", AUDITOR).statusCode()).isEqualTo(200);
+  }
+
+  private HttpRequest form(String path, String form) {
+    return server()
+        .request(path, "")
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .POST(BodyPublishers.ofString(form))
+        .build();
+  }
+
+  private long newestSeq() throws Exception {
+    return Long.parseLong(
+        get("api/audit?limit=1").replaceAll("(?s).*\"newestSeq\":(\\d+).*", "$1"));
   }
 
   /** Recording a refusal keeps nobody waiting, so it may be on disk a moment later. */

@@ -8,6 +8,7 @@ import static org.pulseboard.acceptance.Deployed.PUBLISHER;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.URL;
@@ -26,6 +27,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,14 +46,15 @@ class AuditModuleIT {
   @ArquillianResource URL url;
   @TempDir Path directory;
 
-  /** The shipped WAR plus a module, which knows the api alone. */
+  /** The shipped WAR plus two modules, which know the api alone. */
   @Deployment(testable = false)
-  static WebArchive war() {
+  static WebArchive war() throws IOException {
+    Path compiled = Files.createTempDirectory(Path.of("target"), "readme");
     var module =
         ShrinkWrap.create(JavaArchive.class, "cancel.jar")
             .addClasses(CancelModule.class, Orders.class)
             .addAsManifestResource(new StringAsset(""), "beans.xml");
-    return Deployed.war().addAsLibrary(module);
+    return Deployed.war().addAsLibraries(module, ReadmeModule.archive(compiled));
   }
 
   @Test
@@ -59,7 +62,7 @@ class AuditModuleIT {
     assertThat(newest("action=module.start", 6))
         .extracting(record -> record.getString("target"))
         .containsExactly("failed", "committed", "caught", "received", "recorded", "fired");
-    assertThat(newest("action=order.cancel&actor=system", 2))
+    assertThat(newest("action=order.cancel&actor=system&target=order/7&target=unknown", 2))
         .satisfiesExactly(
             failed -> {
               assertThat(failed.getString("outcome")).isEqualTo("failure");
@@ -71,6 +74,66 @@ class AuditModuleIT {
               assertThat(succeeded.getString("target")).isEqualTo("order/7");
               assertThat(succeeded.toString()).doesNotContain("secret");
             });
+  }
+
+  @Test
+  void what_the_readme_says_compiles_with_the_api_alone_and_is_recorded() throws Exception {
+    List<JsonObject> told = newest("actor=m.ruiz&target=order/1234", 10);
+
+    assertThat(told)
+        .hasSizeGreaterThanOrEqualTo(2)
+        .anySatisfy(
+            fired -> assertThat(fired.getString("reason", "")).isEqualTo("customer called"));
+    String recorded = newest("actor=readme&action=receipt", 1).get(0).getString("target");
+    assertThat(told).extracting(record -> "" + record.getInt("seq")).contains(recorded);
+    assertThat(newest("action=order.cancel&target=order/4711", 1)).hasSize(1);
+  }
+
+  @Test
+  void what_the_readme_says_to_other_processes_and_to_auditors_works_as_it_stands()
+      throws Exception {
+    Assumptions.assumeTrue(answers("curl", "--version"), "skipped: no curl is installed here");
+    Files.createDirectory(directory.resolve("data"));
+    Files.copy( // first: one that is signed after the export would speak of later records
+        Path.of("target/acceptance-data/audit-checkpoints.txt"),
+        directory.resolve("data/audit-checkpoints.txt"));
+    String published =
+        shell(
+            Readme.block("Publish from your module", "curl")
+                .replace("Bearer SECRET", PUBLISHER)
+                .replace("http://127.0.0.1:8080/", base().toString()));
+    String verified =
+        shell(
+            Readme.block("What the audit trail guarantees", "VerifyExport")
+                .replace("admin:…", "admin:acceptance-password")
+                .replace("http://127.0.0.1:8080/", base().toString())
+                .replace("pulseboard-api.jar", ReadmeModule.API.toAbsolutePath().toString()));
+
+    assertThat(json(published).getInt("firstSeq")).isPositive();
+    assertThat(verified).startsWith("OK: chained up to record");
+  }
+
+  private String shell(String script) throws Exception {
+    return run(new ProcessBuilder("sh", "-ec", script).directory(directory.toFile()));
+  }
+
+  private static boolean answers(String... command) throws InterruptedException {
+    try {
+      run(new ProcessBuilder(command));
+      return true;
+    } catch (IOException absent) {
+      return false;
+    }
+  }
+
+  /** What it says on its standard output. */
+  private static String run(ProcessBuilder command) throws IOException, InterruptedException {
+    Process process = command.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IOException(command.command() + " failed: " + said);
+    }
+    return said;
   }
 
   @Test
@@ -139,7 +202,7 @@ class AuditModuleIT {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                "target/classes",
+                ReadmeModule.API.toString(),
                 "org.pulseboard.api.VerifyExport",
                 export.toString(),
                 checkpoints.toString())

@@ -25,10 +25,12 @@ import org.pulseboard.audit.journal.NoCheckpoints;
 import org.pulseboard.audit.journal.QueueLimits;
 import org.pulseboard.audit.store.LogFirstStorage;
 import org.pulseboard.database.H2Database;
+import org.pulseboard.stream.ConfirmedToSocket;
 
 /**
  * What a confirmed record costs on H2, beside a bare append and fsync on the same disk, taken in
- * turns so that both see the same disk; then how many events a second 32 publishers get confirmed.
+ * turns so that both see the same disk; then how many events a second 32 publishers get confirmed,
+ * and how long after its confirmation a record has come out of a subscriber's socket.
  *
  * <p>Argument: a directory on the disk to measure; default {@code target}.
  */
@@ -57,6 +59,9 @@ public final class JournalBenchmark {
         System.out.printf("database caught up after %.1f s%n", (System.nanoTime() - start) / 1e9);
       }
     }
+    Path second = Files.createDirectory(directory.resolve("second"));
+    var live = new LogFirstStorage(second, new H2Database(second.resolve("audit")));
+    print(System.out, "confirmed to socket", ConfirmedToSocket.nanos(live, WARM_UP, SINGLES));
   }
 
   private static void singles(Journal journal, Path directory, PrintStream out) throws Exception {

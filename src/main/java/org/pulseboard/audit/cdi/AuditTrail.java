@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditEvent;
 import org.pulseboard.audit.AuditRecord;
@@ -58,15 +59,20 @@ public class AuditTrail {
   @Inject
   public AuditTrail(
       Settings settings, DataDirectory directory, Database database, Event<AuditRecord> records) {
+    this(settings, directory, database, InstantSource.system(), records::fire);
+  }
+
+  AuditTrail(
+      Settings settings,
+      DataDirectory directory,
+      Database database,
+      InstantSource clock,
+      Consumer<AuditRecord> listener) {
     this.settings = AuditSettings.read(settings);
     opened = Opened.open(this.settings, directory.path(), database);
     journal =
         new Journal(
-            opened.storage(),
-            this.settings.limits(),
-            opened.checkpoints(),
-            InstantSource.system(),
-            records::fire);
+            opened.storage(), this.settings.limits(), opened.checkpoints(), clock, listener);
     search = new Search(opened.reading(), SEARCH_BUDGET);
   }
 

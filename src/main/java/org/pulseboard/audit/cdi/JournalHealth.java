@@ -12,9 +12,9 @@ import org.pulseboard.health.HealthCheck;
 public class JournalHealth implements HealthCheck {
   private static final String PART = "audit";
 
-  @Inject private AuditTrail trail;
-  @Inject private Losses losses;
-  @Inject private Watch watch;
+  @Inject AuditTrail trail;
+  @Inject Losses losses;
+  @Inject Watch watch;
 
   @Override
   public Health check() {

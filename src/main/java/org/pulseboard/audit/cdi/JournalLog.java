@@ -10,7 +10,7 @@ import org.pulseboard.api.AuditReceipt;
 /** The journal as modules see it that want a receipt. */
 @ApplicationScoped
 public class JournalLog implements AuditLog {
-  @Inject private AuditTrail trail;
+  @Inject AuditTrail trail;
 
   @Override
   public CompletionStage<AuditReceipt> record(AuditEvent event) {

@@ -13,8 +13,8 @@ public class Recorder {
   /** Nobody waits: a slow start or a short outage of the database loses nothing. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-  @Inject private AuditTrail trail;
-  @Inject private Losses losses;
+  @Inject AuditTrail trail;
+  @Inject Losses losses;
 
   /** Queues an event. Never fails, never waits; a loss is counted. */
   public void later(AuditEvent event) {

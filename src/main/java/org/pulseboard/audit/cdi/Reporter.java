@@ -18,8 +18,8 @@ import org.pulseboard.audit.journal.Receipt;
  */
 @ApplicationScoped
 public class Reporter {
-  @Inject private AuditTrail trail;
-  @Inject private Losses losses;
+  @Inject AuditTrail trail;
+  @Inject Losses losses;
 
   void report(@Observes AuditEvent event) {
     if (!TransactionEnd.then(committed -> afterwards(event, committed))) {

@@ -22,8 +22,8 @@ public class Retention {
   /** A client that repeats a request later than this is a new request. */
   private static final Duration KEYS = Duration.ofDays(7);
 
-  @Inject private AuditTrail trail;
-  @Inject private Reporter reporter;
+  @Inject AuditTrail trail;
+  @Inject Reporter reporter;
 
   /** Removes what is too old now; nothing unless a retention is set. */
   void run(long nowMillis) throws IOException {

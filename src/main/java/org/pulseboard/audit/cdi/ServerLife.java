@@ -18,10 +18,10 @@ import org.pulseboard.config.Settings;
 public class ServerLife {
   private static final Pattern SECRET = Pattern.compile("password|secret|token|credential|key");
 
-  @Inject private AuditTrail trail;
-  @Inject private Recorder recorder;
-  @Inject private Watch watch;
-  @Inject private Settings settings;
+  @Inject AuditTrail trail;
+  @Inject Recorder recorder;
+  @Inject Watch watch;
+  @Inject Settings settings;
 
   void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
     recorder.later(

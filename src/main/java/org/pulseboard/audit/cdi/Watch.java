@@ -25,11 +25,11 @@ public class Watch {
   /** Of the whole chain: a million records take some ten seconds of one core. */
   private static final long VERIFY_HOURS = 6;
 
-  @Inject private AuditTrail trail;
-  @Inject private Losses losses;
-  @Inject private Recorder recorder;
-  @Inject private Retention retention;
-  @Inject private Event<MetricSample> samples;
+  @Inject AuditTrail trail;
+  @Inject Losses losses;
+  @Inject Recorder recorder;
+  @Inject Retention retention;
+  @Inject Event<MetricSample> samples;
 
   private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1, Watch::thread);
   private volatile @Nullable Checked last;
@@ -80,7 +80,7 @@ public class Watch {
     }
   }
 
-  private void reportLosses() {
+  void reportLosses() {
     if (losses.unreported() > 0 && trail.journal().trouble().isEmpty()) {
       long count = losses.take();
       var event =

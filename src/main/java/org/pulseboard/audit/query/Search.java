@@ -15,13 +15,16 @@ import org.pulseboard.database.StoreException;
 /**
  * Pages of the newest matching records.
  *
- * <p>Looks back in windows of sequences that grow while little is found. So a page costs little for
- * a frequent match, a walk over an index for a rare one, and a search of the whole text stops after
- * a time and says where to go on.
+ * <p>Looks back in windows of sequences that grow while little is found, along the shortest {@link
+ * Route}. So a page costs little for a frequent match, a walk over an index for a rare one, and a
+ * search of the whole text stops after a time and says where to go on.
  */
 public final class Search {
   private static final long FIRST_WINDOW = 4_096;
   private static final int GROWTH = 8;
+
+  /** With a search of the text, so that no statement outlasts the budget: a tenth of a second. */
+  private static final long LARGEST_TEXT_WINDOW = 65_536;
 
   /** One statement that takes longer is cut off by the database. */
   private static final int STATEMENT_SECONDS = 10;
@@ -57,14 +60,16 @@ public final class Search {
     var found = new ArrayList<Entry>();
     var conditions = filter.conditions();
     long deadline = System.nanoTime() + budget.toNanos();
-    try (var select = connection.prepareStatement(sql(conditions))) {
+    var route = Route.choose(connection, reading, conditions, new Span(span.first(), high));
+    try (var select = connection.prepareStatement(sql(conditions, route))) {
       select.setQueryTimeout(STATEMENT_SECONDS);
-      long size = Math.max(FIRST_WINDOW, limit);
+      long largest = conditions.words().isEmpty() ? Long.MAX_VALUE / GROWTH : LARGEST_TEXT_WINDOW;
+      long size = route.isAtOnce() ? Long.MAX_VALUE / GROWTH : Math.max(FIRST_WINDOW, limit);
       while (high >= span.first() && found.size() < limit) {
         long low = Math.max(span.first(), high - size + 1);
-        found.addAll(window(select, conditions, low, high, limit - found.size()));
+        found.addAll(window(select, conditions, route, low, high, limit - found.size()));
         high = low - 1;
-        size *= GROWTH;
+        size = Math.min(size * GROWTH, largest);
         if (System.nanoTime() > deadline) {
           break;
         }
@@ -73,22 +78,21 @@ public final class Search {
     return new Page(found, next(found, limit, high, span), newest);
   }
 
-  private String sql(Filter.Conditions conditions) {
-    String index = conditions.index();
+  private static String sql(Conditions conditions, Route route) {
     return EntryRows.SELECT
-        + (index == null ? "" : reading.walking(index))
+        + route.hint()
         + " WHERE seq >= ? AND seq <= ?"
-        + conditions.sql()
-        + " ORDER BY seq DESC LIMIT ?";
+        + conditions.sql(route)
+        + route.order(" DESC")
+        + " LIMIT ?";
   }
 
   private static List<Entry> window(
-      PreparedStatement select, Filter.Conditions conditions, long low, long high, int limit)
+      PreparedStatement select, Conditions conditions, Route route, long low, long high, int limit)
       throws SQLException {
     select.setLong(1, low);
     select.setLong(2, high);
-    conditions.bind(select, 3);
-    select.setInt(3 + conditions.size(), limit);
+    select.setInt(conditions.bind(select, 3, route), limit);
     return EntryRows.read(select);
   }
 

@@ -29,13 +29,14 @@ public final class Stretch {
 
   /** Hands over each record that is durable now. */
   public void forEach(Visitor visitor) throws IOException {
-    Span span =
-        reading.readAll(connection -> Span.of(connection, filter.fromMillis(), filter.toMillis()));
+    Way way = reading.readAll(this::way);
+    Span span = way.span;
+    long window = way.route.isAtOnce() ? Long.MAX_VALUE / 2 : WINDOW;
     long low = span.first();
     while (low <= span.last()) {
       long from = low;
-      long to = Math.min(span.last(), low + WINDOW - 1);
-      List<Entry> page = reading.read(connection -> page(connection, from, to));
+      long to = Math.min(span.last(), low + window - 1);
+      List<Entry> page = reading.read(connection -> page(connection, way.route, from, to));
       for (Entry entry : page) {
         visitor.visit(entry);
       }
@@ -43,21 +44,32 @@ public final class Stretch {
     }
   }
 
-  private List<Entry> page(Connection connection, long low, long high) throws SQLException {
+  private Way way(Connection connection) throws SQLException {
+    Span span = Span.of(connection, filter.fromMillis(), filter.toMillis());
+    return new Way(span, Route.choose(connection, reading, filter.conditions(), span));
+  }
+
+  private List<Entry> page(Connection connection, Route route, long low, long high)
+      throws SQLException {
     var conditions = filter.conditions();
     String sql =
         EntryRows.SELECT
+            + route.hint()
             + " WHERE seq >= ? AND seq <= ?"
-            + conditions.sql()
-            + " ORDER BY seq LIMIT "
+            + conditions.sql(route)
+            + route.order("")
+            + " LIMIT "
             + PAGE;
     try (var select = connection.prepareStatement(sql)) {
       select.setLong(1, low);
       select.setLong(2, high);
-      conditions.bind(select, 3);
+      var unused = conditions.bind(select, 3, route);
       return EntryRows.read(select);
     }
   }
+
+  /** What to walk through, and how. */
+  private record Way(Span span, Route route) {}
 
   /** Takes one record after the other. */
   public interface Visitor {

@@ -59,7 +59,11 @@ public record Summary(
       long[] bounds,
       Map<String, long[]> counts)
       throws SQLException {
-    boolean complete = countRows(connection, reading, filter.withSeverities(RARE), bounds, counts);
+    boolean complete = true;
+    for (String severity : RARE) {
+      Filter rare = filter.withSeverities(List.of(severity));
+      complete &= countRows(connection, reading, rare, bounds, counts);
+    }
     for (int i = 0; i + 1 < bounds.length; i++) {
       long rest = bounds[i + 1] - bounds[i];
       for (String severity : RARE) {
@@ -78,19 +82,21 @@ public record Summary(
       Map<String, long[]> counts)
       throws SQLException {
     var conditions = filter.conditions();
-    String index = conditions.index();
+    var span = new Span(bounds[0], bounds[bounds.length - 1] - 1);
+    Route route = Route.choose(connection, reading, conditions, span);
     String sql =
         "SELECT seq, severity FROM audit_record"
-            + (index == null ? "" : reading.walking(index))
-            + " WHERE seq >= ? AND seq < ?"
-            + conditions.sql()
-            + " ORDER BY seq DESC LIMIT "
+            + route.hint()
+            + " WHERE seq >= ? AND seq <= ?"
+            + conditions.sql(route)
+            + route.order(" DESC")
+            + " LIMIT "
             + MAX_ROWS;
     int rows = 0;
     try (var select = connection.prepareStatement(sql)) {
-      select.setLong(1, bounds[0]);
-      select.setLong(2, bounds[bounds.length - 1]);
-      conditions.bind(select, 3);
+      select.setLong(1, span.first());
+      select.setLong(2, span.last());
+      var unused = conditions.bind(select, 3, route);
       try (var row = select.executeQuery()) {
         while (row.next()) {
           rows++;

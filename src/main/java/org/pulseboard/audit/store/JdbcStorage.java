@@ -123,11 +123,15 @@ public final class JdbcStorage implements Storage {
     connection = fresh;
     database.prepareWriter(fresh);
     if (!migrated) {
-      Schema.migrate(source);
+      Schema.migrate(source, database.dialect());
       Schema.initialise(fresh);
-      migrated = true;
     }
     fresh.setAutoCommit(false);
+    if (!migrated) {
+      // Before the log holds records that are chained to this installation.
+      database.commitDurably(fresh);
+      migrated = true;
+    }
     current = new JournalSql(fresh);
     sql = current;
     return current;

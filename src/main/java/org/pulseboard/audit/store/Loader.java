@@ -37,6 +37,7 @@ final class Loader implements Runnable {
   private final Condition changed = lock.newCondition();
   private long durable;
   private long loaded;
+  private long synced;
   private int waiting;
   private boolean more;
   private boolean stopping;
@@ -56,6 +57,7 @@ final class Loader implements Runnable {
     this.log = log;
     this.database = database;
     this.loaded = loaded;
+    this.synced = loaded;
     this.durable = durable;
     this.more = true;
   }
@@ -84,11 +86,11 @@ final class Loader implements Runnable {
     }
   }
 
-  /** Newest sequence in the database. */
-  long loaded() {
+  /** Newest sequence that the database will not lose: what follows may have to be loaded again. */
+  long synced() {
     lock.lock();
     try {
-      return loaded;
+      return synced;
     } finally {
       lock.unlock();
     }
@@ -140,7 +142,7 @@ final class Loader implements Runnable {
       return;
     }
     try {
-      database.sync();
+      sync();
       for (LogSegment segment : log.segments()) {
         Files.deleteIfExists(segment.path());
       }
@@ -155,10 +157,32 @@ final class Loader implements Runnable {
           Level.SEVERE, "Audit records are safe in the log, but the database fails; retrying", e);
     }
     trouble = String.valueOf(e.getMessage());
+    rewind();
     boolean stopped = stop.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
     lock.lock();
     try {
       more = !stopped;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A database that failed may have lost what was not forced to disk. The log still has it. */
+  private void rewind() {
+    position = 0;
+    lock.lock();
+    try {
+      loaded = synced;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void sync() throws StoreException {
+    database.sync();
+    lock.lock();
+    try {
+      synced = loaded;
     } finally {
       lock.unlock();
     }
@@ -192,7 +216,7 @@ final class Loader implements Runnable {
       if (!full) {
         return;
       }
-      database.sync();
+      sync();
       log.segments().pollFirst();
       position = 0;
       Files.deleteIfExists(segment.path());
@@ -223,6 +247,14 @@ final class Loader implements Runnable {
     return used;
   }
 
+  /** A hole would show only in a verification: rather none than a later record. */
+  private static void follow(Head last, Group group) throws StoreException {
+    if (!group.entries().isEmpty() && group.entries().get(0).seq() != last.seq() + 1) {
+      throw new StoreException(
+          "The database has lost records after %d that it had taken".formatted(last.seq()));
+    }
+  }
+
   /** Skips what the database has: after a crash it may hold more than was known to be synced. */
   private void insert(List<Group> groups) throws StoreException {
     Head head = database.begin();
@@ -232,6 +264,7 @@ final class Loader implements Runnable {
     Head last = head;
     for (Group group : groups) {
       if (group.head().seq() > head.seq()) {
+        follow(last, group);
         entries.addAll(group.entries());
         keys.addAll(group.keys());
         last = group.head();

@@ -149,11 +149,11 @@ public final class LogFirstStorage implements Storage {
     running = new Running(log, loader, thread);
   }
 
-  /** Keys until the database has them, since it is asked for all others. */
+  /** Keys until the database cannot lose them, since it is asked for all others. */
   private void remember(List<StoredKey> keys, Loader loader) {
     if (!unloadedKeys.isEmpty()) {
-      long loaded = loader.loaded();
-      unloadedKeys.values().removeIf(key -> key.firstSeq() <= loaded);
+      long synced = loader.synced();
+      unloadedKeys.values().removeIf(key -> key.firstSeq() <= synced);
     }
     keys.forEach(key -> unloadedKeys.put(List.of(key.publisher(), key.key()), key));
   }

@@ -33,6 +33,11 @@ public final class Reading {
     return database.walking(index);
   }
 
+  /** Whether the database must be told which index to walk. */
+  public boolean needsHints() {
+    return !database.walking("").isEmpty();
+  }
+
   /** Runs a query that sees what is durable now, unless the database is far behind the log. */
   public <T> T read(Query<T> query) throws StoreException {
     visibility.await(FRESH_NANOS);

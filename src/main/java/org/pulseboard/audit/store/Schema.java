@@ -10,11 +10,14 @@ import org.pulseboard.database.StoreException;
 
 /** Brings the tables to the version that this code reads and writes. */
 final class Schema {
+  private static final String[] NONE = {};
 
   private Schema() {}
 
-  static void migrate(DataSource source) throws StoreException {
-    Migration.run(source, "audit");
+  /** PostgreSQL has a step of its own. */
+  static void migrate(DataSource source, String dialect) throws StoreException {
+    String[] more = dialect.equals("postgresql") ? new String[] {"audit-postgresql"} : NONE;
+    Migration.run(source, "audit", more);
   }
 
   /** Writes the one row of the journal unless it is there; two nodes may try at once. */

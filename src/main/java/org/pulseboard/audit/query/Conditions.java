@@ -1,0 +1,56 @@
+package org.pulseboard.audit.query;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.pulseboard.audit.chain.CanonicalJson;
+
+/**
+ * A filter as SQL.
+ *
+ * @param columns each must have one of its values
+ * @param words each must stand somewhere in the JSON
+ */
+record Conditions(List<Column> columns, List<String> words) {
+
+  /** Each led by {@code AND}, written as a route needs it. */
+  String sql(Route route) {
+    Function<Column, String> form =
+        switch (route.way()) {
+          case FREE -> Column::sql;
+          case SEQUENCE -> Column::sqlWithoutIndex;
+          case INDEX -> Column::sqlWithRanges;
+        };
+    return columns.stream().map(form).collect(Collectors.joining())
+        + " AND LOWER(json) LIKE ? ESCAPE '!'".repeat(words.size());
+  }
+
+  /** Binds all parameters of {@link #sql}, from a position on; the position after the last. */
+  int bind(PreparedStatement statement, int first, Route route) throws SQLException {
+    int position = first;
+    for (String parameter : parameters(route)) {
+      statement.setString(position++, parameter);
+    }
+    return position;
+  }
+
+  private List<String> parameters(Route route) {
+    Function<Column, List<String>> form =
+        route.way() == Route.Way.INDEX ? Column::ranges : Column::patterns;
+    return Stream.concat(
+            columns.stream().flatMap(column -> form.apply(column).stream()),
+            words.stream().map(Conditions::contained))
+        .toList();
+  }
+
+  private static String contained(String word) {
+    var quoted = new StringBuilder();
+    CanonicalJson.writeText(quoted, word);
+    String text = quoted.substring(1, quoted.length() - 1).toLowerCase(Locale.ROOT);
+    return "%" + Column.escaped(text) + "%";
+  }
+}

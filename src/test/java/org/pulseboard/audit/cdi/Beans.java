@@ -1,0 +1,46 @@
+package org.pulseboard.audit.cdi;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import org.pulseboard.config.DataDirectory;
+import org.pulseboard.config.Settings;
+import org.pulseboard.database.Database;
+
+/** The beans of the journal, put together as the container would, without one. */
+final class Beans implements AutoCloseable {
+  final AuditTrail trail;
+  final Losses losses = new Losses();
+  final Recorder recorder = new Recorder();
+  final Reporter reporter = new Reporter();
+  final Retention retention = new Retention();
+  final Watch watch = new Watch();
+  final JournalHealth health = new JournalHealth();
+
+  Beans(Path directory, Database database, InstantSource clock, Map<String, String> keys) {
+    var all = new HashMap<>(Map.of("pulseboard.data-dir", directory.toString()));
+    all.putAll(keys);
+    var settings = new Settings(all);
+    trail = new AuditTrail(settings, new DataDirectory(settings), database, clock, record -> {});
+    recorder.trail = trail;
+    recorder.losses = losses;
+    reporter.trail = trail;
+    reporter.losses = losses;
+    retention.trail = trail;
+    retention.reporter = reporter;
+    watch.trail = trail;
+    watch.losses = losses;
+    watch.recorder = recorder;
+    watch.retention = retention;
+    health.trail = trail;
+    health.losses = losses;
+    health.watch = watch;
+  }
+
+  @Override
+  public void close() {
+    watch.stop();
+    trail.close();
+  }
+}

@@ -1,0 +1,109 @@
+package org.pulseboard.audit.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pulseboard.api.AuditEvent;
+import org.pulseboard.api.AuditUnavailableException;
+import org.pulseboard.audit.store.Entry;
+import org.pulseboard.database.H2Database;
+import org.pulseboard.health.Health.Status;
+
+/** What becomes of business while nothing can be recorded, in both modes. */
+class WhenUnavailableTest {
+  private static final AuditEvent EVENT = AuditEvent.of("alice", "order.cancel", "order/1").build();
+
+  @TempDir Path directory;
+
+  @Test
+  void by_default_the_caller_is_refused_and_nothing_counts_as_lost() throws Exception {
+    blockLog();
+    try (var beans = beans(Map.of())) {
+      assertThatExceptionOfType(AuditUnavailableException.class)
+          .isThrownBy(() -> beans.reporter.report(EVENT))
+          .withMessageStartingWith("Not recorded: ");
+
+      assertThat(beans.losses.total()).isZero();
+      assertThat(beans.health.check().status()).isEqualTo(Status.DOWN);
+    }
+  }
+
+  @Test
+  void with_continue_the_caller_goes_on_and_the_loss_is_counted_alarmed_and_recorded_later()
+      throws Exception {
+    blockLog();
+    try (var beans = beans(Map.of("pulseboard.audit.when-unavailable", "continue"))) {
+      beans.reporter.report(EVENT);
+      beans.reporter.report(EVENT);
+
+      assertThat(beans.losses.total()).isEqualTo(2);
+      assertThat(beans.health.check().status()).isEqualTo(Status.DOWN);
+
+      unblockLog();
+      Entry lost = awaitLossRecord(beans);
+      assertThat(lost.json()).contains("\"events\":2", "\"severity\":\"critical\"");
+      assertThat(beans.health.check().status()).isEqualTo(Status.DEGRADED);
+      assertThat(beans.health.check().detail()).startsWith("2 audit events were lost");
+    }
+  }
+
+  @Test
+  void who_asks_for_a_receipt_is_told_of_the_failure_in_either_mode() throws Exception {
+    blockLog();
+    try (var beans = beans(Map.of("pulseboard.audit.when-unavailable", "continue"))) {
+      var log = new JournalLog();
+      log.trail = beans.trail;
+
+      assertThat(log.record(EVENT).toCompletableFuture())
+          .failsWithin(java.time.Duration.ofSeconds(60))
+          .withThrowableOfType(java.util.concurrent.ExecutionException.class)
+          .withCauseInstanceOf(AuditUnavailableException.class);
+      assertThat(beans.losses.total()).isZero();
+    }
+  }
+
+  /** Polls as the timer would, once a second. */
+  private static Entry awaitLossRecord(Beans beans) throws Exception {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (System.nanoTime() < deadline) {
+      beans.watch.reportLosses();
+      if (beans.trail.journal().trouble().isEmpty()) {
+        List<Entry> all = beans.trail.reading().after(0, 10);
+        if (!all.isEmpty()) {
+          assertThat(all).hasSize(1);
+          return all.get(0);
+        }
+      }
+    }
+    throw new AssertionError("the loss was not recorded");
+  }
+
+  private Beans beans(Map<String, String> keys) {
+    var all = new java.util.HashMap<>(Map.of("pulseboard.audit.enqueue-timeout", "200ms"));
+    all.putAll(keys);
+    return new Beans(
+        directory, new H2Database(directory.resolve("audit")), InstantSource.system(), all);
+  }
+
+  /** Where the journal wants its first file, a folder with something in it is in the way. */
+  private void blockLog() throws Exception {
+    Files.createDirectories(inTheWay().resolve("something"));
+  }
+
+  private void unblockLog() throws Exception {
+    Files.delete(inTheWay().resolve("something"));
+    Files.delete(inTheWay());
+  }
+
+  private Path inTheWay() {
+    return directory.resolve("audit-log").resolve("audit-0000000001.log");
+  }
+}
