@@ -9,11 +9,12 @@ public final class Migration {
   private Migration() {}
 
   /**
-   * Runs what is new in {@code db/<name>}; its history is the table {@code <name>_schema_history}.
+   * One at a time, since two would wait for each other's locks. Runs what is new in {@code
+   * db/<name>}; its history is the table {@code <name>_schema_history}.
    *
    * @throws StoreException with the first line of what went wrong
    */
-  public static void run(DataSource source, String name) throws StoreException {
+  public static synchronized void run(DataSource source, String name) throws StoreException {
     try {
       Flyway.configure(Migration.class.getClassLoader())
           .dataSource(source)
