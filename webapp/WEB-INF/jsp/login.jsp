@@ -12,11 +12,12 @@
     <div class="brand"><img src="${model.asset('img/pulseboard.svg')}" alt="">Pulseboard</div>
     <form class="form" method="post" action="${model.link('login')}">
       <h1>Sign in</h1>
-      <p class="failure" role="alert" ${model.hiddenUnlessRefused()}>User name or password is wrong.</p>
+      <p class="failure" role="alert" ${model.hiddenUnlessRefused()}>${model.refusal()}</p>
       <input type="hidden" name="next" value="${model.next()}">
       <label class="field">User name<input name="username" autocomplete="username" autocapitalize="none" required autofocus></label>
       <label class="field">Password<input name="password" type="password" autocomplete="current-password" required></label>
       <button class="button primary">Sign in</button>
+      <a class="button" href="${model.link('login/oidc')}?next=${model.next()}" ${model.hiddenUnlessOidc()}>Sign in with your organisation</a>
     </form>
   </div>
 </main>

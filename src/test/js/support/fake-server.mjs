@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { createFakeAudit } from './fake-audit.mjs';
 import { createFakeMetrics, idOf } from './fake-metrics.mjs';
 import { createFakeOperations } from './fake-operations.mjs';
+import { createFakePeople, PEOPLE } from './fake-people.mjs';
 import { createFakeStream } from './fake-stream.mjs';
 import { fakeModel, renderJsp } from './shell.mjs';
 
@@ -17,7 +18,7 @@ const NONCE = 'fake-nonce';
 const CSP = `default-src 'none'; script-src 'self' 'nonce-${NONCE}'; style-src 'self'; img-src 'self' data:; connect-src 'self'; `
   + `worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
-const PAGES = { '/': 'overview', '/login': 'login', '/audit': 'audit', '/metrics': 'metrics', '/streams': 'streams', '/about': 'about', '/wall': 'wall' };
+const PAGES = { '/': 'overview', '/login': 'login', '/audit': 'audit', '/metrics': 'metrics', '/streams': 'streams', '/about': 'about', '/wall': 'wall', '/users': 'users', '/account': 'account' };
 const YEAR = 'public, max-age=31536000, immutable';
 
 /**
@@ -30,6 +31,7 @@ export async function startFakeServer({ port = 0, tickMillis = 1_000, heartbeatM
   const metrics = createFakeMetrics(has, load);
   const state = { signedIn: true, refuse: 0, build: 'abc123', version: '0.1.0', heartbeatMillis, startedMillis, lost: /** @type {[number, number][]} */ ([]), requests: [], queries: /** @type {string[]} */ ([]) };
   const audit = createFakeAudit(journal);
+  const people = createFakePeople();
   const auditor = roles.includes('auditor');
   const stream = createFakeStream({ metrics, audit, tickMillis, state });
   const operations = createFakeOperations();
@@ -54,6 +56,7 @@ export async function startFakeServer({ port = 0, tickMillis = 1_000, heartbeatM
     if (pathname === '/api/streams') return operations.state.refuse ? problem(response, operations.state.refuse) : json(response, operations.streams());
     if (pathname === '/api/health') return json(response, audit.state.health, audit.state.health.status === 'DOWN' ? 503 : 200);
     if (pathname.startsWith('/api/audit')) return auditor ? journalAnswer(response, url) : problem(response, 403);
+    if (PEOPLE.test(pathname)) return people.serve(request, response, pathname);
     if (pathname === '/api/metrics/catalog') return json(response, metrics.catalog);
     if (pathname === '/api/metrics') state.queries.push(url.search);
     if (pathname === '/api/metrics') return json(response, history(url.searchParams));
@@ -121,6 +124,7 @@ export async function startFakeServer({ port = 0, tickMillis = 1_000, heartbeatM
     stream,
     audit,
     operations,
+    people,
     /** Records an event and sends it. @param {object} [event] */
     record: event => stream.sendRecord(audit.add(event ?? {})),
     /** Reports other series from now on. @param {(series: {name: string}) => boolean} has */

@@ -34,6 +34,8 @@ export function fakeModel({ page, roles, build, nonce, tickMillis }) {
     csrf: () => 'csrf-of-the-page',
     next: () => '/',
     hiddenUnlessRefused: () => 'hidden',
+    hiddenUnlessOidc: () => 'hidden',
+    refusal: () => 'User name or password is wrong.',
     config: () => JSON.stringify({ contextPath: '', build, version: '0.1.0', tickMillis, auditor: roles.includes('auditor'), operator: roles.includes('operator'), zone: 'Asia/Tokyo' }),
   };
 }

@@ -10,12 +10,14 @@ public final class Migration {
   private Migration() {}
 
   /**
-   * Runs what is new in {@code db/<name>}; its history is the table {@code <name>_schema_history}.
+   * One at a time, since two would wait for each other's locks. Runs what is new in {@code
+   * db/<name>}; its history is the table {@code <name>_schema_history}.
    *
    * @param more folders of {@code db} with further steps of the same history
    * @throws StoreException with the first line of what went wrong
    */
-  public static void run(DataSource source, String name, String... more) throws StoreException {
+  public static synchronized void run(DataSource source, String name, String... more)
+      throws StoreException {
     try {
       Flyway.configure(Migration.class.getClassLoader())
           .dataSource(source)

@@ -26,21 +26,31 @@ public final class Body {
    * @param announcedLength in bytes; negative if unknown
    * @param maxBytes beyond which the request is refused with 413
    */
-  public static Body read(InputStream in, long announcedLength, int maxBytes) throws IOException {
+  public static Body read(InputStream in, long announcedLength, int maxBytes) {
     if (announcedLength > maxBytes) {
       throw tooLarge(maxBytes);
     }
-    var bytes = new ByteArrayOutputStream(announcedLength > 0 ? (int) announcedLength : 1024);
+    // What is announced is not yet there: who sends slowly must not cost what the whole would.
+    var bytes = new ByteArrayOutputStream(1024);
     byte[] buffer = new byte[8192];
-    int count = in.read(buffer);
+    int count = next(in, buffer);
     while (count >= 0) {
       bytes.write(buffer, 0, count);
       if (bytes.size() > maxBytes) {
         throw tooLarge(maxBytes);
       }
-      count = in.read(buffer);
+      count = next(in, buffer);
     }
     return new Body(bytes.toByteArray());
+  }
+
+  /** A client that left, or took too long for the server, is no defect of ours. */
+  private static int next(InputStream in, byte[] buffer) {
+    try {
+      return in.read(buffer);
+    } catch (IOException brokenOff) {
+      throw Problem.of(408, "The body did not arrive whole.").toException();
+    }
   }
 
   /** The text; bytes that are no UTF-8 are refused rather than replaced. */

@@ -14,6 +14,8 @@ enum Page {
   STREAMS("streams", "Streams"),
   ABOUT("about", "About"),
   WALL("wall", "Wall"),
+  USERS("users", "Users"),
+  ACCOUNT("account", "Your account"),
   LOGIN("login", "Sign in"),
   ERROR("error", "Not shown");
 

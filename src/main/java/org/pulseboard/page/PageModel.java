@@ -98,6 +98,18 @@ public final class PageModel {
     return request.getAttribute("pulseboard.login.refused") == null ? "hidden" : "";
   }
 
+  /** The same words whatever was wrong, or how long to wait. */
+  public String refusal() {
+    return request.getAttribute("pulseboard.login.wait") instanceof Long seconds
+        ? "Too many attempts. Try again in %d seconds.".formatted(seconds)
+        : "User name or password is wrong.";
+  }
+
+  /** Shows the way to another provider only where there is one. */
+  public String hiddenUnlessOidc() {
+    return request.getAttribute("pulseboard.login.oidc") == null ? "hidden" : "";
+  }
+
   /** What went wrong, in a few words. */
   public String problem() {
     return switch (status()) {

@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.pulseboard.config.Settings;
 
 /** Shows the page of an address. The empty pattern is the context root and nothing else. */
-@WebServlet({"", "/metrics", "/audit", "/streams", "/about", "/wall"})
+@WebServlet({"", "/metrics", "/audit", "/streams", "/about", "/wall", "/users", "/account"})
 public class PageServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
 

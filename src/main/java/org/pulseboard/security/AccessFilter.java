@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.pulseboard.security.Identity.Proof;
+import org.pulseboard.security.Route.Access;
 
 /**
  * Decides every request by {@link Route#TABLE}: the one place where roles are enforced, the same on
@@ -28,21 +29,31 @@ public class AccessFilter implements Filter {
       throws IOException, ServletException {
     var call = (HttpServletRequest) request;
     var answer = (HttpServletResponse) response;
-    Optional<Identity> who = authenticator.identify(call);
+    Authenticator.Finding found = authenticator.find(call);
+    Optional<Identity> who = Optional.ofNullable(found.who());
     if (who.isEmpty() && call.getHeader("Authorization") != null) {
-      trail.refused(call, Authenticator.claimedName(call), "credentials.refuse");
+      trail.refused(call, BasicCredentials.claimedName(call), "credentials.refuse");
     }
-    if (admits(call, answer, who)) {
+    if (found.retrySeconds() > 0 && !harmless(call)) {
+      Answers.later(answer, found.retrySeconds());
+    } else if (admits(call, answer, who)) {
       chain.doFilter(who.isPresent() ? new SignedIn(call, who.get()) : call, answer);
     }
   }
 
+  /** What needs no credentials is answered as if none had been sent; the session tells of them. */
+  private static boolean harmless(HttpServletRequest request) {
+    String path = path(request);
+    return !path.equals("/api/session")
+        && Route.of(path).map(route -> route.access() == Access.OPEN).orElse(false);
+  }
+
   /** Whether the request may pass; if not, it has been answered. */
-  private static boolean admits(
+  private boolean admits(
       HttpServletRequest request, HttpServletResponse response, Optional<Identity> who)
       throws IOException {
     Optional<Route> found = Route.of(path(request));
-    if (found.isPresent() && found.get().role() == null) {
+    if (found.isPresent() && found.get().access() == Access.OPEN) {
       return methodAllowed(found.get(), request, response) && sameSite(request, response);
     }
     if (who.isEmpty()) {
@@ -53,8 +64,11 @@ public class AccessFilter implements Filter {
       Answers.problem(response, 404, "There is nothing at this address.");
       return false;
     }
-    return holdsRole(found.get(), who.get(), response)
-        && methodAllowed(found.get(), request, response)
+    if (!holdsRole(found.get(), who.get(), response)) {
+      trail.refused(request, who.get().name(), "access.refuse");
+      return false;
+    }
+    return methodAllowed(found.get(), request, response)
         && (who.get().proof() != Proof.SESSION || ownPage(request, response));
   }
 
@@ -64,8 +78,9 @@ public class AccessFilter implements Filter {
       Answers.problem(response, 403, "Use a token or HTTP Basic here: a session is not accepted.");
       return false;
     }
-    if (route.role() != null && !who.has(route.role())) {
-      Answers.problem(response, 403, "This needs the role " + route.role().id() + ".");
+    Role needed = route.role();
+    if (needed != null && !who.has(needed)) {
+      Answers.problem(response, 403, "This needs the role " + needed.id() + ".");
       return false;
     }
     return true;

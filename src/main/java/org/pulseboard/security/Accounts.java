@@ -1,51 +1,112 @@
 package org.pulseboard.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.credential.BasicAuthenticationCredential;
-import jakarta.security.enterprise.credential.Credential;
-import jakarta.security.enterprise.credential.UsernamePasswordCredential;
-import jakarta.security.enterprise.identitystore.CredentialValidationResult;
-import jakarta.security.enterprise.identitystore.IdentityStore;
-import java.util.Optional;
-import org.pulseboard.security.Identity.Proof;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.config.Settings;
+import org.pulseboard.security.SecuritySettings.Realm;
+import org.pulseboard.security.account.Account;
+import org.pulseboard.security.account.Directory;
+import org.pulseboard.security.password.Gate;
+import org.pulseboard.security.password.PasswordHash;
+import org.pulseboard.security.password.Verdict;
+import org.pulseboard.security.platform.Platform;
 
-/** Knows the people who may sign in by name and password. */
+/**
+ * Knows the passwords of the people who may sign in by name and password.
+ *
+ * <p>The password of {@code admin} is the configured one if there is one; else the one that was set
+ * on the page; else the generated one.
+ */
 @ApplicationScoped
-public class Accounts implements IdentityStore {
-  private static final String ADMIN = "admin";
-
-  private final Secret password;
+public class Accounts {
+  private final Directory directory;
+  private final AdminPassword admin;
+  private final PasswordHash hashes;
+  private final Gate gate;
+  private final boolean own;
+  private final @Nullable String adminHash;
 
   /** For CDI's proxy only. */
+  @SuppressWarnings("NullAway") // never called through the proxy
   protected Accounts() {
-    this.password = new Secret("");
+    directory = null;
+    admin = null;
+    hashes = null;
+    gate = null;
+    own = false;
+    adminHash = null;
   }
 
-  /** The one account of a new installation. */
+  /** With the server's PBKDF2, else the JDK's. */
   @Inject
-  public Accounts(AdminPassword password) {
-    this.password = new Secret(password.value());
+  public Accounts(Settings settings, Directory directory, AdminPassword admin) {
+    this(SecuritySettings.read(settings), directory, admin, Platform.passwordHash());
   }
 
-  /** The user's identity, or empty if name or password is wrong; which of them is not told. */
-  Optional<Identity> find(String name, String candidate, Proof proof) {
-    boolean matches = password.matches(candidate); // for every name, so that the time tells nothing
-    return matches && ADMIN.equals(name)
-        ? Optional.of(Identity.of(ADMIN, Identity.roles(Role.ADMIN), proof))
-        : Optional.empty();
+  Accounts(
+      SecuritySettings settings, Directory directory, AdminPassword admin, PasswordHash hashes) {
+    this.directory = directory;
+    this.admin = admin;
+    this.hashes = hashes;
+    own = settings.realm() == Realm.OWN;
+    gate =
+        new Gate(
+            hashes, settings.accountFailures(), settings.addressFailures(), InstantSource.system());
+    adminHash = admin.value().map(hashes::generate).orElse(null);
   }
 
-  /** By the base class: the platform dispatches on the exact class of a credential. */
-  @Override
-  public CredentialValidationResult validate(Credential credential) {
-    if (credential instanceof UsernamePasswordCredential typed) {
-      Proof proof =
-          credential instanceof BasicAuthenticationCredential ? Proof.BASIC : Proof.SESSION;
-      return find(typed.getCaller(), typed.getPasswordAsString(), proof)
-          .map(who -> new CredentialValidationResult(who.name(), who.roles()))
-          .orElse(CredentialValidationResult.INVALID_RESULT);
+  /** Being called constructs this bean at the start: the first sign-in need not wait for it. */
+  void start(@Observes @Initialized(ApplicationScoped.class) Object application) {}
+
+  /**
+   * Checks name and password.
+   *
+   * @param address of the caller
+   * @param remembered whether a password that was right a short while ago need not be hashed again
+   */
+  public Verdict check(String name, String password, String address, boolean remembered) {
+    String hash =
+        directory
+            .rollOnceTried()
+            .account(name)
+            .filter(account -> account.active() && (own || isKeptByConfiguration(name)))
+            .map(this::hash)
+            .orElse(null);
+    return gate.check(name, password, hash, address, remembered);
+  }
+
+  /** Whether the configuration says what the password is, so that nobody can change it here. */
+  public boolean isKeptByConfiguration(String name) {
+    return name.equals(Account.ADMIN) && admin.isConfigured();
+  }
+
+  /** A hash to store. */
+  public String hash(String password) {
+    return hashes.generate(password);
+  }
+
+  /** The limits that hold for any other way to sign in as well. */
+  Gate gate() {
+    return gate;
+  }
+
+  private @Nullable String hash(Account account) {
+    if (!account.name().equals(Account.ADMIN) || admin.isConfigured()) {
+      return account.name().equals(Account.ADMIN) ? adminHash : account.hash();
     }
-    return CredentialValidationResult.NOT_VALIDATED_RESULT;
+    if (account.hash() != null) {
+      admin.supersede();
+      return account.hash();
+    }
+    return adminHash;
+  }
+
+  /** Whether somebody of that name may sign in with a password that is kept here. */
+  public boolean hasPassword(String name) {
+    return own && directory.roll().account(name).filter(Account::active).isPresent();
   }
 }

@@ -8,14 +8,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.pulseboard.config.DataDirectory;
 import org.pulseboard.config.Settings;
 
 /**
  * The password of the user {@code admin}: {@code pulseboard.admin.password}, else one generated at
- * the first start, logged once and kept in {@value #FILE} in the data directory.
+ * the first start, logged once and kept in {@value #FILE} in the data directory until another one
+ * is set on the page.
  */
 @ApplicationScoped
 public class AdminPassword {
@@ -30,11 +34,19 @@ public class AdminPassword {
   /** 20 of 57 characters: 116 bits. */
   private static final int LENGTH = 20;
 
+  /** What the file says once its password is worth nothing. */
+  private static final String SUPERSEDED =
+      "# Another password was set on the page. Lost it? Set pulseboard.admin.password and restart.";
+
   private final String password;
+  private final boolean configured;
+  private final Path file;
 
   /** For CDI's proxy only. */
   protected AdminPassword() {
     this.password = "";
+    this.configured = false;
+    this.file = Path.of("");
   }
 
   /**
@@ -44,11 +56,10 @@ public class AdminPassword {
    */
   @Inject
   public AdminPassword(Settings settings, DataDirectory directory) {
-    this.password =
-        settings
-            .text("pulseboard.admin.password")
-            .map(AdminPassword::longEnough)
-            .orElseGet(() -> keptIn(directory));
+    Optional<String> set = settings.text("pulseboard.admin.password");
+    this.file = directory.path().resolve(FILE);
+    this.configured = set.isPresent();
+    this.password = set.map(AdminPassword::longEnough).orElseGet(() -> keptIn(directory, file));
   }
 
   /**
@@ -56,8 +67,25 @@ public class AdminPassword {
    */
   void start(@Observes @Initialized(ApplicationScoped.class) Object application) {}
 
-  String value() {
-    return password;
+  /** Empty if another password was set on the page. */
+  Optional<String> value() {
+    return password.startsWith("#") && !configured ? Optional.empty() : Optional.of(password);
+  }
+
+  /** Whether it is {@code pulseboard.admin.password}. */
+  boolean isConfigured() {
+    return configured;
+  }
+
+  /** Another password was set on the page: the generated one opens nothing after a restart. */
+  synchronized void supersede() {
+    try {
+      if (!configured && !Files.readString(file).startsWith("#")) {
+        Files.writeString(file, SUPERSEDED + "\n", StandardOpenOption.TRUNCATE_EXISTING);
+      }
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "Delete %s: its password is not the current one".formatted(file), e);
+    }
   }
 
   private static String longEnough(String configured) {
@@ -68,8 +96,7 @@ public class AdminPassword {
     return configured;
   }
 
-  private static String keptIn(DataDirectory directory) {
-    Path file = directory.path().resolve(FILE);
+  private static String keptIn(DataDirectory directory, Path file) {
     String generated = generate();
     if (directory.writeOnce(FILE, generated + "\n")) {
       LOG.info(

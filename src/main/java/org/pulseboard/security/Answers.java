@@ -25,6 +25,16 @@ final class Answers {
     write(response, Problem.MEDIA_TYPE, Problem.of(status, detail).toJson());
   }
 
+  /** 429: too many attempts, or too many at once. */
+  static void later(HttpServletResponse response, long seconds) throws IOException {
+    response.setHeader("Retry-After", String.valueOf(seconds));
+    problem(response, 429, tooMany(seconds));
+  }
+
+  static String tooMany(long seconds) {
+    return "Too many attempts to sign in; try again in %d seconds.".formatted(seconds);
+  }
+
   /** To a path below the context root, by GET. */
   static void redirect(HttpServletRequest request, HttpServletResponse response, String path) {
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);

@@ -4,12 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.permit.Permit;
 import org.pulseboard.security.Identity.Proof;
+import org.pulseboard.security.password.Verdict;
 
 /**
  * Finds who sends a request: by HTTP Basic, by a bearer token, else by the session. A request that
@@ -23,80 +24,116 @@ public class Authenticator {
   /** Request attribute: {@code session}, {@code basic} or {@code bearer}. */
   public static final String AUTH = "pulseboard.auth";
 
-  private final Accounts accounts;
+  /** Request attribute: the {@link Finding}. */
+  private static final String FINDING = "pulseboard.finding";
+
+  private final PasswordRealm realm;
   private final Tokens tokens;
+  private final Rights rights;
 
   /** For CDI's proxy only. */
   @SuppressWarnings("NullAway") // never called through the proxy
   protected Authenticator() {
-    this.accounts = null;
+    this.realm = null;
     this.tokens = null;
+    this.rights = null;
   }
 
   /** The stores are asked with each request, so that what they forget is refused at once. */
   @Inject
-  public Authenticator(Accounts accounts, Tokens tokens) {
-    this.accounts = accounts;
+  public Authenticator(PasswordRealm realm, Tokens tokens, Rights rights) {
+    this.realm = realm;
     this.tokens = tokens;
+    this.rights = rights;
+  }
+
+  /**
+   * What is known of a request's caller.
+   *
+   * @param who null if nobody is signed in
+   * @param permit what outlives the request asks; null if nobody is signed in
+   * @param retrySeconds after which to try again, if the credentials were not looked at; else 0
+   */
+  record Finding(@Nullable Identity who, @Nullable Permit permit, long retrySeconds) {
+    static final Finding NOBODY = new Finding(null, null, 0);
   }
 
   /** The caller; found once per request and kept in its attributes. */
   public Optional<Identity> identify(HttpServletRequest request) {
-    if (request.getAttribute(IDENTITY) instanceof Identity known) {
-      return Optional.of(known);
+    return Optional.ofNullable(find(request).who());
+  }
+
+  /** Whether the server checks passwords, and must not be asked while it asks. */
+  public boolean asksServer() {
+    return realm.isServers();
+  }
+
+  /** What is known of the caller; found once per request, since looking costs and counts. */
+  Finding find(HttpServletRequest request) {
+    if (request.getAttribute(FINDING) instanceof Finding known) {
+      return known;
     }
     String header = request.getHeader("Authorization");
-    Optional<Identity> found = header != null ? byHeader(header) : bySession(request);
-    found.ifPresent(
-        who -> {
-          request.setAttribute(IDENTITY, who);
-          request.setAttribute(AUTH, who.proof().name().toLowerCase(Locale.ROOT));
-        });
+    Finding found = header != null ? byHeader(header, request) : bySession(request);
+    request.setAttribute(FINDING, found);
+    Identity who = found.who();
+    if (who != null) {
+      request.setAttribute(IDENTITY, who);
+      request.setAttribute(AUTH, who.proof().name().toLowerCase(Locale.ROOT));
+      request.setAttribute(Permit.ATTRIBUTE, found.permit());
+    }
     return found;
   }
 
-  private Optional<Identity> byHeader(String header) {
+  private Finding byHeader(String header, HttpServletRequest request) {
     int space = header.indexOf(' ');
     String scheme = space < 0 ? header : header.substring(0, space).toLowerCase(Locale.ROOT);
     String value = header.substring(space + 1).strip();
     return switch (scheme) {
-      case "basic" -> basic(value);
-      case "bearer" -> tokens.find(value);
-      default -> Optional.empty();
+      case "basic" -> basic(value, request);
+      case "bearer" -> bearer(value, request);
+      default -> Finding.NOBODY;
     };
   }
 
-  private Optional<Identity> basic(String value) {
-    String pair = decode(value);
-    int colon = pair.indexOf(':');
-    return colon < 0
-        ? Optional.empty()
-        : accounts.find(pair.substring(0, colon), pair.substring(colon + 1), Proof.BASIC);
-  }
-
-  /** Who the caller says it is, true or not; a token tells no name. */
-  static String claimedName(HttpServletRequest request) {
-    String header = request.getHeader("Authorization");
-    if (header == null || !header.toLowerCase(Locale.ROOT).startsWith("basic ")) {
-      return "unknown";
+  private Finding basic(String value, HttpServletRequest request) {
+    var pair = BasicCredentials.of(value);
+    if (pair.isEmpty()) {
+      return Finding.NOBODY;
     }
-    String pair = decode(header.substring("basic ".length()).strip());
-    return pair.substring(0, Math.max(0, pair.indexOf(':')));
-  }
-
-  /** The pair in HTTP Basic's value; empty if it is not Base64. */
-  private static String decode(String value) {
-    try {
-      return new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException notBase64) {
-      return "";
+    var entry = realm.enter(pair.get().name(), pair.get().password(), Proof.BASIC, request);
+    Set<String> fixed = entry.fixedRoles();
+    Identity who = entry.who();
+    if (who == null) {
+      return new Finding(null, null, entry.verdict().retrySeconds());
     }
+    return new Finding(who, fixed != null ? () -> fixed : rights.permit(who.name()), 0);
   }
 
-  private static Optional<Identity> bySession(HttpServletRequest request) {
-    @Nullable HttpSession session = request.getSession(false);
-    return session != null && session.getAttribute(IDENTITY) instanceof Identity who
-        ? Optional.of(who)
-        : Optional.empty();
+  private Finding bearer(String secret, HttpServletRequest request) {
+    return tokens
+        .find(secret)
+        .map(found -> new Finding(found.who(), found.permit(), 0))
+        .orElseGet(() -> wrongToken(request.getRemoteAddr()));
+  }
+
+  /** A right one is let in at any time: it cannot be guessed, and others may share the address. */
+  private Finding wrongToken(String address) {
+    Verdict verdict = realm.wrongToken(address);
+    return new Finding(null, null, verdict.retrySeconds());
+  }
+
+  private Finding bySession(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    if (session == null || !(session.getAttribute(IDENTITY) instanceof Visit visit)) {
+      return Finding.NOBODY;
+    }
+    Set<String> roles = rights.of(visit);
+    if (roles.isEmpty()) {
+      session.invalidate();
+      return Finding.NOBODY;
+    }
+    rights.seen(visit);
+    return new Finding(new Identity(visit.name(), roles, Proof.SESSION), () -> rights.of(visit), 0);
   }
 }

@@ -11,15 +11,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path exact, or a prefix if it ends in {@code /*}; relative to the context root
  * @param methods of HTTP; {@code HEAD} goes with {@code GET}
- * @param role that the caller needs; null if the route is open
- * @param machine whether a session's cookie is refused here, so that no page can be made to call it
+ * @param access who is asked for anything at all
+ * @param role that the caller needs; null if none in particular
  */
-record Route(String path, Set<String> methods, @Nullable Role role, boolean machine) {
+record Route(String path, Set<String> methods, Access access, @Nullable Role role) {
+
+  /** Who is asked for anything at all. */
+  enum Access {
+    /** Anybody, signed in or not. */
+    OPEN,
+    /** Anybody who is signed in. */
+    SIGNED_IN,
+    /** Who holds the route's role. */
+    ROLE,
+    /** The same, but no session's cookie, so that no page can be made to call it. */
+    MACHINE
+  }
 
   /** The table, most specific first. */
   static final List<Route> TABLE =
       List.of(
           open("/login", "GET", "POST"),
+          open("/login/oidc", "GET"),
+          open("/login/return", "GET"),
           open("/v/*", "GET"),
           open("/css/*", "GET"),
           open("/js/*", "GET"),
@@ -33,8 +47,11 @@ record Route(String path, Set<String> methods, @Nullable Role role, boolean mach
           needs(Role.VIEWER, "/metrics", "GET"),
           needs(Role.VIEWER, "/about", "GET"),
           needs(Role.VIEWER, "/wall", "GET"),
-          needs(Role.VIEWER, "/logout", "POST"),
           needs(Role.VIEWER, "/api/about", "GET"),
+          signedIn("/logout", "POST"),
+          signedIn("/account", "GET"),
+          signedIn("/api/account/password", "PUT"),
+          signedIn("/api/account/sessions", "DELETE"),
           needs(Role.VIEWER, "/api/stream", "GET"),
           needs(Role.VIEWER, "/api/metrics", "GET"),
           needs(Role.VIEWER, "/api/metrics/catalog", "GET"),
@@ -43,6 +60,11 @@ record Route(String path, Set<String> methods, @Nullable Role role, boolean mach
           needs(Role.AUDITOR, "/audit", "GET"),
           needs(Role.AUDITOR, "/api/audit", "GET"),
           needs(Role.AUDITOR, "/api/audit/*", "GET"),
+          needs(Role.ADMIN, "/users", "GET"),
+          needs(Role.ADMIN, "/api/users", "GET", "POST"),
+          needs(Role.ADMIN, "/api/users/*", "PATCH", "DELETE"),
+          needs(Role.ADMIN, "/api/tokens", "GET", "POST"),
+          needs(Role.ADMIN, "/api/tokens/*", "DELETE"),
           machine("/api/events", "POST"),
           machine("/api/samples", "POST"));
 
@@ -61,15 +83,23 @@ record Route(String path, Set<String> methods, @Nullable Role role, boolean mach
         : candidate.equals(path);
   }
 
+  boolean machine() {
+    return access == Access.MACHINE;
+  }
+
   private static Route open(String path, String... methods) {
-    return new Route(path, Set.of(methods), null, false);
+    return new Route(path, Set.of(methods), Access.OPEN, null);
+  }
+
+  private static Route signedIn(String path, String... methods) {
+    return new Route(path, Set.of(methods), Access.SIGNED_IN, null);
   }
 
   private static Route needs(Role role, String path, String... methods) {
-    return new Route(path, Set.of(methods), role, false);
+    return new Route(path, Set.of(methods), Access.ROLE, role);
   }
 
   private static Route machine(String path, String... methods) {
-    return new Route(path, Set.of(methods), Role.PUBLISHER, true);
+    return new Route(path, Set.of(methods), Access.MACHINE, Role.PUBLISHER);
   }
 }

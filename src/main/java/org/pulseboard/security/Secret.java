@@ -3,9 +3,10 @@ package org.pulseboard.security;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** A secret that can be compared and not read: only its SHA-256 is kept. */
-final class Secret {
+public final class Secret {
   private final byte[] hash;
 
   Secret(String text) {
@@ -15,6 +16,11 @@ final class Secret {
   /** Compares in a time that does not depend on where the two differ. */
   boolean matches(String candidate) {
     return MessageDigest.isEqual(hash, hash(candidate));
+  }
+
+  /** Its SHA-256, hex. */
+  public static String hex(String secret) {
+    return HexFormat.of().formatHex(hash(secret));
   }
 
   private static byte[] hash(String text) {

@@ -8,71 +8,85 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.Map;
 import org.pulseboard.security.Identity.Proof;
+import org.pulseboard.security.PasswordRealm.Entry;
+import org.pulseboard.security.SecuritySettings.Realm;
 
 /**
  * Signs people in. {@code POST /login} with {@code username}, {@code password} and {@code next}:
  * the form is answered by a redirect, a script that accepts JSON by the session or a problem.
  * {@code GET} shows the page.
  */
-@WebServlet("/login")
+@WebServlet(value = "/login", asyncSupported = true)
 public class SignInServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
 
   /** The page's own servlet, by name, so that this package need not know it. */
   private static final String PAGE = "LoginPage";
 
-  @Inject transient Accounts accounts;
+  @Inject transient PasswordRealm realm;
+  @Inject transient Sessions sessions;
   @Inject transient SignInTrail trail;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    getServletContext().getNamedDispatcher(PAGE).forward(request, response);
+    show(request, response);
   }
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    Optional<Identity> who =
-        accounts.find(
-            parameter(request, "username"), parameter(request, "password"), Proof.SESSION);
-    who.ifPresentOrElse(
-        identity -> open(request, identity),
-        () -> trail.refused(request, parameter(request, "username"), "session.refuse"));
+    if (SmallForm.of(request).isPresent() || SmallForm.read(request, response)) {
+      signIn(SmallForm.of(request).orElseThrow(), request, response);
+    }
+  }
+
+  private void signIn(
+      Map<String, String> form, HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    String name = form.getOrDefault("username", "");
+    Entry entry = realm.enter(name, form.getOrDefault("password", ""), Proof.SESSION, request);
+    Identity who = entry.who();
+    if (who == null) {
+      trail.refused(request, name, "session.refuse");
+      refuse(entry.verdict().retrySeconds(), request, response);
+      return;
+    }
+    HttpSession session = sessions.open(request, who, entry.fixedRoles());
     if (Answers.wantsJson(request)) {
-      answerScript(request, response, who);
-    } else if (who.isPresent()) {
-      Answers.redirect(request, response, Next.of(request.getParameter("next")));
+      Answers.json(response, SessionResource.json(who, session));
     } else {
-      response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-      request.setAttribute("pulseboard.login.refused", true);
-      getServletContext().getNamedDispatcher(PAGE).forward(request, response);
+      Answers.redirect(request, response, Next.of(form.get("next")));
     }
   }
 
-  private static void answerScript(
-      HttpServletRequest request, HttpServletResponse response, Optional<Identity> who)
-      throws IOException {
-    if (who.isPresent()) {
-      Answers.json(response, SessionResource.json(who.get(), request.getSession(false)));
-    } else {
-      Answers.problem(response, 401, "Wrong user name or password.");
+  /** The same words whatever was wrong. */
+  private void refuse(long retrySeconds, HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    if (retrySeconds > 0) {
+      response.setHeader("Retry-After", String.valueOf(retrySeconds));
+      request.setAttribute("pulseboard.login.wait", retrySeconds);
     }
+    int status = retrySeconds > 0 ? 429 : HttpServletResponse.SC_UNAUTHORIZED;
+    if (Answers.wantsJson(request)) {
+      Answers.problem(
+          response,
+          status,
+          retrySeconds > 0 ? Answers.tooMany(retrySeconds) : "Wrong user name or password.");
+      return;
+    }
+    response.setStatus(status);
+    request.setAttribute("pulseboard.login.refused", true);
+    show(request, response);
   }
 
-  /** A session of its own id, so that one planted before is worth nothing. */
-  private void open(HttpServletRequest request, Identity identity) {
-    HttpSession session = request.getSession();
-    request.changeSessionId();
-    session.setAttribute(Authenticator.IDENTITY, identity);
-    CrossSite.giveToken(session);
-    trail.opened(request, identity);
-  }
-
-  private static String parameter(HttpServletRequest request, String name) {
-    String value = request.getParameter(name);
-    return value == null ? "" : value;
+  private void show(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    if (realm.realm() == Realm.OIDC) {
+      request.setAttribute("pulseboard.login.oidc", true);
+    }
+    getServletContext().getNamedDispatcher(PAGE).forward(request, response);
   }
 }

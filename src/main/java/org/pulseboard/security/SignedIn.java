@@ -13,6 +13,13 @@ final class SignedIn extends HttpServletRequestWrapper {
     this.who = who;
   }
 
+  /** The container's own request, which knows what the container knows. */
+  static HttpServletRequest inside(HttpServletRequest request) {
+    return request instanceof SignedIn wrapper
+        ? (HttpServletRequest) wrapper.getRequest()
+        : request;
+  }
+
   @Override
   public Principal getUserPrincipal() {
     return who;

@@ -10,32 +10,50 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.pulseboard.config.Settings;
+import org.pulseboard.permit.Permit;
 import org.pulseboard.security.Identity.Proof;
+import org.pulseboard.security.account.Directory;
+import org.pulseboard.security.account.Token;
 
 /**
- * The tokens of machines, from {@code pulseboard.tokens.<name>}, each {@code role,role:secret}. A
- * secret has at least 16 characters; it is kept as a hash.
+ * The tokens of machines: from {@code pulseboard.tokens.<name>}, each {@code role,role:secret} with
+ * a secret of at least 16 characters, and those that an administrator made. Secrets are kept as
+ * hashes.
  */
 @ApplicationScoped
 public class Tokens {
   private static final int MIN_SECRET = 16;
 
-  private final List<Token> tokens;
+  private final List<Configured> tokens;
+  private final Directory directory;
+  private final Rights rights;
 
-  private record Token(String name, Set<Role> roles, Secret secret) {}
+  private record Configured(String name, Set<Role> roles, Secret secret) {}
+
+  /**
+   * A token that was found.
+   *
+   * @param permit what a stream asks that was opened with it
+   */
+  record Found(Identity who, Permit permit) {}
 
   /** For CDI's proxy only. */
+  @SuppressWarnings("NullAway") // never called through the proxy
   protected Tokens() {
     this.tokens = List.of();
+    this.directory = null;
+    this.rights = null;
   }
 
   /**
-   * Reads all tokens.
+   * Reads the configured tokens; the others are asked for with each request.
    *
    * @throws IllegalArgumentException naming the key and the remedy; never the secret
    */
   @Inject
-  public Tokens(Settings settings) {
+  public Tokens(Settings settings, Directory directory, Rights rights) {
+    this.directory = directory;
+    this.rights = rights;
     this.tokens =
         settings.below("pulseboard.tokens.").entrySet().stream().map(Tokens::parse).toList();
   }
@@ -43,17 +61,37 @@ public class Tokens {
   /** Being called constructs this bean at the start: a bad setting is told then. */
   void start(@Observes @Initialized(ApplicationScoped.class) Object application) {}
 
-  Optional<Identity> find(String secret) {
-    Identity found = null;
-    for (Token token : tokens) { // all of them, so that the time tells nothing
-      if (token.secret.matches(secret)) {
-        found = Identity.of(token.name, token.roles, Proof.BEARER);
-      }
-    }
-    return Optional.ofNullable(found);
+  /** Whether the configuration has a token of that name. */
+  public boolean isConfigured(String name) {
+    return tokens.stream().anyMatch(token -> token.name.equals(name));
   }
 
-  private static Token parse(Map.Entry<String, String> entry) {
+  Optional<Found> find(String secret) {
+    Configured found = null;
+    for (Configured token : tokens) { // all of them, so that the time tells nothing
+      if (token.secret.matches(secret)) {
+        found = token;
+      }
+    }
+    return found == null ? made(Secret.hex(secret)) : Optional.of(found(found));
+  }
+
+  private static Found found(Configured token) {
+    var who = Identity.of(token.name, token.roles, Proof.BEARER);
+    return new Found(who, who::roles);
+  }
+
+  /** The hash is of 256 random bits: how long a look-up takes tells nothing of use. */
+  private Optional<Found> made(String hash) {
+    Token token = directory.rollOnceTried().tokens().get(hash);
+    Set<String> roles = rights.ofToken(hash);
+    return token == null || roles.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Found(new Identity(token.name(), roles, Proof.BEARER), () -> rights.ofToken(hash)));
+  }
+
+  private static Configured parse(Map.Entry<String, String> entry) {
     int colon = entry.getValue().indexOf(':');
     String secret = entry.getValue().substring(colon + 1);
     if (colon < 1 || secret.length() < MIN_SECRET) {
@@ -63,7 +101,7 @@ public class Tokens {
     for (String role : entry.getValue().substring(0, colon).split(",", -1)) {
       roles.add(Role.of(role.strip()).orElseThrow(() -> refused(entry.getKey())));
     }
-    return new Token(entry.getKey(), roles, new Secret(secret));
+    return new Configured(entry.getKey(), roles, new Secret(secret));
   }
 
   private static IllegalArgumentException refused(String name) {

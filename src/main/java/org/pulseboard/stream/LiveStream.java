@@ -72,7 +72,9 @@ final class LiveStream implements AutoCloseable {
     byte[] block = Greeting.block(FrameType.PING, ping);
     subscribers.forEach(
         subscriber -> {
-          if (subscriber.reader().atJournal()) { // it does not read the log now
+          if (subscriber.isForbidden()) { // its client comes back, for what it may still have
+            subscriber.finish(Retry.soon());
+          } else if (subscriber.reader().atJournal()) { // it does not read the log now
             subscriber.send(block);
           }
         });

@@ -3,11 +3,14 @@ package org.pulseboard.stream;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.permit.Permit;
 import org.pulseboard.stream.log.Cursor;
+import org.pulseboard.stream.log.FrameType;
 import org.pulseboard.stream.log.Utf8Builder;
 
 /**
@@ -23,6 +26,7 @@ final class Subscriber implements SseEventSink, Connection.Listener, Journal.Rec
   private final Outbox outbox;
   private final AtomicReference<@Nullable Ending> ended = new AtomicReference<>();
   private final long endOfLifeNanos;
+  private final Permit permit;
 
   private boolean asked;
 
@@ -42,6 +46,7 @@ final class Subscriber implements SseEventSink, Connection.Listener, Journal.Rec
     this.reader = reader;
     this.services = services;
     this.endOfLifeNanos = endOfLifeNanos;
+    permit = Permit.of(exchange.request());
     connection = new Connection(exchange, this, services.meters());
     outbox = new Outbox(services.callbacks());
   }
@@ -217,6 +222,13 @@ final class Subscriber implements SseEventSink, Connection.Listener, Journal.Rec
 
   boolean isOld(long nowNanos) {
     return nowNanos - endOfLifeNanos > 0 && !ending;
+  }
+
+  /** Whether its user has lost what this stream was opened for; asks anew each time. */
+  boolean isForbidden() {
+    Set<String> roles = permit.roles();
+    boolean audit = (origin.types() & FrameType.AUDIT.bit()) != 0;
+    return !ending && !(roles.contains("viewer") && (!audit || roles.contains("auditor")));
   }
 
   Origin origin() {

@@ -2,6 +2,7 @@ package org.pulseboard.acceptance;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,6 +45,15 @@ record Deployed(URI base) {
       throws IOException, InterruptedException {
     var request = request(path, authorization).method(method, BodyPublishers.noBody());
     return CLIENT.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** Only the status: reads no body, which may be endless. */
+  int status(String method, String path, String authorization)
+      throws IOException, InterruptedException {
+    var request = request(path, authorization).method(method, BodyPublishers.noBody());
+    HttpResponse<InputStream> answer = CLIENT.send(request.build(), BodyHandlers.ofInputStream());
+    answer.body().close();
+    return answer.statusCode();
   }
 
   HttpRequest.Builder request(String path, String authorization) {

@@ -11,24 +11,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.config.DataDirectory;
 import org.pulseboard.config.Settings;
-import org.pulseboard.security.Identity.Proof;
 
 class AdminPasswordTest {
   @TempDir Path data;
 
   @Test
   void a_generated_password_is_kept_for_the_next_start() throws Exception {
-    String first = password(Map.of()).value();
+    String first = password(Map.of()).value().orElseThrow();
 
     assertThat(first).matches("[a-zA-Z2-9]{20}");
-    assertThat(password(Map.of()).value()).isEqualTo(first);
+    assertThat(password(Map.of()).value()).hasValue(first);
     assertThat(Files.readString(data.resolve(AdminPassword.FILE)).strip()).isEqualTo(first);
   }
 
   @Test
   void a_configured_password_is_not_written_anywhere() {
     assertThat(password(Map.of("pulseboard.admin.password", "long enough")).value())
-        .isEqualTo("long enough");
+        .hasValue("long enough");
     assertThat(data.resolve(AdminPassword.FILE)).doesNotExist();
   }
 
@@ -40,13 +39,15 @@ class AdminPasswordTest {
   }
 
   @Test
-  void only_admin_with_the_password_gets_in() {
-    var accounts = new Accounts(password(Map.of("pulseboard.admin.password", "long enough")));
+  void a_generated_password_is_gone_once_another_one_was_set() throws Exception {
+    String first = password(Map.of()).value().orElseThrow();
 
-    assertThat(accounts.find("admin", "long enough", Proof.SESSION)).isPresent();
-    assertThat(accounts.find("admin", "long enough ", Proof.SESSION)).isEmpty();
-    assertThat(accounts.find("Admin", "long enough", Proof.SESSION)).isEmpty();
-    assertThat(accounts.find("", "", Proof.SESSION)).isEmpty();
+    password(Map.of()).supersede();
+
+    assertThat(password(Map.of()).value()).isEmpty();
+    assertThat(Files.readString(data.resolve(AdminPassword.FILE)))
+        .contains("pulseboard.admin.password")
+        .doesNotContain(first);
   }
 
   private AdminPassword password(Map<String, String> values) {

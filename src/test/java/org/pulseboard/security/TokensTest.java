@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pulseboard.config.Settings;
+import org.pulseboard.database.NoDatabase;
+import org.pulseboard.security.account.Directory;
 
 class TokensTest {
   private static final String SECRET = "0123456789abcdef";
@@ -16,7 +18,8 @@ class TokensTest {
   void a_token_brings_its_name_and_its_roles() {
     assertThat(tokens("publisher, viewer:" + SECRET).find(SECRET))
         .hasValueSatisfying(
-            who -> {
+            found -> {
+              var who = found.who();
               assertThat(who.name()).isEqualTo("ci");
               assertThat(who.roles()).containsExactly("publisher", "viewer");
             });
@@ -25,7 +28,7 @@ class TokensTest {
   @Test
   void admin_brings_every_role() {
     assertThat(tokens("admin:" + SECRET).find(SECRET))
-        .hasValueSatisfying(who -> assertThat(who.roles()).hasSize(Role.values().length));
+        .hasValueSatisfying(found -> assertThat(found.who().roles()).hasSize(Role.values().length));
   }
 
   @ParameterizedTest
@@ -45,6 +48,8 @@ class TokensTest {
   }
 
   private static Tokens tokens(String value) {
-    return new Tokens(new Settings(Map.of("pulseboard.tokens.ci", value)));
+    var settings = new Settings(Map.of("pulseboard.tokens.ci", value));
+    var directory = new Directory(new NoDatabase("none in this test"));
+    return new Tokens(settings, directory, new Rights(settings, directory));
   }
 }

@@ -12,7 +12,6 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
 import java.io.InputStream;
 import java.security.Principal;
 import java.util.List;
@@ -45,8 +44,7 @@ public class EventsResource {
       InputStream in,
       @Context HttpServletRequest request,
       @HeaderParam("Idempotency-Key") @Nullable String key,
-      @Suspended AsyncResponse response)
-      throws IOException {
+      @Suspended AsyncResponse response) {
     String publisher = publisher(request);
     var body = Body.read(in, request.getContentLengthLong(), MAX_BYTES);
     RequestKey requestKey =

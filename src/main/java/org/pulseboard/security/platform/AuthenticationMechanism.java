@@ -1,4 +1,4 @@
-package org.pulseboard.security;
+package org.pulseboard.security.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -8,6 +8,8 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticat
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.pulseboard.security.AccessFilter;
+import org.pulseboard.security.Authenticator;
 
 /**
  * Tells the container who calls, so that its {@code SecurityContext} knows it too. Refuses nobody:
@@ -20,6 +22,9 @@ public class AuthenticationMechanism implements HttpAuthenticationMechanism {
   @Override
   public AuthenticationStatus validateRequest(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    if (authenticator.asksServer()) { // which is asking us just now
+      return context.doNothing();
+    }
     return authenticator
         .identify(request)
         .map(who -> context.notifyContainerAboutLogin(new CallerPrincipal(who.name()), who.roles()))

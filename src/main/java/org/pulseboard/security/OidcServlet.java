@@ -1,0 +1,98 @@
+package org.pulseboard.security;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.EnumSet;
+import java.util.Set;
+import org.pulseboard.security.Identity.Proof;
+import org.pulseboard.security.SecuritySettings.Realm;
+import org.pulseboard.security.platform.OidcStart;
+
+/**
+ * Signs people in by OpenID Connect: {@code GET /login/oidc} leads to the provider, which leads
+ * back to {@code /login/return}, where the server has checked what it sent.
+ */
+@WebServlet({"/login/oidc", "/login/return"})
+public class OidcServlet extends HttpServlet {
+  private static final long serialVersionUID = 1;
+
+  /** Session attribute: where to go in the end. */
+  private static final String NEXT = "pulseboard.next";
+
+  /**
+   * The provider is another site, so the browser has not sent our strict cookie along. This page is
+   * ours: what it leads to gets the cookie.
+   */
+  private static final String AGAIN =
+      """
+      <!doctype html>
+      <html lang="en"><head><meta charset="utf-8"><title>Signing in</title>
+      <meta http-equiv="refresh" content="0; url=%1$s"></head>
+      <body><p><a href="%1$s">Go on to Pulseboard</a></p></body></html>
+      """;
+
+  @Inject transient PasswordRealm realm;
+  @Inject transient Sessions sessions;
+  @Inject transient SignInTrail trail;
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (realm.realm() != Realm.OIDC) {
+      Answers.problem(response, 404, "Sign-in by OpenID Connect is not configured.");
+    } else if (request.getServletPath().equals("/login/oidc")) {
+      request.getSession().setAttribute(NEXT, Next.of(request.getParameter("next")));
+      if (!OidcStart.redirect(SignedIn.inside(request), response)) {
+        Answers.problem(response, 503, "The provider of identities does not answer.");
+      }
+    } else {
+      comeBack(request, response);
+    }
+  }
+
+  private void comeBack(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    HttpServletRequest bare = SignedIn.inside(request);
+    Principal caller = bare.getUserPrincipal();
+    if (caller == null && request.getSession(false) == null && isFirst(request)) {
+      again(request, response);
+      return;
+    }
+    Set<String> roles = caller == null ? Set.of() : roles(bare);
+    if (caller == null || roles.isEmpty()) {
+      trail.refused(request, caller == null ? "unknown" : caller.getName(), "session.refuse");
+      Answers.problem(response, 403, "The provider vouches for nobody who has a role here.");
+      return;
+    }
+    Object next = request.getSession().getAttribute(NEXT);
+    sessions.open(request, new Identity(caller.getName(), roles, Proof.SESSION), roles);
+    Answers.redirect(request, response, Next.of(next instanceof String path ? path : null));
+  }
+
+  private static boolean isFirst(HttpServletRequest request) {
+    return request.getParameter("code") != null && request.getParameter("again") == null;
+  }
+
+  private static void again(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String query = request.getQueryString().replaceAll("[^A-Za-z0-9%&=._~+/:-]", "");
+    String url = request.getContextPath() + "/login/return?" + query + "&again=1";
+    response.setContentType("text/html; charset=UTF-8");
+    response.getWriter().write(AGAIN.formatted(url.replace("&", "&amp;")));
+  }
+
+  private static Set<String> roles(HttpServletRequest request) {
+    var held = EnumSet.noneOf(Role.class);
+    for (Role role : Role.values()) {
+      if (request.isUserInRole(role.id())) {
+        held.add(role);
+      }
+    }
+    return Role.ids(held);
+  }
+}

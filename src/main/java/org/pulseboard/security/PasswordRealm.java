@@ -1,0 +1,107 @@
+package org.pulseboard.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.config.Settings;
+import org.pulseboard.security.Identity.Proof;
+import org.pulseboard.security.SecuritySettings.Realm;
+import org.pulseboard.security.password.Verdict;
+
+/**
+ * Where names and passwords are looked up: in our own accounts, or in the realm of the server. The
+ * configured password of {@code admin} opens in any case.
+ */
+@ApplicationScoped
+public class PasswordRealm {
+  private final Realm realm;
+  private final Accounts accounts;
+  private final Rights rights;
+
+  /** For CDI's proxy only. */
+  @SuppressWarnings("NullAway") // never called through the proxy
+  protected PasswordRealm() {
+    realm = Realm.OWN;
+    accounts = null;
+    rights = null;
+  }
+
+  /** As the configuration says. */
+  @Inject
+  public PasswordRealm(Settings settings, Accounts accounts, Rights rights) {
+    realm = SecuritySettings.read(settings).realm();
+    this.accounts = accounts;
+    this.rights = rights;
+  }
+
+  /**
+   * What came of an attempt.
+   *
+   * @param who null if it failed
+   * @param fixedRoles that the server gave; null if our accounts say what they are
+   */
+  record Entry(Verdict verdict, @Nullable Identity who, @Nullable Set<String> fixedRoles) {}
+
+  boolean isServers() {
+    return realm == Realm.SERVER;
+  }
+
+  Realm realm() {
+    return realm;
+  }
+
+  /** Looks name and password up, under the limits that all attempts have. */
+  Entry enter(String name, String password, Proof proof, HttpServletRequest request) {
+    return realm == Realm.SERVER && !accounts.isKeptByConfiguration(name)
+        ? atServer(name, password, proof, request)
+        : atHome(name, password, proof, request);
+  }
+
+  /** A token that nobody has; how long its address must wait now. */
+  Verdict wrongToken(String address) {
+    long wait = accounts.gate().waitSeconds(address);
+    accounts.gate().failed(address);
+    return wait > 0 ? Verdict.later(wait) : Verdict.WRONG;
+  }
+
+  private Entry atHome(String name, String password, Proof proof, HttpServletRequest request) {
+    Verdict verdict = accounts.check(name, password, request.getRemoteAddr(), proof == Proof.BASIC);
+    Identity who = verdict.right() ? new Identity(name, rights.ofAccount(name), proof) : null;
+    return new Entry(verdict, who, null);
+  }
+
+  private Entry atServer(String name, String password, Proof proof, HttpServletRequest request) {
+    HttpServletRequest bare = SignedIn.inside(request);
+    var roles = new TreeSet<String>();
+    Verdict verdict =
+        accounts
+            .gate()
+            .attempt(name, request.getRemoteAddr(), () -> logIn(bare, name, password, roles));
+    return new Entry(
+        verdict, verdict.right() ? new Identity(name, roles, proof) : null, Set.copyOf(roles));
+  }
+
+  /** Asks for the roles and leaves nothing of it in the server's own session. */
+  private static boolean logIn(
+      HttpServletRequest request, String name, String password, Set<String> roles) {
+    try {
+      request.login(name, password);
+      for (Role role : Role.values()) {
+        if (request.isUserInRole(role.id())) {
+          roles.add(role.id());
+        }
+      }
+      request.logout();
+    } catch (ServletException refused) {
+      return false;
+    }
+    if (roles.contains(Role.ADMIN.id())) {
+      roles.addAll(Role.ids(Set.of(Role.ADMIN)));
+    }
+    return true;
+  }
+}

@@ -1,0 +1,103 @@
+package org.pulseboard.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.config.Settings;
+import org.pulseboard.permit.Permit;
+import org.pulseboard.security.account.Account;
+import org.pulseboard.security.account.Directory;
+import org.pulseboard.security.account.Roll;
+import org.pulseboard.security.account.Token;
+
+/** Which roles somebody who has signed in still holds. Any thread; never blocks. */
+@ApplicationScoped
+public class Rights {
+  private final Directory directory;
+  private final InstantSource clock;
+  private final long idleMillis;
+  private final long lifetimeMillis;
+
+  /** For CDI's proxy only. */
+  @SuppressWarnings("NullAway") // never called through the proxy
+  protected Rights() {
+    directory = null;
+    clock = InstantSource.system();
+    idleMillis = 0;
+    lifetimeMillis = 0;
+  }
+
+  /** As the configuration says. */
+  @Inject
+  public Rights(Settings settings, Directory directory) {
+    this(SecuritySettings.read(settings), directory, InstantSource.system());
+  }
+
+  Rights(SecuritySettings settings, Directory directory, InstantSource clock) {
+    this.directory = directory;
+    this.clock = clock;
+    idleMillis = settings.idle().toMillis();
+    lifetimeMillis = settings.lifetime().toMillis();
+  }
+
+  /** Of a session. */
+  Set<String> of(Visit visit) {
+    long now = clock.millis();
+    boolean over =
+        visit.ended()
+            || now - visit.startedMillis() >= lifetimeMillis
+            || now - visit.seenMillis() >= idleMillis;
+    if (over || visit.signedInMillis() <= directory.roll().cutoff(visit.name())) {
+      return Set.of();
+    }
+    Set<String> fixed = visit.fixedRoles();
+    return fixed != null ? fixed : ofAccount(visit.name());
+  }
+
+  /** Of an account, by what the database said last. */
+  Set<String> ofAccount(String name) {
+    return directory
+        .roll()
+        .account(name)
+        .filter(Account::active)
+        .map(account -> Role.ids(account.roles()))
+        .orElse(Set.of());
+  }
+
+  /** Of whom an administrator's token names. */
+  Set<String> ofToken(String hash) {
+    Token token = directory.roll().tokens().get(hash);
+    return token != null && token.holds(clock.millis()) ? Role.ids(token.roles()) : Set.of();
+  }
+
+  /** What a stream asks that was opened with an account's password. */
+  Permit permit(String account) {
+    long since = signInMillis(account);
+    return () -> since <= directory.roll().cutoff(account) ? Set.of() : ofAccount(account);
+  }
+
+  /** The time of a sign-in that happens now: later than what ended the earlier ones. */
+  long signInMillis(String name) {
+    Roll roll = directory.roll();
+    return Math.max(clock.millis(), roll.cutoff(name) + 1);
+  }
+
+  /** A request of that session came. */
+  void seen(Visit visit) {
+    visit.seen(clock.millis());
+  }
+
+  /** A session of somebody who has just signed in. */
+  Visit begin(String name, @Nullable Set<String> fixedRoles) {
+    var visit = new Visit(name, fixedRoles, clock.millis());
+    visit.signedInAgain(signInMillis(name));
+    return visit;
+  }
+
+  /** Seconds without a request after which a session ends. */
+  int idleSeconds() {
+    return (int) Math.max(1, idleMillis / 1000);
+  }
+}

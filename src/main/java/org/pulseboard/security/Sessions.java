@@ -1,0 +1,35 @@
+package org.pulseboard.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Opens a session for somebody who has signed in, by whatever means. */
+@ApplicationScoped
+public class Sessions {
+  @Inject Rights rights;
+  @Inject SignInTrail trail;
+
+  /** A session of its own id, so that one planted before is worth nothing. */
+  HttpSession open(HttpServletRequest request, Identity who, @Nullable Set<String> fixedRoles) {
+    HttpSession session = request.getSession();
+    request.changeSessionId();
+    session.setAttribute(Authenticator.IDENTITY, rights.begin(who.name(), fixedRoles));
+    session.setMaxInactiveInterval(rights.idleSeconds());
+    CrossSite.giveToken(session);
+    trail.opened(request, who);
+    return session;
+  }
+
+  /** The password was proved and changed in this session: it alone goes on. */
+  public void goOn(HttpServletRequest request, String name) {
+    HttpSession session = request.getSession(false);
+    if (session != null && session.getAttribute(Authenticator.IDENTITY) instanceof Visit visit) {
+      visit.signedInAgain(rights.signInMillis(name));
+      request.changeSessionId();
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package org.pulseboard.security;
+
+import jakarta.servlet.http.HttpSessionBindingEvent;
+import jakarta.servlet.http.HttpSessionBindingListener;
+import java.io.Serializable;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session knows of who signed in, and when. Lives as long as the session does, and says so
+ * to streams that outlive their request. Any thread.
+ */
+final class Visit implements HttpSessionBindingListener, Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final String name;
+  private final @Nullable Set<String> fixedRoles;
+  private final long startedMillis;
+  private volatile long signedInMillis;
+  private volatile long seenMillis;
+  private volatile boolean ended;
+
+  /**
+   * Begins now.
+   *
+   * @param fixedRoles that another realm gave at sign-in; null if our accounts say what they are
+   */
+  Visit(String name, @Nullable Set<String> fixedRoles, long nowMillis) {
+    this.name = name;
+    this.fixedRoles = fixedRoles;
+    startedMillis = nowMillis;
+    signedInMillis = nowMillis;
+    seenMillis = nowMillis;
+  }
+
+  String name() {
+    return name;
+  }
+
+  @Nullable Set<String> fixedRoles() {
+    return fixedRoles;
+  }
+
+  /** Epoch; does not change. */
+  long startedMillis() {
+    return startedMillis;
+  }
+
+  /** Epoch; when the password was last proved. */
+  long signedInMillis() {
+    return signedInMillis;
+  }
+
+  /** The password was proved again, so that what ends older sign-ins leaves this one alone. */
+  void signedInAgain(long atMillis) {
+    signedInMillis = atMillis;
+  }
+
+  /** Epoch; the newest request. */
+  long seenMillis() {
+    return seenMillis;
+  }
+
+  void seen(long nowMillis) {
+    seenMillis = nowMillis;
+  }
+
+  boolean ended() {
+    return ended;
+  }
+
+  /** The session was invalidated, or expired, or somebody else signed in with it. */
+  @Override
+  public void valueUnbound(HttpSessionBindingEvent event) {
+    end();
+  }
+
+  void end() {
+    ended = true;
+  }
+}

@@ -1,0 +1,134 @@
+package org.pulseboard.security.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.database.Database;
+import org.pulseboard.database.StoreException;
+import org.pulseboard.health.Health;
+import org.pulseboard.health.Health.Status;
+import org.pulseboard.health.HealthCheck;
+
+/**
+ * The accounts and tokens as they were last read: every request is decided by this copy in memory,
+ * so that a database that is down or slow keeps nobody waiting. Changes of this node count at once,
+ * those of others after {@value #PERIOD_SECONDS} s.
+ */
+@ApplicationScoped
+public class Directory implements HealthCheck {
+  private static final Logger LOG = System.getLogger(Directory.class.getName());
+
+  /** Well below a heartbeat of the stream. */
+  private static final long PERIOD_SECONDS = 2;
+
+  /** A sign-in that comes while the server starts waits for the first answer of the database. */
+  private static final long FIRST_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(Directory::thread);
+  private final CountDownLatch tried = new CountDownLatch(1);
+  private final Tables tables;
+  private volatile long startedNanos;
+  private volatile boolean started;
+  private volatile Roll roll = Roll.FIRST;
+  private volatile @Nullable String trouble;
+
+  /** For CDI's proxy only. */
+  @SuppressWarnings("NullAway") // never called through the proxy
+  protected Directory() {
+    tables = null;
+  }
+
+  /** Reads nothing yet. */
+  @Inject
+  public Directory(Database database) {
+    tables = new Tables(database);
+  }
+
+  /** Begins to read. */
+  public void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
+    startedNanos = System.nanoTime();
+    started = true;
+    var unused = timer.scheduleWithFixedDelay(this::refresh, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Reads no more. */
+  public void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object application) {
+    timer.shutdownNow();
+  }
+
+  /** What is known now. Never blocks. */
+  public Roll roll() {
+    return roll;
+  }
+
+  /** What is known once the database has answered, or has been given time enough to. */
+  public Roll rollOnceTried() {
+    try {
+      long left = FIRST_NANOS - (System.nanoTime() - startedNanos);
+      if (started && left > 0 && !tried.await(left, TimeUnit.NANOSECONDS)) {
+        LOG.log(Level.DEBUG, "The database is slow to answer for the first time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return roll;
+  }
+
+  /**
+   * Makes one change, on disk when this returns, and follows it at once.
+   *
+   * @param agreed called when nothing speaks against it any more, before it is committed; what it
+   *     throws undoes the change
+   */
+  public void change(Change change, Runnable agreed) throws StoreException, RefusedChangeException {
+    follow(tables.change(change, agreed));
+  }
+
+  private void refresh() {
+    try {
+      Roll read = tables.readUnless(roll.revision());
+      if (read != null) {
+        follow(read);
+      }
+      trouble = null;
+    } catch (StoreException | RuntimeException e) {
+      if (trouble == null) {
+        LOG.log(Level.WARNING, "Accounts stay as they were last read: " + e.getMessage());
+      }
+      trouble = String.valueOf(e.getMessage());
+    } finally {
+      tried.countDown();
+    }
+  }
+
+  /** The newer one stays, whichever thread is last. */
+  private synchronized void follow(Roll read) {
+    if (read.revision() > roll.revision()) {
+      roll = read;
+    }
+  }
+
+  @Override
+  public Health check() {
+    return Optional.ofNullable(trouble)
+        .map(why -> new Health("accounts", Status.DEGRADED, why))
+        .orElse(new Health("accounts", Status.UP, ""));
+  }
+
+  private static Thread thread(Runnable task) {
+    var thread = new Thread(task, "pulseboard-accounts");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

@@ -1,0 +1,48 @@
+package org.pulseboard.security.account;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All accounts and tokens at one revision of the database. Immutable.
+ *
+ * @param revision grows with each change; -1 before the database has answered
+ * @param accounts by name
+ * @param tokens by the hash of their secret
+ * @param cutoffs by name: epoch milliseconds up to which sign-ins are over
+ */
+public record Roll(
+    long revision,
+    Map<String, Account> accounts,
+    Map<String, Token> tokens,
+    Map<String, Long> cutoffs) {
+
+  /** What holds until the database answers: {@code admin}, as the configuration knows it. */
+  static final Roll FIRST = new Roll(-1, Map.of(Account.ADMIN, Account.FIRST), Map.of(), Map.of());
+
+  /** Makes the maps immutable. */
+  public Roll {
+    accounts = Map.copyOf(accounts);
+    tokens = Map.copyOf(tokens);
+    cutoffs = Map.copyOf(cutoffs);
+  }
+
+  /** The account of that name, active or not. */
+  public Optional<Account> account(String name) {
+    return Optional.ofNullable(accounts.get(name));
+  }
+
+  /** The token with that name, expired or not. */
+  public Optional<Token> token(String name) {
+    return tokens.values().stream().filter(token -> token.name().equals(name)).findFirst();
+  }
+
+  /** Up to when sign-ins of that name are over; 0 if none is. */
+  public long cutoff(String name) {
+    return cutoffs.getOrDefault(name, 0L);
+  }
+
+  boolean hasGovernor() {
+    return accounts.values().stream().anyMatch(Account::governs);
+  }
+}

@@ -1,0 +1,95 @@
+package org.pulseboard.security.account;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.database.Database;
+import org.pulseboard.database.Migration;
+import org.pulseboard.database.StoreException;
+
+/** The tables of accounts and tokens; makes them at the first use. Any thread. */
+final class Tables {
+  private final Database database;
+  private boolean migrated;
+
+  Tables(Database database) {
+    this.database = database;
+  }
+
+  /** All that is there, or null if it is still at that revision. */
+  @Nullable Roll readUnless(long revision) throws StoreException {
+    return attempt(
+        connection -> {
+          var sql = new AccountSql(connection);
+          Roll read = sql.revision() == revision ? null : sql.read();
+          connection.commit();
+          return read;
+        });
+  }
+
+  /**
+   * Makes one change, alone of all nodes, and leaves it on disk. What is thrown undoes it.
+   *
+   * @param agreed called when nothing speaks against it any more, before it is committed
+   */
+  Roll change(Change change, Runnable agreed) throws StoreException, RefusedChangeException {
+    RefusedChangeException[] refused = new RefusedChangeException[1];
+    Roll changed =
+        attempt(
+            connection -> {
+              try {
+                return changed(connection, change, agreed);
+              } catch (RefusedChangeException e) {
+                connection.rollback();
+                refused[0] = e;
+                return null;
+              } catch (RuntimeException e) {
+                connection.rollback();
+                throw e;
+              }
+            });
+    if (changed == null) {
+      throw refused[0];
+    }
+    return changed;
+  }
+
+  private Roll changed(Connection connection, Change change, Runnable agreed)
+      throws SQLException, RefusedChangeException {
+    var sql = new AccountSql(connection);
+    sql.lock();
+    change.apply(sql.read(), sql);
+    sql.countUp();
+    Roll after = sql.read();
+    if (!after.hasGovernor()) {
+      throw new RefusedChangeException(
+          409, "This is the last active administrator; make somebody else one first.");
+    }
+    agreed.run();
+    database.commitDurably(connection);
+    return after;
+  }
+
+  private <T> @Nullable T attempt(Attempt<T> attempt) throws StoreException {
+    try (Connection connection = database.dataSource().getConnection()) {
+      database.prepareWriter(connection);
+      migrate();
+      connection.setAutoCommit(false);
+      return attempt.run(connection);
+    } catch (SQLException e) {
+      throw new StoreException(
+          "Cannot use the accounts in %s: %s".formatted(database.description(), e.getMessage()), e);
+    }
+  }
+
+  private synchronized void migrate() throws StoreException {
+    if (!migrated) {
+      Migration.run(database.dataSource(), "access");
+      migrated = true;
+    }
+  }
+
+  private interface Attempt<T> {
+    @Nullable T run(Connection connection) throws SQLException;
+  }
+}

@@ -1,0 +1,34 @@
+package org.pulseboard.security.platform;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import org.pulseboard.config.Settings;
+
+/**
+ * Leaves at most one authentication mechanism in place: ours, or that of OpenID Connect. By name,
+ * since a server without Jakarta Security cannot load them.
+ *
+ * <p>Ours is left out as well where the server would answer every request with an error because of
+ * it. People and machines sign in there all the same, by the access filter.
+ */
+public class MechanismChoice implements Extension {
+  private static final String PACKAGE = MechanismChoice.class.getPackageName() + ".";
+
+  private final boolean oidc =
+      new Settings().text("pulseboard.security.realm").filter("oidc"::equalsIgnoreCase).isPresent();
+
+  /**
+   * Stock WildFly refuses an application's own mechanism (ELY01177) until its Undertow subsystem is
+   * reconfigured, and the server cannot be asked whether it was.
+   */
+  private final boolean wildFly = System.getProperty("jboss.home.dir") != null;
+
+  <T> void choose(@Observes ProcessAnnotatedType<T> type) {
+    String name = type.getAnnotatedType().getJavaClass().getName();
+    if ((name.equals(PACKAGE + "AuthenticationMechanism") && (oidc || wildFly))
+        || (name.equals(PACKAGE + "OidcDefinition") && !oidc)) {
+      type.veto();
+    }
+  }
+}
