@@ -63,11 +63,6 @@ public class Authenticator {
     return Optional.ofNullable(find(request).who());
   }
 
-  /** Whether the server checks passwords, and must not be asked while it asks. */
-  public boolean asksServer() {
-    return realm.isServers();
-  }
-
   /** What is known of the caller; found once per request, since looking costs and counts. */
   Finding find(HttpServletRequest request) {
     if (request.getAttribute(FINDING) instanceof Finding known) {

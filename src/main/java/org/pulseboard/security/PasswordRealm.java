@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,8 @@ import org.pulseboard.security.password.Verdict;
  */
 @ApplicationScoped
 public class PasswordRealm {
+  private static final Logger LOG = System.getLogger(PasswordRealm.class.getName());
+
   private final Realm realm;
   private final Accounts accounts;
   private final Rights rights;
@@ -45,10 +49,6 @@ public class PasswordRealm {
    * @param fixedRoles that the server gave; null if our accounts say what they are
    */
   record Entry(Verdict verdict, @Nullable Identity who, @Nullable Set<String> fixedRoles) {}
-
-  boolean isServers() {
-    return realm == Realm.SERVER;
-  }
 
   Realm realm() {
     return realm;
@@ -97,6 +97,7 @@ public class PasswordRealm {
       }
       request.logout();
     } catch (ServletException refused) {
+      LOG.log(Level.DEBUG, "The server's realm refuses a sign-in: " + refused.getMessage());
       return false;
     }
     if (roles.contains(Role.ADMIN.id())) {

@@ -22,9 +22,6 @@ public class AuthenticationMechanism implements HttpAuthenticationMechanism {
   @Override
   public AuthenticationStatus validateRequest(
       HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-    if (authenticator.asksServer()) { // which is asking us just now
-      return context.doNothing();
-    }
     return authenticator
         .identify(request)
         .map(who -> context.notifyContainerAboutLogin(new CallerPrincipal(who.name()), who.roles()))

@@ -3,6 +3,7 @@ package org.pulseboard.security.platform;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import java.util.Locale;
 import org.pulseboard.config.Settings;
 
 /**
@@ -15,8 +16,8 @@ import org.pulseboard.config.Settings;
 public class MechanismChoice implements Extension {
   private static final String PACKAGE = MechanismChoice.class.getPackageName() + ".";
 
-  private final boolean oidc =
-      new Settings().text("pulseboard.security.realm").filter("oidc"::equalsIgnoreCase).isPresent();
+  private final String realm =
+      new Settings().text("pulseboard.security.realm").orElse("own").toLowerCase(Locale.ROOT);
 
   /**
    * Stock WildFly refuses an application's own mechanism (ELY01177) until its Undertow subsystem is
@@ -26,9 +27,14 @@ public class MechanismChoice implements Extension {
 
   <T> void choose(@Observes ProcessAnnotatedType<T> type) {
     String name = type.getAnnotatedType().getJavaClass().getName();
-    if ((name.equals(PACKAGE + "AuthenticationMechanism") && (oidc || wildFly))
-        || (name.equals(PACKAGE + "OidcDefinition") && !oidc)) {
+    if ((name.equals(PACKAGE + "AuthenticationMechanism") && !ours())
+        || (name.equals(PACKAGE + "OidcDefinition") && !realm.equals("oidc"))) {
       type.veto();
     }
+  }
+
+  /** With a mechanism of the application, Payara asks its own realm no more. */
+  private boolean ours() {
+    return realm.equals("own") && !wildFly;
   }
 }

@@ -3,7 +3,6 @@ package org.pulseboard.security.platform;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.List;
 import org.pulseboard.config.Settings;
 
 /** The keys below {@code pulseboard.security.oidc}, for expressions of {@link OidcDefinition}. */
@@ -34,9 +33,9 @@ public class OidcSettings {
     return settings.text(PREFIX + "redirect-uri").orElse("${baseURL}/login/return");
   }
 
-  /** What is asked for. */
-  public List<String> getScopes() {
-    return List.of(settings.text(PREFIX + "scopes").orElse("openid,email,profile").split(" *, *"));
+  /** What is asked for, separated by spaces. */
+  public String getScopes() {
+    return settings.text(PREFIX + "scopes").orElse("openid,email,profile").replace(',', ' ');
   }
 
   /** The claim that holds the user's name. */
