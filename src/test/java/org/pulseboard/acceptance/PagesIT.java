@@ -90,7 +90,9 @@ class PagesIT {
     try (var tab = open("about")) {
       String named = tab.page().locator("#licences").textContent();
 
-      assertThat(libraries()).isNotEmpty().allSatisfy(library -> assertThat(named).contains(library));
+      assertThat(libraries())
+          .isNotEmpty()
+          .allSatisfy(library -> assertThat(named).contains(library));
     }
   }
 
