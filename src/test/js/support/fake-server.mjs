@@ -96,7 +96,7 @@ export async function startFakeServer({ port = 0, tickMillis = 1_000, heartbeatM
   }
 
   function column(one, times, step, known) {
-    const avg = times.map(t => known(t) ? Number(metrics.valueOf(one, t / 1e3).toPrecision(7)) : null);
+    const avg = times.map(t => known(t) ? Number(metrics.valueOf(one, t / 1e3).toPrecision(5)) : null);
     if (step === tickMillis) return { avg };
     const seconds = t => [...[0, 0.2, 0.4, 0.6, 0.8].map(part => Math.floor((t + part * step) / 1e3)), ...metrics.spikeOf(one, t / 1e3, (t + step) / 1e3)];
     const around = (t, choose) => known(t) ? choose(...seconds(t).map(second => metrics.valueOf(one, second))) : null;
@@ -111,9 +111,10 @@ export async function startFakeServer({ port = 0, tickMillis = 1_000, heartbeatM
   async function file(response, pathname) {
     const from = pathname.startsWith('/lib/uplot/') ? path.join(UPLOT, path.basename(pathname))
       : path.join(WEBAPP, path.normalize(pathname.replace(/^\/v\/[^/]+/, '')));
-    const body = await readFile(from);
+    const type = TYPES[path.extname(from)] ?? 'text/plain';
+    const body = type.startsWith('text/') ? withoutRemarks(await readFile(from, 'utf8')) : await readFile(from);
     const kept = pathname.startsWith('/v/') || pathname.startsWith('/lib/') ? YEAR : 'no-cache';
-    send(response, 200, { 'Content-Type': TYPES[path.extname(from)] ?? 'text/plain', 'Cache-Control': kept }, body);
+    send(response, 200, { 'Content-Type': type, 'Cache-Control': kept }, body);
   }
 
   await new Promise(ready => server.listen(port, '127.0.0.1', () => ready(undefined)));
@@ -146,6 +147,18 @@ export async function startFakeServer({ port = 0, tickMillis = 1_000, heartbeatM
 
 function json(response, body, status = 200) {
   send(response, status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }, JSON.stringify(body));
+}
+
+/** Without the comments that stand on lines of their own, as the real server does. @param {string} text */
+function withoutRemarks(text) {
+  let within = false;
+  return text.split('\n').map(line => {
+    const stripped = line.trim();
+    const close = stripped.indexOf('*/');
+    const whole = within || (stripped.startsWith('/*') && !stripped.startsWith('/*!') && (close < 0 || close === stripped.length - 2));
+    within = within ? !stripped.endsWith('*/') : whole && close < 0;
+    return whole ? '' : line;
+  }).join('\n');
 }
 
 /** Compressed, as the real server does. */

@@ -80,7 +80,8 @@ public class AssetServlet extends HttpServlet {
       if (in == null) {
         return Optional.empty();
       }
-      Asset asset = Asset.of(type, in.readAllBytes());
+      byte[] content = in.readAllBytes();
+      Asset asset = Asset.of(type, type.startsWith("text/") ? Remarks.without(content) : content);
       assets.put(file, asset);
       return Optional.of(asset);
     } catch (IOException e) {

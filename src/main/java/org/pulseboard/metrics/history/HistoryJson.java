@@ -5,6 +5,7 @@ import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Map;
 
 /** Writes the answer to a question for the past, one series at a time. */
@@ -14,10 +15,13 @@ public final class HistoryJson {
   /** Up to here every whole number is a double of its own. */
   private static final double EXACT = 1L << 53;
 
+  /** More than a chart can show, and a fourth less to send than all that a float has. */
+  private static final MathContext DIGITS = new MathContext(5);
+
   private HistoryJson() {}
 
   /**
-   * Writes the answer and closes the stream. Numbers that are not whole have seven digits. Where a
+   * Writes the answer and closes the stream. Numbers that are not whole have five digits. Where a
    * point is one reading, its minimum and maximum would say it twice more, and are left out.
    */
   public static void write(History history, HistoryRequest request, OutputStream out) {
@@ -60,7 +64,7 @@ public final class HistoryJson {
       } else if (value == Math.rint(value) && Math.abs(value) < EXACT) {
         json.write((long) value);
       } else {
-        json.write(new BigDecimal(Float.toString((float) value)));
+        json.write(new BigDecimal(Float.toString((float) value)).round(DIGITS));
       }
     }
     json.writeEnd();
