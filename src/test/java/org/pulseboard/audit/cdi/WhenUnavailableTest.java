@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,12 +62,9 @@ class WhenUnavailableTest {
   void who_asks_for_a_receipt_is_told_of_the_failure_in_either_mode() throws Exception {
     blockLog();
     try (var beans = beans(Map.of("pulseboard.audit.when-unavailable", "continue"))) {
-      var log = new JournalLog();
-      log.trail = beans.trail;
-
-      assertThat(log.record(EVENT).toCompletableFuture())
-          .failsWithin(java.time.Duration.ofSeconds(60))
-          .withThrowableOfType(java.util.concurrent.ExecutionException.class)
+      assertThat(beans.log.record(EVENT).toCompletableFuture())
+          .failsWithin(Duration.ofSeconds(60))
+          .withThrowableOfType(ExecutionException.class)
           .withCauseInstanceOf(AuditUnavailableException.class);
       assertThat(beans.losses.total()).isZero();
     }
@@ -87,7 +87,7 @@ class WhenUnavailableTest {
   }
 
   private Beans beans(Map<String, String> keys) {
-    var all = new java.util.HashMap<>(Map.of("pulseboard.audit.enqueue-timeout", "200ms"));
+    var all = new HashMap<>(Map.of("pulseboard.audit.enqueue-timeout", "200ms"));
     all.putAll(keys);
     return new Beans(
         directory, new H2Database(directory.resolve("audit")), InstantSource.system(), all);

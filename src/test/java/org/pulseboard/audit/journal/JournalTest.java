@@ -169,13 +169,17 @@ class JournalTest {
     Consumer<AuditRecord> broken =
         record -> {
           shown.add(record);
-          throw new IllegalStateException("observer");
+          if (record.seq() == 1) {
+            throw new IllegalStateException("observer");
+          }
+          throw new LinkageError("observer");
         };
     try (Journal journal = Journals.open(storage(place), broken)) {
       assertThat(record(journal, draft(1)).firstSeq()).isEqualTo(1);
       assertThat(record(journal, draft(2)).firstSeq()).isEqualTo(2);
+      assertThat(record(journal, draft(3)).firstSeq()).isEqualTo(3);
     }
-    assertThat(shown).hasSize(2);
+    assertThat(shown).hasSize(3);
   }
 
   private Storage storage(Databases place) {
