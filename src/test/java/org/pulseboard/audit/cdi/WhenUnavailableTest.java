@@ -18,6 +18,7 @@ import org.pulseboard.api.AuditEvent;
 import org.pulseboard.api.AuditUnavailableException;
 import org.pulseboard.audit.store.Entry;
 import org.pulseboard.database.H2Database;
+import org.pulseboard.health.Health;
 import org.pulseboard.health.Health.Status;
 
 /** What becomes of business while nothing can be recorded, in both modes. */
@@ -53,8 +54,7 @@ class WhenUnavailableTest {
       unblockLog();
       Entry lost = awaitLossRecord(beans);
       assertThat(lost.json()).contains("\"events\":2", "\"severity\":\"critical\"");
-      assertThat(beans.health.check().status()).isEqualTo(Status.DEGRADED);
-      assertThat(beans.health.check().detail()).startsWith("2 audit events were lost");
+      assertThat(awaitDegraded(beans)).startsWith("2 audit events were lost");
     }
   }
 
@@ -84,6 +84,16 @@ class WhenUnavailableTest {
       }
     }
     throw new AssertionError("the loss was not recorded");
+  }
+
+  /** A busy machine may look like a storage that does not answer, for a moment. */
+  private static String awaitDegraded(Beans beans) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    Health health = beans.health.check();
+    while (health.status() != Status.DEGRADED && System.nanoTime() < deadline) {
+      health = beans.health.check();
+    }
+    return health.detail();
   }
 
   private Beans beans(Map<String, String> keys) {

@@ -118,9 +118,10 @@ class JournalTest {
           .hasMessageContaining("the connection broke");
       faults.down.set(0);
       assertThat(await(patient).firstSeq()).isEqualTo(1);
+      assertThat(record(journal, draft(2)).firstSeq()).isEqualTo(2); // after the writer's "well"
       assertThat(journal.trouble()).isEmpty();
     }
-    assertThat(shown).hasSize(1);
+    assertThat(shown).hasSize(2);
   }
 
   @ParameterizedTest
