@@ -93,10 +93,6 @@ class AuditModuleIT {
   void what_the_readme_says_to_other_processes_and_to_auditors_works_as_it_stands()
       throws Exception {
     Assumptions.assumeTrue(answers("curl", "--version"), "skipped: no curl is installed here");
-    Files.createDirectory(directory.resolve("data"));
-    Files.copy( // first: one that is signed after the export would speak of later records
-        Path.of("target/acceptance-data/audit-checkpoints.txt"),
-        directory.resolve("data/audit-checkpoints.txt"));
     String published =
         shell(
             Readme.block("Publish from your module", "curl")
@@ -107,6 +103,7 @@ class AuditModuleIT {
             Readme.block("What the audit trail guarantees", "VerifyExport")
                 .replace("admin:…", "admin:acceptance-password")
                 .replace("http://127.0.0.1:8080/", base().toString())
+                .replace("data/", Path.of("target/acceptance-data").toAbsolutePath() + "/")
                 .replace("pulseboard-api.jar", ReadmeModule.API.toAbsolutePath().toString()));
 
     assertThat(json(published).getInt("firstSeq")).isPositive();

@@ -53,12 +53,15 @@ final class Announcements {
 
   void announce(List<Entry> entries) {
     for (Entry entry : entries) {
+      if (entry.seq() <= announced) {
+        continue; // an attempt that failed half-way is tried again
+      }
       announced = entry.seq();
       try {
         listener.accept(
             new AuditRecord(
                 entry.seq(), Instant.ofEpochMilli(entry.recordedAtMillis()), entry.line()));
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.log(Level.WARNING, e, () -> "An observer failed on audit record " + announced);
       }
     }

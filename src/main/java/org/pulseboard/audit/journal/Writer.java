@@ -99,7 +99,8 @@ final class Writer implements Runnable {
         LOG.info("The audit journal writes");
       }
       return true;
-    } catch (StoreException | RuntimeException e) {
+    } catch (StoreException | RuntimeException | Error e) {
+      // Also for want of memory: the one writer must not end.
       if (state.troubled(String.valueOf(e.getMessage()))) {
         LOG.log(Level.SEVERE, "The audit journal cannot write; it keeps trying", e);
       }
@@ -149,7 +150,7 @@ final class Writer implements Runnable {
         }
       }
       return sealing;
-    } catch (StoreException | RuntimeException e) {
+    } catch (StoreException | RuntimeException | Error e) {
       batches.forEach(Batch::release);
       throw e;
     }

@@ -126,7 +126,7 @@ final class Loader implements Runnable {
         try {
           load();
           trouble = null;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
           failed(e);
         }
       }
@@ -151,7 +151,7 @@ final class Loader implements Runnable {
     }
   }
 
-  private void failed(Exception e) throws InterruptedException {
+  private void failed(Throwable e) throws InterruptedException {
     if (trouble == null) {
       LOG.log(
           Level.SEVERE, "Audit records are safe in the log, but the database fails; retrying", e);

@@ -13,11 +13,13 @@ final class Beans implements AutoCloseable {
   final AuditTrail trail;
   final Losses losses = new Losses();
   final Recorder recorder = new Recorder();
+  final JournalLog log = new JournalLog();
   final Reporter reporter = new Reporter();
   final Retention retention = new Retention();
   final Watch watch = new Watch();
   final JournalHealth health = new JournalHealth();
 
+  @SuppressWarnings("UnnecessaryAssignment") // there is no container here
   Beans(Path directory, Database database, InstantSource clock, Map<String, String> keys) {
     var all = new HashMap<>(Map.of("pulseboard.data-dir", directory.toString()));
     all.putAll(keys);
@@ -25,6 +27,7 @@ final class Beans implements AutoCloseable {
     trail = new AuditTrail(settings, new DataDirectory(settings), database, clock, record -> {});
     recorder.trail = trail;
     recorder.losses = losses;
+    log.trail = trail;
     reporter.trail = trail;
     reporter.losses = losses;
     retention.trail = trail;

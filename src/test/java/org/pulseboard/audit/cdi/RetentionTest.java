@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +69,7 @@ class RetentionTest {
   }
 
   private Beans beans(Databases place, Map<String, String> keys) throws Exception {
-    var all = new java.util.HashMap<>(keys);
+    var all = new HashMap<>(keys);
     if (place == Databases.POSTGRES) {
       all.put("pulseboard.audit.datasource", "jdbc/handed-over-by-the-test");
     }

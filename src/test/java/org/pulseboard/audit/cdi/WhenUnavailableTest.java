@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +18,7 @@ import org.pulseboard.api.AuditEvent;
 import org.pulseboard.api.AuditUnavailableException;
 import org.pulseboard.audit.store.Entry;
 import org.pulseboard.database.H2Database;
+import org.pulseboard.health.Health;
 import org.pulseboard.health.Health.Status;
 
 /** What becomes of business while nothing can be recorded, in both modes. */
@@ -50,8 +54,7 @@ class WhenUnavailableTest {
       unblockLog();
       Entry lost = awaitLossRecord(beans);
       assertThat(lost.json()).contains("\"events\":2", "\"severity\":\"critical\"");
-      assertThat(beans.health.check().status()).isEqualTo(Status.DEGRADED);
-      assertThat(beans.health.check().detail()).startsWith("2 audit events were lost");
+      assertThat(awaitDegraded(beans)).startsWith("2 audit events were lost");
     }
   }
 
@@ -59,12 +62,9 @@ class WhenUnavailableTest {
   void who_asks_for_a_receipt_is_told_of_the_failure_in_either_mode() throws Exception {
     blockLog();
     try (var beans = beans(Map.of("pulseboard.audit.when-unavailable", "continue"))) {
-      var log = new JournalLog();
-      log.trail = beans.trail;
-
-      assertThat(log.record(EVENT).toCompletableFuture())
-          .failsWithin(java.time.Duration.ofSeconds(60))
-          .withThrowableOfType(java.util.concurrent.ExecutionException.class)
+      assertThat(beans.log.record(EVENT).toCompletableFuture())
+          .failsWithin(Duration.ofSeconds(60))
+          .withThrowableOfType(ExecutionException.class)
           .withCauseInstanceOf(AuditUnavailableException.class);
       assertThat(beans.losses.total()).isZero();
     }
@@ -86,8 +86,18 @@ class WhenUnavailableTest {
     throw new AssertionError("the loss was not recorded");
   }
 
+  /** A busy machine may look like a storage that does not answer, for a moment. */
+  private static String awaitDegraded(Beans beans) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    Health health = beans.health.check();
+    while (health.status() != Status.DEGRADED && System.nanoTime() < deadline) {
+      health = beans.health.check();
+    }
+    return health.detail();
+  }
+
   private Beans beans(Map<String, String> keys) {
-    var all = new java.util.HashMap<>(Map.of("pulseboard.audit.enqueue-timeout", "200ms"));
+    var all = new HashMap<>(Map.of("pulseboard.audit.enqueue-timeout", "200ms"));
     all.putAll(keys);
     return new Beans(
         directory, new H2Database(directory.resolve("audit")), InstantSource.system(), all);

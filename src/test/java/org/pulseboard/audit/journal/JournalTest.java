@@ -118,9 +118,10 @@ class JournalTest {
           .hasMessageContaining("the connection broke");
       faults.down.set(0);
       assertThat(await(patient).firstSeq()).isEqualTo(1);
+      assertThat(record(journal, draft(2)).firstSeq()).isEqualTo(2); // after the writer's "well"
       assertThat(journal.trouble()).isEmpty();
     }
-    assertThat(shown).hasSize(1);
+    assertThat(shown).hasSize(2);
   }
 
   @ParameterizedTest
@@ -169,13 +170,17 @@ class JournalTest {
     Consumer<AuditRecord> broken =
         record -> {
           shown.add(record);
-          throw new IllegalStateException("observer");
+          if (record.seq() == 1) {
+            throw new IllegalStateException("observer");
+          }
+          throw new LinkageError("observer");
         };
     try (Journal journal = Journals.open(storage(place), broken)) {
       assertThat(record(journal, draft(1)).firstSeq()).isEqualTo(1);
       assertThat(record(journal, draft(2)).firstSeq()).isEqualTo(2);
+      assertThat(record(journal, draft(3)).firstSeq()).isEqualTo(3);
     }
-    assertThat(shown).hasSize(2);
+    assertThat(shown).hasSize(3);
   }
 
   private Storage storage(Databases place) {

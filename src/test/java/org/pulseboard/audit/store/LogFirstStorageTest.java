@@ -11,6 +11,7 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,6 +107,50 @@ class LogFirstStorageTest {
       Files.delete(inTheWay.resolve("full"));
       Files.delete(inTheWay);
       assertThat(record(journal, draft(2)).firstSeq()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_database_that_dies_in_its_first_second_is_still_the_same_journal() throws Exception {
+    String installation;
+    var database = new H2Database(directory.resolve("audit"));
+    try (var storage = new LogFirstStorage(directory.resolve("log"), database)) {
+      storage.begin();
+      installation = storage.installation();
+      die(database);
+    }
+    try (var storage = open()) {
+      storage.begin();
+      assertThat(storage.installation()).isEqualTo(installation);
+    }
+  }
+
+  @Test
+  void what_a_database_forgets_when_it_dies_is_loaded_again() throws Exception {
+    var database = new H2Database(directory.resolve("audit"));
+    var storage = new LogFirstStorage(directory.resolve("log"), database);
+    try (Journal journal = Journals.open(storage, record -> {})) {
+      for (int i = 0; i < 5; i++) {
+        record(journal, draft(i));
+      }
+      assertThat(storage.awaitLoaded(TimeUnit.SECONDS.toNanos(60))).isTrue();
+      die(database);
+      record(journal, draft(5));
+
+      assertThat(storage.awaitLoaded(TimeUnit.SECONDS.toNanos(60))).isTrue();
+      assertThat(new Reading(database, storage::awaitLoaded).after(0, 10))
+          .extracting(Entry::seq)
+          .containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+    }
+  }
+
+  /** As on a disk that fails: without writing what it had not written yet. */
+  private static void die(H2Database database) throws Exception {
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute("SHUTDOWN IMMEDIATELY");
+    } catch (SQLException gone) {
+      // It may not have lived to say so.
     }
   }
 
