@@ -10,12 +10,12 @@ export function createKeyboard(actions) {
   let first = '';
   let firstMillis = 0;
 
-  /** @param {string} key */
+  /** The second key of a pair does nothing else, also where the pair leads nowhere. @param {string} key */
   function pick(key) {
-    const pair = first && Date.now() - firstMillis < PAIR ? actions[`${first} ${key}`] : undefined;
-    first = !pair && firsts.has(key) ? key : '';
+    const pair = first && Date.now() - firstMillis < PAIR ? `${first} ${key}` : key;
+    first = firsts.has(key) ? key : '';
     firstMillis = Date.now();
-    return pair ?? actions[key];
+    return actions[pair];
   }
 
   /** @param {KeyboardEvent} e */
