@@ -10,13 +10,13 @@ export function createKeyboard(actions) {
   let first = '';
   let firstMillis = 0;
 
-  /** @param {string} key */
+  /** The second letter of a pair does nothing else, also where the pair leads nowhere. @param {string} key */
   function pick(key) {
     const waits = first !== '' && Date.now() - firstMillis < PAIR;
     const pair = waits ? actions[`${first} ${key}`] : undefined;
     first = !pair && firsts.has(key) ? key : '';
     firstMillis = Date.now();
-    return pair ?? (waits && /^[a-z]$/.test(key) ? undefined : actions[key]); // a pair that is none means nothing
+    return pair ?? (waits && /^[a-z]$/.test(key) ? undefined : actions[key]);
   }
 
   /** @param {KeyboardEvent} e */
