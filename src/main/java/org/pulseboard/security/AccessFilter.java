@@ -53,6 +53,9 @@ public class AccessFilter implements Filter {
       HttpServletRequest request, HttpServletResponse response, Optional<Identity> who)
       throws IOException {
     Optional<Route> found = Route.of(path(request));
+    if (found.isPresent() && found.get().access() == Access.ABROAD) {
+      return methodAllowed(found.get(), request, response);
+    }
     if (found.isPresent() && found.get().access() == Access.OPEN) {
       return methodAllowed(found.get(), request, response) && sameSite(request, response);
     }

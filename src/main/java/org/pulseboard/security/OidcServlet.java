@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.EnumSet;
 import java.util.Set;
@@ -25,10 +27,10 @@ public class OidcServlet extends HttpServlet {
   private static final String NEXT = "pulseboard.next";
 
   /**
-   * The provider is another site, so the browser has not sent our strict cookie along. This page is
-   * ours: what it leads to gets the cookie.
+   * The provider is another site, so the browser has not sent our strict cookie along with its
+   * form. This page is ours: what it leads to gets the cookie, and is checked by the server.
    */
-  private static final String AGAIN =
+  private static final String ON =
       """
       <!doctype html>
       <html lang="en"><head><meta charset="utf-8"><title>Signing in</title>
@@ -55,14 +57,31 @@ public class OidcServlet extends HttpServlet {
     }
   }
 
+  /** What the provider makes the browser post. */
+  @Override
+  protected void doPost(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String code = request.getParameter("code");
+    String state = request.getParameter("state");
+    if (realm.realm() != Realm.OIDC || code == null || state == null) {
+      Answers.problem(response, 404, "No provider of identities has sent this.");
+      return;
+    }
+    String url =
+        "%s/login/return?code=%s&amp;state=%s"
+            .formatted(request.getContextPath(), encoded(code), encoded(state));
+    response.setContentType("text/html; charset=UTF-8");
+    response.getWriter().write(ON.formatted(url));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
   private void comeBack(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     HttpServletRequest bare = SignedIn.inside(request);
     Principal caller = bare.getUserPrincipal();
-    if (caller == null && request.getSession(false) == null && isFirst(request)) {
-      again(request, response);
-      return;
-    }
     Set<String> roles = caller == null ? Set.of() : roles(bare);
     if (caller == null || roles.isEmpty()) {
       trail.refused(request, caller == null ? "unknown" : caller.getName(), "session.refuse");
@@ -72,18 +91,6 @@ public class OidcServlet extends HttpServlet {
     Object next = request.getSession().getAttribute(NEXT);
     sessions.open(request, new Identity(caller.getName(), roles, Proof.SESSION), roles);
     Answers.redirect(request, response, Next.of(next instanceof String path ? path : null));
-  }
-
-  private static boolean isFirst(HttpServletRequest request) {
-    return request.getParameter("code") != null && request.getParameter("again") == null;
-  }
-
-  private static void again(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    String query = request.getQueryString().replaceAll("[^A-Za-z0-9%&=._~+/:-]", "");
-    String url = request.getContextPath() + "/login/return?" + query + "&again=1";
-    response.setContentType("text/html; charset=UTF-8");
-    response.getWriter().write(AGAIN.formatted(url.replace("&", "&amp;")));
   }
 
   private static Set<String> roles(HttpServletRequest request) {

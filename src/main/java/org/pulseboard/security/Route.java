@@ -20,6 +20,8 @@ record Route(String path, Set<String> methods, Access access, @Nullable Role rol
   enum Access {
     /** Anybody, signed in or not. */
     OPEN,
+    /** Anybody, even if another site has sent them. */
+    ABROAD,
     /** Anybody who is signed in. */
     SIGNED_IN,
     /** Who holds the route's role. */
@@ -33,7 +35,7 @@ record Route(String path, Set<String> methods, Access access, @Nullable Role rol
       List.of(
           open("/login", "GET", "POST"),
           open("/login/oidc", "GET"),
-          open("/login/return", "GET"),
+          new Route("/login/return", Set.of("GET", "POST"), Access.ABROAD, null),
           open("/v/*", "GET"),
           open("/css/*", "GET"),
           open("/js/*", "GET"),

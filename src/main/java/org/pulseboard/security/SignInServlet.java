@@ -38,7 +38,9 @@ public class SignInServlet extends HttpServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    if (SmallForm.of(request).isPresent() || SmallForm.read(request, response)) {
+    if (realm.realm() == Realm.OIDC) { // whose mechanism asked for a parameter, and read the form
+      signIn(SmallForm.readBefore(request), request, response);
+    } else if (SmallForm.of(request).isPresent() || SmallForm.read(request, response)) {
       signIn(SmallForm.of(request).orElseThrow(), request, response);
     }
   }

@@ -92,7 +92,7 @@ final class SmallForm implements ReadListener, AsyncListener {
         refuse(response, 413, tooLarge());
         return false;
       }
-      request.setAttribute(ATTRIBUTE, body.length > 0 ? parse(body) : readBefore(request));
+      request.setAttribute(ATTRIBUTE, parse(body));
       return true;
     } catch (CharacterCodingException | IllegalArgumentException unreadable) {
       refuse(response, 400, UNREADABLE);
@@ -123,7 +123,7 @@ final class SmallForm implements ReadListener, AsyncListener {
       return;
     }
     try {
-      var form = bytes.size() > 0 ? parse(bytes.toByteArray()) : readBefore(context.getRequest());
+      var form = parse(bytes.toByteArray());
       if (finish()) {
         context.getRequest().setAttribute(ATTRIBUTE, form);
         context.dispatch();
@@ -133,8 +133,8 @@ final class SmallForm implements ReadListener, AsyncListener {
     }
   }
 
-  /** Whoever comes before us may have asked for a parameter, and so read the form. */
-  private static Map<String, String> readBefore(ServletRequest request) {
+  /** The form where somebody before us has asked for a parameter, and so read it. */
+  static Map<String, String> readBefore(ServletRequest request) {
     var form = new HashMap<String, String>();
     request.getParameterMap().forEach((name, values) -> form.put(name, values[0]));
     return form;

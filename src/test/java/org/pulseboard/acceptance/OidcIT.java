@@ -83,7 +83,7 @@ class OidcIT {
       page.click("text=Sign in with your organisation");
       atProvider(page, "ben");
 
-      page.waitForCondition(() -> page.content().contains("nobody who has a role here"));
+      page.waitForSelector("text=nobody who has a role here");
       String status = page.evaluate("() => fetch('/api/session').then(a => a.status)").toString();
       assertThat(status).isEqualTo("401");
     }
@@ -103,7 +103,8 @@ class OidcIT {
     var stranger = new Person(micro.server().base());
     stranger.get("login/oidc");
 
-    assertThat(stranger.get("login/return?code=x&state=forged").statusCode()).isIn(401, 403);
+    stranger.get("login/return?code=x&state=forged");
+
     assertThat(stranger.get("api/session").statusCode()).isEqualTo(401);
   }
 

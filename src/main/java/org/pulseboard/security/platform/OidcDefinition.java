@@ -14,6 +14,7 @@ import jakarta.security.enterprise.authentication.mechanism.http.openid.ClaimsDe
     clientId = "${pulseboardOidc.clientId}",
     clientSecret = "${pulseboardOidc.clientSecret}",
     redirectURI = "${pulseboardOidc.redirectUri}",
+    responseMode = "form_post",
     scopeExpression = "${pulseboardOidc.scopes}",
     claimsDefinition =
         @ClaimsDefinition(
