@@ -10,6 +10,7 @@ public final class Migration {
 
   /**
    * Runs what is new in {@code db/<name>}; its history is the table {@code <name>_schema_history}.
+   * On Open Liberty the scripts are found beside an empty file {@code flyway.location} alone.
    *
    * @throws StoreException with the first line of what went wrong
    */
@@ -18,6 +19,7 @@ public final class Migration {
       Flyway.configure(Migration.class.getClassLoader())
           .dataSource(source)
           .locations("classpath:db/" + name)
+          .callbackLocations("classpath:db/" + name)
           .table(name + "_schema_history")
           .baselineOnMigrate(true)
           .baselineVersion("0")
