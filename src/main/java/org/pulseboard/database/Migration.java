@@ -11,20 +11,23 @@ public final class Migration {
 
   /**
    * One at a time, since two would wait for each other's locks. Runs what is new in {@code
-   * db/<name>}; its history is the table {@code <name>_schema_history}.
+   * db/<name>}; its history is the table {@code <name>_schema_history}. On Open Liberty the scripts
+   * are found beside an empty file {@code flyway.location} alone.
    *
    * @param more folders of {@code db} with further steps of the same history
    * @throws StoreException with the first line of what went wrong
    */
   public static synchronized void run(DataSource source, String name, String... more)
       throws StoreException {
+    String[] folders =
+        Stream.concat(Stream.of(name), Stream.of(more))
+            .map(folder -> "classpath:db/" + folder)
+            .toArray(String[]::new);
     try {
       Flyway.configure(Migration.class.getClassLoader())
           .dataSource(source)
-          .locations(
-              Stream.concat(Stream.of(name), Stream.of(more))
-                  .map(folder -> "classpath:db/" + folder)
-                  .toArray(String[]::new))
+          .locations(folders)
+          .callbackLocations(folders)
           .table(name + "_schema_history")
           .baselineOnMigrate(true)
           .baselineVersion("0")

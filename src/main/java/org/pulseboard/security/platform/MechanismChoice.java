@@ -3,6 +3,7 @@ package org.pulseboard.security.platform;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import java.util.List;
 import java.util.Locale;
 import org.pulseboard.config.Settings;
 
@@ -21,9 +22,10 @@ public class MechanismChoice implements Extension {
 
   /**
    * Stock WildFly refuses an application's own mechanism (ELY01177) until its Undertow subsystem is
-   * reconfigured, and the server cannot be asked whether it was.
+   * reconfigured, and the server cannot be asked whether it was. Open Liberty 26.0.0.3 asks such a
+   * mechanism only after its own code, which answers 500 to a malformed {@code Authorization}.
    */
-  private final boolean wildFly = System.getProperty("jboss.home.dir") != null;
+  private static final List<String> UNFIT = List.of("jboss.home.dir", "wlp.server.name");
 
   <T> void choose(@Observes ProcessAnnotatedType<T> type) {
     String name = type.getAnnotatedType().getJavaClass().getName();
@@ -35,6 +37,7 @@ public class MechanismChoice implements Extension {
 
   /** With a mechanism of the application, Payara asks its own realm no more. */
   private boolean ours() {
-    return realm.equals("own") && !wildFly;
+    return realm.equals("own")
+        && UNFIT.stream().allMatch(property -> System.getProperty(property) == null);
   }
 }
