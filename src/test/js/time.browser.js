@@ -231,9 +231,9 @@ test('a run through hours ago always has its history at hand', () => onLive({ pa
 test('the key figures and legends are those of the moment that is shown', () => onLive({}, async ({ page, server }) => {
   for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowLeft');
   await eventually(async () => {
-    const threads = server.valuesAt((await timeShown(page))[1] + 1)['jvm.threads.live'];
-    return (await page.locator('[data-indicator=threads] b').textContent()) === String(threads);
-  }, 'the threads of that time');
+    const { 'process.cpu.usage': cpu } = server.valuesAt((await timeShown(page))[1] + 1);
+    return (await page.locator('[data-indicator=cpu] b').textContent()) === (100 * cpu).toFixed(1);
+  }, 'the processors of that time');
   const live = server.valuesAt((await timeShown(page))[1] + 1)['jvm.threads.live'];
   await page.locator('[data-panel=threads]').scrollIntoViewIfNeeded();
   await eventually(async () => (await page.locator('[data-panel=threads] .legend b').nth(3).textContent()) === String(live), 'and in the legend');

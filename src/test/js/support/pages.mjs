@@ -96,7 +96,7 @@ export function pixels(page, panel, token, [left, top, right, bottom] = [0, 0, 1
     const y = (over.top - box.top + area[1] * over.height) * scale;
     const { data } = canvas.getContext('2d').getImageData(x, y, Math.max(1, (area[2] - area[0]) * over.width * scale), Math.max(1, (area[3] - area[1]) * over.height * scale));
     let found = 0;
-    for (let i = 0; i < data.length; i += 4) if ([0, 1, 2].every(k => Math.abs(data[i + k] - wanted[k]) < 24) && data[i + 3] >= low && data[i + 3] <= high) found++;
+    for (let i = 0; i < data.length; i += 4) if ([0, 1, 2].every(k => Math.abs(data[i + k] - wanted[k]) < 12) && data[i + 3] >= low && data[i + 3] <= high) found++;
     return found;
   }, [token, [left, top, right, bottom], least, most]);
 }
