@@ -109,6 +109,7 @@ test('the brush on the strip shows what is in sight, and can be taken and moved'
   await endsAt(page, Date.now() - 6 * HOUR, 'six hours ago', 10 * MINUTE);
   const [from, to] = await timeShown(page);
   assert.equal(to - from, 6 * HOUR);
+  await eventually(async () => Math.abs((await brush()).x + (await brush()).width - strip.x - 0.75 * strip.width) < 6, 'the brush is where it was put');
   await drag(page, '#day .u-over', 0.625, 0.99);
   await connection(page, 'live');
 }));

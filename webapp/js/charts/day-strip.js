@@ -15,6 +15,8 @@ const NARROW = 3;
 /** A pixel is more than a minute: the line is drawn so often, in s, however often the brush moves. */
 const OFTEN = 5;
 
+const unheard = () => null;
+
 /**
  * The last 24 hours in one line; the brush shows what the charts show, and moves it.
  * @param {HTMLElement} place a slider for who uses the keys
@@ -31,7 +33,8 @@ export function createDayStrip(place, first, events) {
     height: HEIGHT,
     padding: [8, 8, 0, 8],
     legend: { show: false },
-    cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
+    // the brush is ours: uPlot would hide it with each drag of its own
+    cursor: { y: false, points: { show: false }, drag: { x: false, y: false }, bind: { mousedown: unheard, mouseup: unheard, click: unheard, dblclick: unheard } },
     scales: { x: { range: () => [now - DAY, now] }, y: { range: (_u, _low, high) => [0, Math.max(0.01, high * 1.15)] } },
     axes: [timeAxis({ size: 17, gap: 3, grid: { show: false }, space: 90 }), { show: false }],
     series: [{}, {
