@@ -71,7 +71,7 @@ let tops = new Float64Array(0);
 let lows = new Float64Array(0);
 
 /** @param {uPlot} u @param {number} index @param {number} first @param {number} last @returns {Columns} */
-function columnsOf({ bbox: { top, width, height }, scales, series, data }, index, first, last) {
+export function columnsOf({ bbox: { top, width, height }, scales, series, data }, index, first, last) {
   const count = Math.ceil(width) + 1;
   if (tops.length < count) [tops, lows] = [new Float64Array(count), new Float64Array(count)];
   tops.fill(Infinity, 0, count);
