@@ -96,7 +96,7 @@ export async function startFakeServer({ port = 0, tickMillis = 1_000, heartbeatM
   }
 
   function column(one, times, step, known) {
-    const avg = times.map(t => known(t) ? Number(metrics.valueOf(one, t / 1e3).toPrecision(5)) : null);
+    const avg = times.map(t => known(t) ? metrics.valueOf(one, t / 1e3) : null);
     if (step === tickMillis) return { avg };
     const seconds = t => [...[0, 0.2, 0.4, 0.6, 0.8].map(part => Math.floor((t + part * step) / 1e3)), ...metrics.spikeOf(one, t / 1e3, (t + step) / 1e3)];
     const around = (t, choose) => known(t) ? choose(...seconds(t).map(second => metrics.valueOf(one, second))) : null;

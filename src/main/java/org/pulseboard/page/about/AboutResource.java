@@ -41,7 +41,7 @@ public class AboutResource {
         Json.createObjectBuilder()
             .add("version", BUILD.version())
             .add("build", BUILD.id())
-            .add("server", server.getServerInfo())
+            .add("server", nameOf(server))
             .add("java", java())
             .add("system", system())
             .add("time", Instant.now().toString())
@@ -51,6 +51,16 @@ public class AboutResource {
       about.add("storage", new StorageUse(data.path()).json());
     }
     return Response.ok(about.build()).header("Cache-Control", "no-store").build();
+  }
+
+  /**
+   * Some servers keep their version to themselves, but not that of the library they are made of.
+   */
+  private static String nameOf(ServletContext server) {
+    String name = server.getServerInfo();
+    String version = server.getClass().getPackage().getImplementationVersion();
+    boolean told = version == null || name.contains(version) || name.matches(".*\\d.*");
+    return told ? name : name + " " + version;
   }
 
   private static JsonObject java() {

@@ -38,6 +38,7 @@ record SettingKey(String name, String fallback, boolean secret) {
           open("pulseboard.audit.queue-events", "20000"),
           open("pulseboard.audit.database-timeout", "10s"),
           open("pulseboard.audit.when-unavailable", "refuse"),
+          open("pulseboard.audit.retention", "none: for ever"),
           open("pulseboard.audit.allow-volatile", "false"),
           open("pulseboard.stream.max-subscribers", "500"),
           open("pulseboard.stream.max-per-user", "20"),
