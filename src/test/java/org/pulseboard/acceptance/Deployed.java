@@ -24,7 +24,9 @@ public record Deployed(URI base) {
   public static final String PUBLISHER = "Bearer feeder-secret-0123456789";
   public static final String NOBODY = "";
 
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  /** HTTP/1.1, as browsers speak it where there is no TLS. */
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   static WebArchive war() {
     return ShrinkWrap.createFromZipFile(
