@@ -169,15 +169,27 @@ final class Connection implements WriteListener, AsyncListener {
   /**
    * Ends the exchange, after the last turn. May run the container's own work: never call it on a
    * drain thread. A socket whose reader is stuck may stay open after it.
+   *
+   * <p>Of an exchange that the container has ended, the framework is not told: Jersey would answer
+   * into a response that is no longer there, and log each failure of that.
    */
   void complete() {
-    try {
-      if (!finish.getAsBoolean()) {
+    if (gone || !finished()) {
+      try {
         context.complete();
+      } catch (IllegalStateException e) {
+        // The container ended it first.
+        writable = false;
       }
+    }
+  }
+
+  /** False also if the framework cannot end it any more: on Jetty it goes down before us. */
+  private boolean finished() {
+    try {
+      return finish.getAsBoolean();
     } catch (IllegalStateException e) {
-      // The container ended it first.
-      writable = false;
+      return false;
     }
   }
 
