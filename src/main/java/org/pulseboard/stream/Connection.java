@@ -8,6 +8,8 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * flags and pass the news on.
  */
 final class Connection implements WriteListener, AsyncListener {
+  private static final Logger LOG = System.getLogger(Connection.class.getName());
+
   /** What a connection tells its subscriber; called on a container thread. Must not block. */
   interface Listener {
     /** Output was refused before and is accepted now. */
@@ -188,7 +192,8 @@ final class Connection implements WriteListener, AsyncListener {
   private boolean finished() {
     try {
       return finish.getAsBoolean();
-    } catch (IllegalStateException e) {
+    } catch (RuntimeException e) {
+      LOG.log(Level.DEBUG, "The container is asked to end a stream instead", e);
       return false;
     }
   }
