@@ -8,6 +8,8 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * flags and pass the news on.
  */
 final class Connection implements WriteListener, AsyncListener {
+  private static final Logger LOG = System.getLogger(Connection.class.getName());
+
   /** What a connection tells its subscriber; called on a container thread. Must not block. */
   interface Listener {
     /** Output was refused before and is accepted now. */
@@ -170,17 +174,30 @@ final class Connection implements WriteListener, AsyncListener {
    * Ends the exchange, after the last turn. May run the container's own work: never call it on a
    * drain thread. A socket whose reader is stuck may stay open after it.
    *
+   * <p>Of an exchange that the container has ended, the framework is not told: Jersey would answer
+   * into a response that is no longer there, and log each failure of that.
+   *
    * @param undeploying the framework that dispatched the request is gone: it takes the news and
    *     does nothing, so the container itself is asked
    */
   void complete(boolean undeploying) {
-    try {
-      if (undeploying || !finish.getAsBoolean()) {
+    if (gone || undeploying || !finished()) {
+      try {
         context.complete();
+      } catch (IllegalStateException e) {
+        // The container ended it first.
+        writable = false;
       }
-    } catch (IllegalStateException e) {
-      // The container ended it first.
-      writable = false;
+    }
+  }
+
+  /** False also if the framework cannot end it any more: on Jetty it goes down before us. */
+  private boolean finished() {
+    try {
+      return finish.getAsBoolean();
+    } catch (RuntimeException e) {
+      LOG.log(Level.DEBUG, "The container is asked to end a stream instead", e);
+      return false;
     }
   }
 
