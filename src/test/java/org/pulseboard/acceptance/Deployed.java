@@ -16,13 +16,13 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The WAR as it is shipped, deployed to a real server, and a client of it. */
-record Deployed(URI base) {
-  static final String ADMIN = basic("admin", "acceptance-password");
-  static final String VIEWER = "Bearer watcher-secret-0123456789";
-  static final String AUDITOR = "Bearer reader-secret-01234567890";
-  static final String OPERATOR = "Bearer ops-secret-01234567890123";
-  static final String PUBLISHER = "Bearer feeder-secret-0123456789";
-  static final String NOBODY = "";
+public record Deployed(URI base) {
+  public static final String ADMIN = basic("admin", "acceptance-password");
+  public static final String VIEWER = "Bearer watcher-secret-0123456789";
+  public static final String AUDITOR = "Bearer reader-secret-01234567890";
+  public static final String OPERATOR = "Bearer ops-secret-01234567890123";
+  public static final String PUBLISHER = "Bearer feeder-secret-0123456789";
+  public static final String NOBODY = "";
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -31,17 +31,17 @@ record Deployed(URI base) {
         WebArchive.class, new File(System.getProperty("pulseboard.war")));
   }
 
-  static String basic(String user, String password) {
+  public static String basic(String user, String password) {
     byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
     return "Basic " + Base64.getEncoder().encodeToString(pair);
   }
 
-  HttpResponse<String> get(String path, String authorization)
+  public HttpResponse<String> get(String path, String authorization)
       throws IOException, InterruptedException {
     return send("GET", path, authorization);
   }
 
-  HttpResponse<String> send(String method, String path, String authorization)
+  public HttpResponse<String> send(String method, String path, String authorization)
       throws IOException, InterruptedException {
     var request = request(path, authorization).method(method, BodyPublishers.noBody());
     return CLIENT.send(request.build(), BodyHandlers.ofString());
@@ -56,7 +56,7 @@ record Deployed(URI base) {
     return answer.statusCode();
   }
 
-  HttpRequest.Builder request(String path, String authorization) {
+  public HttpRequest.Builder request(String path, String authorization) {
     var request = HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(60));
     return authorization.isEmpty() ? request : request.header("Authorization", authorization);
   }

@@ -13,34 +13,34 @@ import java.time.Duration;
 import java.util.function.Predicate;
 
 /** Reads an event stream as the specification says; of a broken one it gives what came whole. */
-final class EventReader implements AutoCloseable {
+public final class EventReader implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final HttpResponse<InputStream> response;
   private final BufferedReader lines;
 
   /** An event as dispatched: its name, its data, and the last event id at that time. */
-  record Event(String name, String data, String id) {}
+  public record Event(String name, String data, String id) {}
 
   private String lastId = "";
 
-  EventReader(HttpRequest request) throws IOException, InterruptedException {
+  public EventReader(HttpRequest request) throws IOException, InterruptedException {
     this.response = HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
     this.lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
   }
 
-  HttpResponse<?> response() {
+  public HttpResponse<?> response() {
     return response;
   }
 
   /**
    * The next event of that name; the request's timeout does not bound it, the server's ping does.
    */
-  Event next(String name) throws IOException {
+  public Event next(String name) throws IOException {
     return next(event -> event.name().equals(name));
   }
 
-  Event next(Predicate<Event> wanted) throws IOException {
+  public Event next(Predicate<Event> wanted) throws IOException {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     for (Event event = next(); System.nanoTime() < deadline; event = next()) {
       if (wanted.test(event)) {
@@ -50,7 +50,7 @@ final class EventReader implements AutoCloseable {
     throw new IOException("No such event within " + LIMIT);
   }
 
-  Event next() throws IOException {
+  public Event next() throws IOException {
     var name = "message";
     var data = new StringBuilder();
     for (String line = line(); ; line = line()) {

@@ -1,0 +1,106 @@
+package org.pulseboard.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.pulseboard.acceptance.Deployed.ADMIN;
+import static org.pulseboard.acceptance.Deployed.AUDITOR;
+import static org.pulseboard.acceptance.Deployed.NOBODY;
+import static org.pulseboard.acceptance.Deployed.OPERATOR;
+import static org.pulseboard.acceptance.Deployed.PUBLISHER;
+import static org.pulseboard.acceptance.Deployed.VIEWER;
+
+import java.net.CookieManager;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+
+/** Who gets in, and what every answer carries. */
+final class AccessChecks {
+  private static final List<String> CALLERS =
+      List.of(NOBODY, VIEWER, OPERATOR, AUDITOR, PUBLISHER, ADMIN);
+
+  /** A status for each caller, in that order. */
+  private record Row(String method, String path, List<Integer> statuses) {
+
+    private Row(String method, String path, Integer... statuses) {
+      this(method, path, List.of(statuses));
+    }
+  }
+
+  private static final List<Row> ROWS =
+      List.of(
+          new Row("GET", "api/health", 200, 200, 200, 200, 200, 200),
+          new Row("GET", "api/session", 401, 200, 200, 200, 200, 200),
+          new Row("GET", "api/metrics/catalog", 401, 200, 403, 403, 403, 200),
+          new Row("GET", "api/streams", 401, 403, 200, 403, 403, 200),
+          new Row("GET", "api/audit", 401, 403, 403, 200, 403, 200),
+          new Row("POST", "api/metrics", 401, 405, 403, 403, 403, 405),
+          new Row("GET", "api/nothing", 401, 404, 404, 404, 404, 404),
+          new Row("GET", "WEB-INF/web.xml", 404, 404, 404, 404, 404, 404),
+          new Row("GET", "login", 200, 200, 200, 200, 200, 200),
+          new Row("GET", "audit", 303, 403, 403, 200, 403, 200),
+          new Row("GET", "", 303, 200, 403, 403, 403, 200));
+
+  private AccessChecks() {}
+
+  static List<Check> all() {
+    return List.of(
+        new Check("signs in by form, Basic and token", AccessChecks::signIn),
+        new Check("answers each role as the table of routes says", AccessChecks::roles),
+        new Check("puts the security headers on every answer", AccessChecks::headers));
+  }
+
+  private static String signIn(Run run) throws Exception {
+    var browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    var form =
+        HttpRequest.newBuilder(run.server.address().resolve("login"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString("username=admin&password=acceptance-password"));
+    var answer = browser.send(form.build(), BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+    assertThat(answer.headers().firstValue("Set-Cookie").orElse(""))
+        .containsIgnoringCase("HttpOnly")
+        .containsIgnoringCase("SameSite=Strict");
+    var session = HttpRequest.newBuilder(run.server.address().resolve("api/session"));
+    assertThat(browser.send(session.build(), BodyHandlers.ofString()).body())
+        .contains("\"user\":\"admin\"");
+
+    assertThat(run.board().get("api/session", ADMIN).body()).contains("admin");
+    assertThat(run.board().get("api/session", VIEWER).body()).contains("viewer");
+    for (var wrong : List.of("Basic YWRtaW46d3Jvbmc=", "Bearer wrong", "Basic !!!")) {
+      var refused = run.board().get("api/metrics", wrong);
+      assertThat(refused.statusCode()).as(wrong).isEqualTo(401);
+      assertThat(refused.headers().firstValue("Content-Type").orElse(""))
+          .startsWith("application/problem+json");
+      assertThat(refused.headers().allValues("WWW-Authenticate")).isNotEmpty();
+    }
+    return Check.OK;
+  }
+
+  private static String roles(Run run) throws Exception {
+    for (var row : ROWS) {
+      for (int i = 0; i < CALLERS.size(); i++) {
+        var answer = run.board().send(row.method(), row.path(), CALLERS.get(i));
+        assertThat(answer.statusCode())
+            .as("%s /%s as %s: %s", row.method(), row.path(), CALLERS.get(i), answer.body())
+            .isEqualTo(row.statuses().get(i));
+      }
+    }
+    return Check.OK;
+  }
+
+  private static String headers(Run run) throws Exception {
+    for (var path : List.of("", "login", "api/session", "api/nothing", "js/main.js", "nothing")) {
+      var answer = run.board().get(path, NOBODY);
+      assertThat(answer.headers().firstValue("Content-Security-Policy").orElse(""))
+          .as(path)
+          .contains("default-src 'none'")
+          .doesNotContain("unsafe");
+      assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+      assertThat(answer.headers().firstValue("Referrer-Policy")).isPresent();
+      assertThat(answer.headers().firstValue("Cache-Control")).isPresent();
+    }
+    return Check.OK;
+  }
+}

@@ -1,0 +1,80 @@
+package org.pulseboard.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.pulseboard.conformance.server.Await;
+
+/** That each server gives the metrics that the README's table says it gives. */
+final class MeterChecks {
+  private static final String TITLE = "| metric |";
+
+  private MeterChecks() {}
+
+  static Check values() {
+    return new Check("has a value for each metric of the README's table", MeterChecks::check);
+  }
+
+  private static String check(Run run) throws Exception {
+    Map<String, Boolean> promised = promised(Path.of("README.md"), run.server.name());
+    assertThat(promised).as("rows of the README").hasSizeGreaterThan(20);
+    Set<String> given = new HashSet<>(promised.keySet());
+    given.removeIf(name -> !Boolean.TRUE.equals(promised.get(name)));
+    Set<String> lacking = new TreeSet<>();
+    Await.until(
+        "all metrics have values",
+        () -> {
+          lacking.clear();
+          lacking.addAll(given);
+          lacking.removeAll(present(run));
+          return lacking.isEmpty();
+        });
+    Set<String> more = new TreeSet<>(promised.keySet());
+    more.removeAll(given);
+    more.retainAll(present(run));
+    assertThat(more).as("given although the README says they are not").isEmpty();
+    return String.valueOf(given.size());
+  }
+
+  private static Set<String> present(Run run) throws Exception {
+    try (var stream = run.stream("metrics", "")) {
+      JsonObject values = Run.json(stream.next("metrics").data()).getJsonObject("v");
+      return values.entrySet().stream()
+          .filter(entry -> entry.getValue() != JsonValue.NULL)
+          .map(entry -> entry.getKey().replaceFirst("\\{.*", ""))
+          .collect(Collectors.toSet());
+    }
+  }
+
+  /** The names of the table's first column, each with whether that server's column says yes. */
+  static Map<String, Boolean> promised(Path readme, String server) throws Exception {
+    var promised = new LinkedHashMap<String, Boolean>();
+    int column = -1;
+    for (String line : Files.readAllLines(readme)) {
+      List<String> cells =
+          Arrays.stream(line.split("\\|", -1)).map(String::strip).collect(Collectors.toList());
+      if (line.startsWith(TITLE)) {
+        column = cells.indexOf(server);
+        assertThat(column).as("column of %s in the README", server).isPositive();
+      } else if (column > 0 && !line.startsWith("|")) {
+        return promised;
+      } else if (column > 0 && !line.startsWith("|-")) {
+        for (String name : cells.get(1).split(", ", -1)) {
+          promised.put(name.replace("`", ""), cells.get(column).equals("yes"));
+        }
+      }
+    }
+    return promised;
+  }
+}

@@ -1,0 +1,38 @@
+package org.pulseboard.conformance.server;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** One kind of server, set up as the README tells people. Used by one thread. */
+public interface AppServer {
+
+  /** As in {@code server-config/} and in the system property {@code servers}. */
+  String name();
+
+  /** Makes a fresh instance in that empty directory, configured; nothing runs yet. */
+  void install(Path home) throws Exception;
+
+  /** Starts it on the loopback interface; returns when it takes deployments. */
+  void start(Map<String, String> environment) throws Exception;
+
+  /** Deploys a WAR under {@code /pulseboard}; returns when the server has taken or refused it. */
+  void deploy(Path war) throws Exception;
+
+  /** Undeploys it; returns when the server says so. */
+  void undeploy() throws Exception;
+
+  /** Stops it, in whatever state it is; does nothing if it does not run. */
+  void stop() throws Exception;
+
+  /** Where the application is, with a slash at the end. */
+  URI address();
+
+  /** The JVM that the application runs in, or ran in. */
+  ProcessHandle jvm();
+
+  /** Whether the JVM outlives the application: false where undeploying means stopping. */
+  default boolean outlivesItsApplication() {
+    return true;
+  }
+}

@@ -1,0 +1,43 @@
+package org.pulseboard.conformance.server;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** The JDK that the servers run on, and what it can tell of a running one. */
+public final class Jvm {
+  private Jvm() {}
+
+  /** {@code -Dserver.java.home=..}, else the JDK of this build. */
+  public static Path home() {
+    String set = System.getProperty("server.java.home", "");
+    return Path.of(set.isBlank() ? System.getProperty("java.home") : set);
+  }
+
+  static String java() {
+    return home().resolve("bin/java").toString();
+  }
+
+  /** The stacks of all threads of a JVM. */
+  public static String threads(ProcessHandle jvm) throws IOException, InterruptedException {
+    var process =
+        new ProcessBuilder(
+                home().resolve("bin/jcmd").toString(), String.valueOf(jvm.pid()), "Thread.print")
+            .redirectErrorStream(true)
+            .start();
+    String stacks = new String(process.getInputStream().readAllBytes());
+    if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+      throw new IOException("jcmd failed: " + stacks);
+    }
+    return stacks;
+  }
+
+  /** A port of the loopback interface that nobody uses now. */
+  static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

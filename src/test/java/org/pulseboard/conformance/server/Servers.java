@@ -1,0 +1,36 @@
+package org.pulseboard.conformance.server;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The servers that the suite knows; a new one is a class and a line here. */
+public final class Servers {
+  private static final Map<String, Supplier<AppServer>> KNOWN = new LinkedHashMap<>();
+
+  static {
+    for (Supplier<AppServer> server :
+        List.<Supplier<AppServer>>of(PayaraMicro::new, WildFly::new)) {
+      KNOWN.put(server.get().name(), server);
+    }
+  }
+
+  private Servers() {}
+
+  /** Those that {@code -Dservers=name,name} chooses, in that order; all for {@code all}. */
+  public static List<AppServer> chosen() {
+    String names = System.getProperty("servers", "all");
+    var chosen = names.equals("all") ? KNOWN.keySet() : Arrays.asList(names.split(",", -1));
+    return chosen.stream().map(Servers::named).toList();
+  }
+
+  private static AppServer named(String name) {
+    var known = KNOWN.get(name.strip());
+    if (known == null) {
+      throw new IllegalArgumentException("No server '" + name + "'; known are " + KNOWN.keySet());
+    }
+    return known.get();
+  }
+}

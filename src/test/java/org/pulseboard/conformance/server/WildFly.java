@@ -1,0 +1,101 @@
+package org.pulseboard.conformance.server;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** WildFly with its own {@code standalone} directory, fed by its deployment scanner. */
+final class WildFly implements AppServer {
+  private Path bin;
+  private Path base;
+  private Path log;
+  private int port;
+  private ServerProcess process;
+
+  @Override
+  public String name() {
+    return "wildfly";
+  }
+
+  @Override
+  public void install(Path home) throws Exception {
+    Path distribution = Distribution.unpacked(name());
+    bin = distribution.resolve("bin");
+    base = home.resolve("standalone");
+    log = home.resolve("server.log");
+    Distribution.copy(distribution.resolve("standalone"), base);
+    ServerProcess.run(
+        List.of(
+            "sh",
+            bin.resolve("jboss-cli.sh").toString(),
+            "--file=" + Distribution.CONFIG.resolve("wildfly/configure.cli")),
+        Map.of("JAVA_OPTS", "-Xmx256m -Djboss.server.base.dir=" + base),
+        home.resolve("configure.log"));
+  }
+
+  @Override
+  public void start(Map<String, String> environment) throws Exception {
+    port = Jvm.freePort();
+    var settings = new HashMap<>(environment);
+    settings.put("JAVA_OPTS", "-Xmx512m -Djava.net.preferIPv4Stack=true -Djava.awt.headless=true");
+    process =
+        ServerProcess.start(
+            List.of(
+                "sh",
+                bin.resolve("standalone.sh").toString(),
+                "-Djboss.server.base.dir=" + base,
+                "-Djboss.http.port=" + port,
+                "-Djboss.https.port=" + Jvm.freePort(),
+                "-Djboss.management.http.port=" + Jvm.freePort()),
+            settings,
+            log);
+  }
+
+  @Override
+  public void deploy(Path war) throws Exception {
+    Path target = deployments().resolve("pulseboard.war");
+    Files.deleteIfExists(marker("undeployed"));
+    Files.copy(war, target, StandardCopyOption.REPLACE_EXISTING);
+    Await.until(
+        "deployed: " + process.end(),
+        () -> Files.exists(marker("deployed")) || Files.exists(marker("failed")));
+    if (Files.exists(marker("failed"))) {
+      throw new AssertionError(Files.readString(marker("failed")));
+    }
+  }
+
+  @Override
+  public void undeploy() throws Exception {
+    Files.delete(marker("deployed"));
+    Await.until("undeployed", () -> Files.exists(marker("undeployed")));
+  }
+
+  @Override
+  public void stop() throws Exception {
+    if (process != null) {
+      process.stop();
+    }
+  }
+
+  @Override
+  public URI address() {
+    return URI.create("http://127.0.0.1:" + port + "/pulseboard/");
+  }
+
+  @Override
+  public ProcessHandle jvm() {
+    return process.jvm();
+  }
+
+  private Path deployments() {
+    return base.resolve("deployments");
+  }
+
+  private Path marker(String state) {
+    return deployments().resolve("pulseboard.war." + state);
+  }
+}
