@@ -34,7 +34,7 @@ import org.pulseboard.conformance.server.Servers;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConformanceIT {
   private static final Path WORK = Path.of("target", "conformance").toAbsolutePath();
-  private static final Duration LIMIT = Duration.ofMinutes(6);
+  private static final Duration LIMIT = Duration.ofMinutes(15);
 
   private final List<AppServer> servers = Servers.chosen();
   private final ConformanceTable table =

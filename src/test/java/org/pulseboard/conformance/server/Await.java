@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Polls for something that a server brings about. */
 public final class Await {
   /** For a whole server on a loaded machine; a wait ends as soon as the condition holds. */
-  public static final Duration PATIENCE = Duration.ofMinutes(3);
+  public static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private Await() {}
 

@@ -48,6 +48,7 @@ final class ServerProcess {
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().put("JAVA_HOME", Jvm.home().toString());
+    builder.environment().put("AS_JAVA", Jvm.home().toString());
     builder.environment().putAll(environment);
     return builder.start();
   }

@@ -11,8 +11,15 @@ public final class Servers {
   private static final Map<String, Supplier<AppServer>> KNOWN = new LinkedHashMap<>();
 
   static {
-    for (Supplier<AppServer> server :
-        List.<Supplier<AppServer>>of(PayaraMicro::new, WildFly::new)) {
+    var all =
+        List.<Supplier<AppServer>>of(
+            PayaraMicro::new,
+            () -> new AsadminServer("payara-server", "payara-server"),
+            WildFly::new,
+            () -> new AsadminServer("glassfish-7", "glassfish"),
+            () -> new AsadminServer("glassfish-8", "glassfish"),
+            OpenLiberty::new);
+    for (var server : all) {
       KNOWN.put(server.get().name(), server);
     }
   }
