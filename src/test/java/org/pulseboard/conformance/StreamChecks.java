@@ -11,15 +11,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 import org.pulseboard.acceptance.EventReader;
 import org.pulseboard.conformance.server.Await;
 
 /** What the stream promises, whatever the container below it does. */
 final class StreamChecks {
   /** More than any server takes for a reader that does not read; less than the log holds. */
-  private static final int FLOOD_EVENTS = 112;
+  private static final int FLOOD_REQUESTS = 8;
 
   private static final int EVENTS_PER_REQUEST = 14;
 
@@ -77,26 +75,22 @@ final class StreamChecks {
   }
 
   private static String stuck(Run run) throws Exception {
-    long cuts = run.total("cuts");
+    Await.until("no stream is open", () -> run.total("subscribers") == 0);
     try (var healthy = run.stream("audit", "");
         var stuck = open(run, "audit", 4 * 1024)) {
       healthy.next("hello");
-      Await.until("both streams are open", () -> run.total("subscribers") >= 2);
+      Await.until("both streams are open", () -> run.total("subscribers") == 2);
       String after = "x".repeat(60_000);
-      long first = -1;
-      for (int i = 0; i < FLOOD_EVENTS / EVENTS_PER_REQUEST; i++) {
+      for (int i = 0; i < FLOOD_REQUESTS; i++) {
         var answer = run.post(flood(after));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        first = first < 0 ? Run.json(answer.body()).getJsonNumber("firstSeq").longValue() : first;
+        long first = Run.json(answer.body()).getJsonNumber("firstSeq").longValue();
+        for (int j = 0; j < EVENTS_PER_REQUEST; j++) {
+          assertThat(seq(healthy.next("audit"))).isEqualTo(first + j);
+        }
       }
-      List<Long> seen = new ArrayList<>();
-      while (seen.size() < FLOOD_EVENTS) {
-        seen.add(seq(healthy.next("audit")));
-      }
-      assertThat(seen)
-          .isEqualTo(
-              LongStream.range(first, first + FLOOD_EVENTS).boxed().collect(Collectors.toList()));
-      Await.until("the reader that never reads is cut", () -> run.total("cuts") > cuts);
+      // by Pulseboard, or by a write timeout of the server: the first that notices
+      Await.until("the reader that never reads is cut", () -> run.total("subscribers") == 1);
       assertThat(stuck.isClosed()).as("by us").isFalse();
       long next = run.publish("afterwards");
       assertThat(seq(healthy.next("audit"))).isEqualTo(next);

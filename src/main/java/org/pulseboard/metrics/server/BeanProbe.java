@@ -2,6 +2,7 @@ package org.pulseboard.metrics.server;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +19,10 @@ import org.pulseboard.metrics.Series.Kind;
 import org.pulseboard.metrics.probe.Probe;
 import org.pulseboard.metrics.probe.Readings;
 
-/** Reads the MBeans of one pattern, as the last scan found them. */
+/**
+ * Reads the MBeans of one pattern, as the last scan found them. Beans that share the value of the
+ * tag are added up.
+ */
 final class BeanProbe implements Probe {
   private static final List<String> VALUE_ITEMS = List.of("count", "current");
 
@@ -28,11 +32,11 @@ final class BeanProbe implements Probe {
   private final BeanSource source;
   private final BeanPattern pattern;
   private final String[] attributes;
-  private volatile List<Bean> beans = List.of();
+  private volatile List<Group> groups = List.of();
   private volatile String reason = "not looked for yet";
 
-  /** One MBean with the series of its attributes, in the order of {@link #attributes}. */
-  private record Bean(ObjectName name, List<Series> series) {}
+  /** MBeans with the series of their attributes, in the order of {@link #attributes}. */
+  private record Group(List<ObjectName> beans, List<Series> series) {}
 
   BeanProbe(BeanSource source, BeanPattern pattern) {
     this.source = source;
@@ -49,7 +53,7 @@ final class BeanProbe implements Probe {
   /** The same, and leaves out each bean that has an obstacle of its own. */
   void scan(
       @Nullable String obstacle, String remedy, Function<ObjectName, @Nullable String> obstacles) {
-    var found = new ArrayList<Bean>();
+    var found = new TreeMap<String, List<ObjectName>>();
     reason = obstacle == null ? "no " + pattern.objectName() + "; " + remedy : obstacle;
     try {
       for (var name : obstacle == null ? find() : Set.<ObjectName>of()) {
@@ -58,14 +62,14 @@ final class BeanProbe implements Probe {
         if (own != null) {
           reason = own;
         } else if (tagValue != null) {
-          found.add(new Bean(name, series(name, tagValue)));
+          found.computeIfAbsent(pattern.tag().isEmpty() ? "" : tagValue, tag -> new ArrayList<>()).add(name);
         }
       }
     } catch (JMException | ReflectiveOperationException | LinkageError e) {
       reason = "this server does not open its monitoring to applications: " + e;
     }
-    if (!names(found).equals(names(beans))) {
-      beans = found;
+    if (!List.copyOf(found.values()).equals(groups.stream().map(Group::beans).toList())) {
+      groups = found.entrySet().stream().map(this::group).toList();
     }
   }
 
@@ -81,33 +85,50 @@ final class BeanProbe implements Probe {
 
   @Override
   public void read(Readings out) {
-    for (var bean : beans) {
-      var values = values(bean.name);
+    for (var group : groups) {
+      var sums = sums(group);
       for (int i = 0; i < attributes.length; i++) {
-        var series = bean.series.get(i);
-        double value = number(values.get(attributes[i]));
+        var series = group.series.get(i);
         if (series.kind() == Kind.RATE) {
-          out.total(series, value);
+          out.total(series, sums[i]);
         } else {
-          out.gauge(series, value < 0 ? Double.NaN : value);
+          out.gauge(series, sums[i] < 0 ? Double.NaN : sums[i]);
         }
       }
     }
   }
 
+  /** Of the beans that have a value; NaN if none has. */
+  private double[] sums(Group group) {
+    var sums = new double[attributes.length];
+    Arrays.fill(sums, Double.NaN);
+    for (var bean : group.beans) {
+      var values = values(bean);
+      for (int i = 0; i < sums.length; i++) {
+        double value = number(values.get(attributes[i]));
+        if (!Double.isNaN(value)) {
+          sums[i] = Double.isNaN(sums[i]) ? value : sums[i] + value;
+        }
+      }
+    }
+    return sums;
+  }
+
   @Override
   public Map<String, String> absent() {
     var absent = new TreeMap<String, String>();
-    if (beans.isEmpty()) {
+    if (groups.isEmpty()) {
       pattern.metrics().forEach(metric -> absent.put(metric.name(), reason));
     }
     return absent;
   }
 
-  private List<Series> series(ObjectName bean, String tagValue) {
-    return pattern.metrics().stream()
-        .map(metric -> pattern.series(metric, bean, tagValue))
-        .toList();
+  private Group group(Map.Entry<String, List<ObjectName>> found) {
+    var series =
+        pattern.metrics().stream()
+            .map(metric -> pattern.series(metric, found.getValue().get(0), found.getKey()))
+            .toList();
+    return new Group(found.getValue(), series);
   }
 
   private Set<ObjectName> find() throws JMException, ReflectiveOperationException {
@@ -138,9 +159,5 @@ final class BeanProbe implements Probe {
       }
     }
     return Double.NaN;
-  }
-
-  private static List<ObjectName> names(List<Bean> beans) {
-    return beans.stream().map(Bean::name).toList();
   }
 }

@@ -21,9 +21,11 @@ public class MechanismChoice implements Extension {
 
   /**
    * Stock WildFly refuses an application's own mechanism (ELY01177) until its Undertow subsystem is
-   * reconfigured, and the server cannot be asked whether it was.
+   * reconfigured, and the server cannot be asked whether it was. Open Liberty 26.0.0.3 asks such a
+   * mechanism only after its own code, which answers 500 to a malformed {@code Authorization}.
    */
-  private final boolean wildFly = System.getProperty("jboss.home.dir") != null;
+  private final boolean unfit =
+      System.getProperty("jboss.home.dir") != null || System.getProperty("wlp.server.name") != null;
 
   <T> void choose(@Observes ProcessAnnotatedType<T> type) {
     String name = type.getAnnotatedType().getJavaClass().getName();
@@ -35,6 +37,6 @@ public class MechanismChoice implements Extension {
 
   /** With a mechanism of the application, Payara asks its own realm no more. */
   private boolean ours() {
-    return realm.equals("own") && !wildFly;
+    return realm.equals("own") && !unfit;
   }
 }

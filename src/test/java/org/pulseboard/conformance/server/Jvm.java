@@ -1,5 +1,7 @@
 package org.pulseboard.conformance.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -27,7 +29,7 @@ public final class Jvm {
                 home().resolve("bin/jcmd").toString(), String.valueOf(jvm.pid()), "Thread.print")
             .redirectErrorStream(true)
             .start();
-    String stacks = new String(process.getInputStream().readAllBytes());
+    String stacks = new String(process.getInputStream().readAllBytes(), UTF_8);
     if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
       throw new IOException("jcmd failed: " + stacks);
     }
