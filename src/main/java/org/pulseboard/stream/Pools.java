@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Threads for calls that may block. They end by themselves when there is nothing to do. */
 final class Pools {
+  /** Longer only on a machine that hardly runs: what has not ended by then, the server ends late. */
+  private static final long EXCHANGES_SECONDS = 10;
+
   /** Ends exchanges with the container. */
   final ExecutorService closing = pool("pulseboard-stream-close", 2, new LinkedBlockingQueue<>());
 
@@ -31,12 +34,17 @@ final class Pools {
     return pool;
   }
 
-  /** Ends the threads; waits a moment for exchanges to end. */
+  /**
+   * Longer only on a machine that hardly runs: what has not ended by then, the server ends late.
+   */
+  private static final long EXCHANGES_SECONDS = 10;
+
+  /** Ends the threads; waits for exchanges to end. */
   void close() throws InterruptedException {
     callbacks.shutdown();
     sinks.shutdownNow();
     closing.shutdown();
-    if (!closing.awaitTermination(1, TimeUnit.SECONDS)) {
+    if (!closing.awaitTermination(EXCHANGES_SECONDS, TimeUnit.SECONDS)) {
       closing.shutdownNow();
     }
   }

@@ -51,7 +51,7 @@ final class AccessChecks {
         new Check("puts the security headers on every answer", AccessChecks::headers));
   }
 
-  private static String signIn(Run run) throws Exception {
+  static String signIn(Run run) throws Exception {
     var browser = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     var form =
         HttpRequest.newBuilder(run.server.address().resolve("login"))

@@ -62,7 +62,9 @@ final class BeanProbe implements Probe {
         if (own != null) {
           reason = own;
         } else if (tagValue != null) {
-          found.computeIfAbsent(pattern.tag().isEmpty() ? "" : tagValue, tag -> new ArrayList<>()).add(name);
+          found
+              .computeIfAbsent(pattern.tag().isEmpty() ? "" : tagValue, tag -> new ArrayList<>())
+              .add(name);
         }
       }
     } catch (JMException | ReflectiveOperationException | LinkageError e) {

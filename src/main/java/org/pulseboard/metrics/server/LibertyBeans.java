@@ -45,8 +45,7 @@ final class LibertyBeans implements ServerBeans {
     return List.of(
         one(REQUESTS, rate("Count", "http.server.requests", "1", "Requests answered")),
         requests(
-            "4|5",
-            rate("Count", "http.server.errors", "1", "Requests answered with 400 or above")),
+            "4|5", rate("Count", "http.server.errors", "1", "Requests answered with 400 or above")),
         each(
             "WebSphere:type=ThreadPoolStats,name=*",
             "listener",

@@ -9,7 +9,8 @@ import org.pulseboard.metrics.probe.Readings;
 
 /** The probes of the server that this application runs on; none on a server we do not know. */
 public final class ServerProbes {
-  private static final List<ServerBeans> KNOWN = List.of(new PayaraBeans(), new WildFlyBeans(), new LibertyBeans());
+  private static final List<ServerBeans> KNOWN =
+      List.of(new PayaraBeans(), new WildFlyBeans(), new LibertyBeans());
 
   private ServerProbes() {}
 
