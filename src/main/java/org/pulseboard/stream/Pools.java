@@ -9,7 +9,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Threads for calls that may block. They end by themselves when there is nothing to do. */
 final class Pools {
-  /** Longer only on a machine that hardly runs: what has not ended by then, the server ends late. */
+  /**
+   * Longer only on a machine that hardly runs: what has not ended by then, the server ends late.
+   */
   private static final long EXCHANGES_SECONDS = 10;
 
   /** Ends exchanges with the container. */
@@ -33,11 +35,6 @@ final class Pools {
     pool.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     return pool;
   }
-
-  /**
-   * Longer only on a machine that hardly runs: what has not ended by then, the server ends late.
-   */
-  private static final long EXCHANGES_SECONDS = 10;
 
   /** Ends the threads; waits for exchanges to end. */
   void close() throws InterruptedException {

@@ -144,9 +144,35 @@ class BeanProbeTest {
   }
 
   @Test
+  void beans_that_share_a_tag_are_added_up() throws Exception {
+    register("orders", new Pool(3, null));
+    register("stock", new Pool(4, null));
+    var sum =
+        new BeanProbe(
+            new JmxBeans(SERVER),
+            BeanPattern.one(
+                "pulseboard.test:type=pool,*",
+                BeanPattern.gauge("Used", "jdbc.connections.active", "connections", "")));
+    sum.scan(null, "");
+
+    assertThat(read(sum)).containsExactly(Map.entry("jdbc.connections.active", 7.0));
+  }
+
+  @Test
+  void a_bean_that_does_not_count_is_left_out_and_says_what_to_run() throws Exception {
+    register("orders", new Pool(0, null));
+
+    pools.scan(null, "use it once", bean -> "switch on statistics");
+
+    assertThat(read(pools)).isEmpty();
+    assertThat(pools.absent()).containsEntry("jdbc.requests", "switch on statistics");
+  }
+
+  @Test
   void every_bean_pattern_of_a_known_server_is_one_that_JMX_accepts() {
     assertThat(new PayaraBeans().patterns()).hasSizeGreaterThan(5);
     assertThat(new WildFlyBeans().patterns()).hasSizeGreaterThan(3);
+    assertThat(new LibertyBeans().patterns()).hasSizeGreaterThan(3);
     assertThat(ServerProbes.all(SERVER)).isEmpty();
   }
 
