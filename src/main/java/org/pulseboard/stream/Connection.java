@@ -169,10 +169,13 @@ final class Connection implements WriteListener, AsyncListener {
   /**
    * Ends the exchange, after the last turn. May run the container's own work: never call it on a
    * drain thread. A socket whose reader is stuck may stay open after it.
+   *
+   * @param undeploying the framework that dispatched the request is gone: it takes the news and
+   *     does nothing, so the container itself is asked
    */
-  void complete() {
+  void complete(boolean undeploying) {
     try {
-      if (!finish.getAsBoolean()) {
+      if (undeploying || !finish.getAsBoolean()) {
         context.complete();
       }
     } catch (IllegalStateException e) {

@@ -27,6 +27,8 @@ final class LiveStream implements AutoCloseable {
   private final Broadcaster broadcaster;
   private final Services services;
 
+  private volatile boolean undeploying;
+
   /** Starts the threads. */
   LiveStream(EventLog log, StreamConfig config, Greeting greeting, @Nullable AuditReplay replay) {
     this.log = log;
@@ -99,7 +101,7 @@ final class LiveStream implements AutoCloseable {
   }
 
   private void complete(Subscriber subscriber, Ending how) {
-    subscriber.connection().complete();
+    subscriber.connection().complete(undeploying);
     Origin origin = subscriber.origin();
     if (how.reason() == Ending.Reason.CUT) {
       meters.cut();
@@ -137,6 +139,7 @@ final class LiveStream implements AutoCloseable {
   /** Ends all streams and all threads. */
   @Override
   public void close() {
+    undeploying = true;
     pacemaker.close();
     try {
       broadcaster.close();
