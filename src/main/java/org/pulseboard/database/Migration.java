@@ -11,8 +11,8 @@ public final class Migration {
 
   /**
    * One at a time, since two would wait for each other's locks. Runs what is new in {@code
-   * db/<name>}; its history is the table {@code <name>_schema_history}.
-   * On Open Liberty scripts are found only beside an empty file {@code flyway.location}.
+   * db/<name>}; its history is the table {@code <name>_schema_history}. On Open Liberty scripts are
+   * found only beside an empty file {@code flyway.location}.
    *
    * @param more folders of {@code db} with further steps of the same history
    * @throws StoreException with the first line of what went wrong
