@@ -82,6 +82,8 @@ class ArchitectureTest {
               resideInAnyPackage(
                   "org.pulseboard.api..",
                   "java..",
+                  "javax.naming..",
+                  "jakarta.annotation", // CDI itself is made of it: Priority, PreDestroy
                   "jakarta.enterprise..",
                   "jakarta.inject..",
                   "jakarta.interceptor..",

@@ -10,11 +10,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.api.AuditCaller;
 import org.pulseboard.api.AuditEvent;
 
 /** Who calls, and from where, as far as the server knows. */
 @ApplicationScoped
-public class Caller {
+public class Caller implements AuditCaller {
   /**
    * Request attribute of the sign-in filter, for code that sees the request without its wrapper.
    */
@@ -22,14 +23,14 @@ public class Caller {
 
   @Inject private Instance<HttpServletRequest> request;
 
-  /** A name; {@code anonymous} in a request of nobody, {@code system} outside of any. */
-  String name() {
+  @Override
+  public String name() {
     return AuditEvent.clip(
         bySecurityContext().or(this::byRequest).orElse(address() == null ? "system" : "anonymous"));
   }
 
-  /** The peer's address; null outside of a request. */
-  @Nullable String address() {
+  @Override
+  public @Nullable String address() {
     try {
       return request.get().getRemoteAddr();
     } catch (ContextNotActiveException | IllegalStateException noRequest) {

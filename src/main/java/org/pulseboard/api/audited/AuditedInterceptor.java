@@ -1,4 +1,4 @@
-package org.pulseboard.audit.cdi;
+package org.pulseboard.api.audited;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Event;
@@ -28,7 +28,7 @@ public class AuditedInterceptor implements Serializable {
   /** Found again by the container after passivation. */
   @Inject private transient Event<AuditEvent> events;
 
-  @Inject private transient Caller caller;
+  @Inject private transient Actor caller;
 
   /** Reports after the method, whatever became of it. */
   @AroundInvoke

@@ -1,4 +1,4 @@
-package org.pulseboard.audit.cdi;
+package org.pulseboard.api.audited;
 
 import jakarta.interceptor.InvocationContext;
 import java.lang.reflect.Parameter;

@@ -1,0 +1,106 @@
+package org.pulseboard.api.forward;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.pulseboard.api.AuditEvent;
+import org.pulseboard.api.InvalidEventException;
+import org.pulseboard.api.MetricSample;
+
+/**
+ * The way from an application to Pulseboard: two queues and a thread for each. Any thread may hand
+ * over; none waits.
+ */
+final class Dispatch implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Dispatch.class.getName());
+
+  /** How long an application that stops waits for its last events. */
+  private static final long CLOSE_MILLIS = 5_000;
+
+  private final AuditQueue queue;
+  private final SampleBoard board = new SampleBoard();
+  private final Lost lost;
+  private final SampleSender sampleSender;
+  private final Thread auditThread;
+  private final Thread sampleThread;
+
+  /** Starts both threads. */
+  Dispatch(ForwardTarget target) {
+    var endpoint = new Endpoint(target);
+    queue = new AuditQueue(target.queueBytes());
+    lost = new Lost(target.instance());
+    auditThread = thread("audit", new AuditSender(queue, endpoint, lost));
+    sampleSender = new SampleSender(board, endpoint, this::meters);
+    sampleThread = thread("samples", sampleSender);
+    auditThread.start();
+    sampleThread.start();
+  }
+
+  /**
+   * Queues an event. Without room it is counted as lost, and the caller goes on.
+   *
+   * @throws InvalidEventException if no Pulseboard would take it
+   */
+  void accept(AuditEvent event) {
+    if (!queue.offer(EventJson.of(event, Instant.now()))) {
+      lost.add("the queue is full, or the application has stopped");
+    }
+  }
+
+  /** Queues a sample. Never throws. */
+  void accept(MetricSample sample) {
+    try {
+      board.put(sample, System.nanoTime());
+    } catch (RuntimeException e) {
+      LOG.log(Level.DEBUG, "A sample cannot be sent", e);
+    }
+  }
+
+  /** Events that wait. */
+  int queued() {
+    return queue.size();
+  }
+
+  /** Events that were lost since the start. */
+  long lost() {
+    return lost.total();
+  }
+
+  private List<MetricSample> meters() {
+    return List.of(
+        new MetricSample("pulseboard.forward.queued", queue.size(), "1", Map.of()),
+        new MetricSample("pulseboard.forward.lost", lost.total(), "1", Map.of()),
+        new MetricSample("pulseboard.forward.samples.dropped", board.dropped(), "1", Map.of()));
+  }
+
+  /** Sends what waits, for a bounded time; what is left then is logged. */
+  @Override
+  public void close() {
+    queue.close();
+    sampleSender.stop();
+    sampleThread.interrupt();
+    try {
+      auditThread.join(CLOSE_MILLIS);
+      queue.abandon();
+      auditThread.interrupt();
+      auditThread.join(CLOSE_MILLIS);
+      sampleThread.join(CLOSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    int left = queue.size();
+    if (left > 0) {
+      LOG.log(Level.ERROR, "The application stopped before Pulseboard took {0} audit events", left);
+    }
+  }
+
+  /** Not of the application's class loader, which a thread of the HTTP client would hold on to. */
+  private static Thread thread(String name, Runnable task) {
+    var thread = new Thread(task, "pulseboard-forward-" + name);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    return thread;
+  }
+}

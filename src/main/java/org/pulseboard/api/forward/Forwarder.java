@@ -1,0 +1,98 @@
+package org.pulseboard.api.forward;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.api.AuditEvent;
+import org.pulseboard.api.MetricSample;
+import org.pulseboard.api.Outcome;
+
+/**
+ * Hands on what the application fires, if a {@link ForwardTarget} is known and this is not
+ * Pulseboard's own WAR. As there, a success that was fired within a transaction counts once that is
+ * committed, a failure or a denial in any case; other than there, nobody waits.
+ */
+@ApplicationScoped
+public class Forwarder {
+  private static final Logger LOG = System.getLogger(Forwarder.class.getName());
+
+  private final @Nullable ForwardTarget target;
+
+  /** Opened with the first event: an EAR's modules may each have a forwarder, and one fires. */
+  private @Nullable Dispatch dispatch;
+
+  /** For CDI's proxy only. */
+  protected Forwarder() {
+    this.target = null;
+  }
+
+  /**
+   * Sends nothing yet.
+   *
+   * @throws IllegalArgumentException naming the key, if a setting is wrong
+   */
+  @Inject
+  public Forwarder(Instance<ForwardTarget> produced) {
+    this.target = target(produced);
+  }
+
+  private static @Nullable ForwardTarget target(Instance<ForwardTarget> produced) {
+    if (Surroundings.arePulseboard()) {
+      return null;
+    }
+    ForwardTarget target =
+        produced.isResolvable() ? produced.get() : Surroundings.target().orElse(null);
+    LOG.log(
+        Level.INFO,
+        target == null
+            ? "pulseboard.url is not set: events of this application are not sent to Pulseboard"
+            : "Events of this application go to Pulseboard, " + target);
+    return target;
+  }
+
+  /** Shows a wrong setting when the application starts rather than with its first event. */
+  void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
+    // The constructor has done it.
+  }
+
+  void succeeded(@Observes(during = TransactionPhase.AFTER_SUCCESS) AuditEvent event) {
+    if (target != null && event.outcome() == Outcome.SUCCESS) {
+      dispatch(target).accept(event);
+    }
+  }
+
+  void failed(@Observes(during = TransactionPhase.AFTER_COMPLETION) AuditEvent event) {
+    if (target != null && event.outcome() != Outcome.SUCCESS) {
+      dispatch(target).accept(event);
+    }
+  }
+
+  void take(@Observes MetricSample sample) {
+    if (target != null) {
+      dispatch(target).accept(sample);
+    }
+  }
+
+  private synchronized Dispatch dispatch(ForwardTarget open) {
+    Dispatch current = dispatch;
+    if (current == null) {
+      current = new Dispatch(open);
+      dispatch = current;
+    }
+    return current;
+  }
+
+  @PreDestroy
+  synchronized void stop() {
+    if (dispatch != null) {
+      dispatch.close();
+    }
+  }
+}
