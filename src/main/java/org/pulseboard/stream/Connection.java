@@ -170,12 +170,15 @@ final class Connection implements WriteListener, AsyncListener {
    * Ends the exchange, after the last turn. May run the container's own work: never call it on a
    * drain thread. A socket whose reader is stuck may stay open after it.
    *
+   * <p>Of an exchange that the container has ended, the framework is not told: Jersey would answer
+   * into a response that is no longer there, and log each failure of that.
+   *
    * @param undeploying the framework that dispatched the request is gone: it takes the news and
    *     does nothing, so the container itself is asked
    */
   void complete(boolean undeploying) {
     try {
-      if (undeploying || !finish.getAsBoolean()) {
+      if (gone || undeploying || !finish.getAsBoolean()) {
         context.complete();
       }
     } catch (IllegalStateException e) {

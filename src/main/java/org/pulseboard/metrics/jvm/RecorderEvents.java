@@ -138,7 +138,19 @@ final class RecorderEvents implements Probe {
           starting.enable(event).withoutStackTrace().withThreshold(THRESHOLD);
           starting.onEvent(event, seen -> sum.add(seen.getDuration()));
         });
-    starting.startAsync();
+    startApart(starting);
+  }
+
+  /** The recorder's own threads stay with the JVM: they must not hold on to this application. */
+  private static void startApart(RecordingStream starting) {
+    var thread = Thread.currentThread();
+    var own = thread.getContextClassLoader();
+    thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    try {
+      starting.startAsync();
+    } finally {
+      thread.setContextClassLoader(own);
+    }
   }
 
   /** Begin and end come in turn: one thread of the JVM writes both. */
