@@ -1,5 +1,6 @@
 package org.pulseboard.conformance;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -41,10 +42,8 @@ class ConformanceIT {
       new ConformanceTable(servers.stream().map(AppServer::name).toList());
 
   @TestFactory
-  Stream<DynamicContainer> on_every_server_pulseboard() throws IOException {
-    Path war = Path.of(System.getProperty("pulseboard.war"));
-    Path withModule = withModule(war);
-    return servers.stream().map(server -> checks(new Run(server, war), withModule));
+  Stream<DynamicContainer> on_every_server_pulseboard() {
+    return servers.stream().map(server -> checks(new Run(server, server.war())));
   }
 
   @AfterAll
@@ -55,7 +54,8 @@ class ConformanceIT {
     System.out.println(table.write(WORK.resolve("table.md")));
   }
 
-  private DynamicContainer checks(Run run, Path withModule) {
+  private DynamicContainer checks(Run run) {
+    Path withModule = withModule(run);
     List<Check> checks = new ArrayList<>();
     checks.add(new Check("is installed and configured as the README says", this::start));
     checks.add(LifeChecks.deploys());
@@ -92,7 +92,7 @@ class ConformanceIT {
   }
 
   /** As environment variables, which every server takes in the same way. */
-  private static Map<String, String> settings(Path data) {
+  static Map<String, String> settings(Path data) {
     return Map.of(
         "PULSEBOARD_DATA_DIR", data.toString(),
         "PULSEBOARD_AUDIT_ALLOW_VOLATILE", "true", // where a build's directory is in memory
@@ -105,21 +105,21 @@ class ConformanceIT {
         "PULSEBOARD_STREAM_STALL_TIMEOUT", "5s");
   }
 
-  private static Path withModule(Path war) throws IOException {
+  private static Path withModule(Run run) {
     var module =
         ShrinkWrap.create(JavaArchive.class, "shop.jar")
             .addClass(ShopModule.class)
             .addAsManifestResource(new StringAsset(""), "beans.xml");
-    Path file = WORK.resolve("with-module/pulseboard.war");
-    Files.createDirectories(file.getParent());
-    ShrinkWrap.createFromZipFile(WebArchive.class, new File(war.toString()))
+    File file = WORK.resolve("with-module/" + run.server.name() + "/pulseboard.war").toFile();
+    assertThat(file.getParentFile().isDirectory() || file.getParentFile().mkdirs()).isTrue();
+    ShrinkWrap.createFromZipFile(WebArchive.class, run.war.toFile())
         .addAsLibrary(module)
         .as(ZipExporter.class)
-        .exportTo(file.toFile(), true);
-    return file;
+        .exportTo(file, true);
+    return file.toPath();
   }
 
-  private static void delete(Path directory) throws IOException {
+  static void delete(Path directory) throws IOException {
     if (Files.exists(directory)) {
       try (Stream<Path> all = Files.walk(directory)) {
         all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());

@@ -10,7 +10,12 @@ import org.pulseboard.metrics.probe.Readings;
 /** The probes of the server that this application runs on; none on a server we do not know. */
 public final class ServerProbes {
   private static final List<ServerBeans> KNOWN =
-      List.of(new PayaraBeans(), new WildFlyBeans(), new LibertyBeans());
+      List.of(
+          new PayaraBeans(),
+          new WildFlyBeans(),
+          new LibertyBeans(),
+          new TomcatBeans(),
+          new JettyBeans());
 
   private ServerProbes() {}
 

@@ -147,4 +147,10 @@ final class AsadminServer implements AppServer {
   public ProcessHandle jvm() {
     return process.jvm();
   }
+
+  /** GlassFish would, but no test of ours has shown it. */
+  @Override
+  public boolean takesEars() {
+    return name.startsWith("payara");
+  }
 }

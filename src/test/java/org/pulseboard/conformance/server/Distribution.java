@@ -3,6 +3,7 @@ package org.pulseboard.conformance.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.stream.Stream;
 
 /** Where the build put the servers, and copies of the parts that an instance changes. */
@@ -21,6 +22,13 @@ final class Distribution {
       throw new IllegalStateException(
           home + " is not there: run mvn -Pconformance verify, which unpacks it", e);
     }
+  }
+
+  /** Copies a file so that who watches its directory never sees a part of it. */
+  static void put(Path from, Path to) throws IOException {
+    Path beside = to.getParent().resolveSibling(to.getFileName() + ".part");
+    Files.copy(from, beside, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(beside, to, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Copies a directory with all that is in it. */

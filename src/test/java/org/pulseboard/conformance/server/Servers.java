@@ -18,7 +18,11 @@ public final class Servers {
             WildFly::new,
             () -> new AsadminServer("glassfish-7", "glassfish"),
             () -> new AsadminServer("glassfish-8", "glassfish"),
-            OpenLiberty::new);
+            OpenLiberty::new,
+            () -> new Tomcat("tomcat-10"),
+            () -> new Tomcat("tomcat-11"),
+            () -> new Jetty("jetty-12.0"),
+            () -> new Jetty("jetty-12.1"));
     for (var server : all) {
       KNOWN.put(server.get().name(), server);
     }
@@ -33,7 +37,8 @@ public final class Servers {
     return chosen.stream().map(Servers::named).toList();
   }
 
-  private static AppServer named(String name) {
+  /** That one. */
+  public static AppServer named(String name) {
     var known = KNOWN.get(name.strip());
     if (known == null) {
       throw new IllegalArgumentException("No server '" + name + "'; known are " + KNOWN.keySet());

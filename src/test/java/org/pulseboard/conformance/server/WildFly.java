@@ -14,6 +14,7 @@ final class WildFly implements AppServer {
   private Path base;
   private Path log;
   private int port;
+  private String deployed = "";
   private ServerProcess process;
 
   @Override
@@ -27,6 +28,7 @@ final class WildFly implements AppServer {
     bin = distribution.resolve("bin");
     base = home.resolve("standalone");
     log = home.resolve("server.log");
+    port = Jvm.freePort();
     Distribution.copy(distribution.resolve("standalone"), base);
     ServerProcess.run(
         List.of(
@@ -39,7 +41,6 @@ final class WildFly implements AppServer {
 
   @Override
   public void start(Map<String, String> environment) throws Exception {
-    port = Jvm.freePort();
     var settings = new HashMap<>(environment);
     settings.put("JAVA_OPTS", "-Xmx512m -Djava.net.preferIPv4Stack=true -Djava.awt.headless=true");
     process =
@@ -57,7 +58,8 @@ final class WildFly implements AppServer {
 
   @Override
   public void deploy(Path war) throws Exception {
-    Path target = deployments().resolve("pulseboard.war");
+    deployed = war.getFileName().toString();
+    Path target = deployments().resolve(deployed);
     Files.deleteIfExists(marker("undeployed"));
     Files.copy(war, target, StandardCopyOption.REPLACE_EXISTING);
     Await.until(
@@ -91,11 +93,16 @@ final class WildFly implements AppServer {
     return process.jvm();
   }
 
+  @Override
+  public boolean takesEars() {
+    return true;
+  }
+
   private Path deployments() {
     return base.resolve("deployments");
   }
 
   private Path marker(String state) {
-    return deployments().resolve("pulseboard.war." + state);
+    return deployments().resolve(deployed + "." + state);
   }
 }
