@@ -67,7 +67,8 @@ class DispatchTest {
   void a_batch_whose_answer_was_lost_is_repeated_under_its_key_and_recorded_once()
       throws Exception {
     receiver.recordBeforeFailing();
-    receiver.answer(call -> receiver.calls().size() < 3 ? CUT : Reply.CREATED);
+    receiver.answer(
+        call -> call.path().contains("events") && events().size() < 2 ? CUT : Reply.CREATED);
 
     List<String> actors = fire(1, 200);
 
@@ -172,13 +173,14 @@ class DispatchTest {
     receiver.answer(call -> DOWN);
     dispatch.accept(new MetricSample("orders.open", 1));
     await(() -> receiver.calls().stream().anyMatch(call -> call.path().contains("samples")));
-    dispatch.accept(new MetricSample("orders.open", 2));
-    dispatch.accept(new MetricSample("orders.open", 3));
+    for (int i = 2; i <= 1_000; i++) {
+      dispatch.accept(new MetricSample("orders.open", i));
+    }
 
     receiver.answer(call -> Reply.CREATED);
 
-    await(() -> !sample("orders.open").isEmpty());
-    assertThat(sample("orders.open")).containsExactly("3.0");
+    await(() -> sample("orders.open").contains("1000.0"));
+    assertThat(sample("orders.open")).hasSizeLessThan(10).endsWith("1000.0");
   }
 
   @Test

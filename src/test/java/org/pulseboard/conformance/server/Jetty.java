@@ -12,6 +12,8 @@ final class Jetty implements AppServer {
   private Path home;
   private Path log;
   private int port;
+  private Map<String, String> environment = Map.of();
+  private boolean forgetful;
   private ServerProcess process;
 
   Jetty(String name) {
@@ -41,6 +43,7 @@ final class Jetty implements AppServer {
 
   @Override
   public void start(Map<String, String> environment) throws Exception {
+    this.environment = environment;
     port = Jvm.freePort();
     Path distribution = Distribution.unpacked(name);
     process =
@@ -59,6 +62,11 @@ final class Jetty implements AppServer {
 
   @Override
   public void deploy(Path war) throws Exception {
+    if (forgetful) {
+      stop();
+      start(environment);
+      forgetful = false;
+    }
     Distribution.put(war, home.resolve("webapps/pulseboard.war"));
     Await.until("deployed: " + process.end(), () -> Http.status(address()) != 404);
   }
@@ -67,6 +75,8 @@ final class Jetty implements AppServer {
   public void undeploy() throws Exception {
     Files.delete(home.resolve("webapps/pulseboard.war"));
     Await.until("undeployed", () -> Http.status(address()) == 404);
+    // 12.0 has dropped the beans of the whole server then, as the README says
+    forgetful = name.equals("jetty-12.0");
   }
 
   @Override
