@@ -8,8 +8,6 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -22,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * flags and pass the news on.
  */
 final class Connection implements WriteListener, AsyncListener {
-  private static final Logger LOG = System.getLogger(Connection.class.getName());
-
   /** What a connection tells its subscriber; called on a container thread. Must not block. */
   interface Listener {
     /** Output was refused before and is accepted now. */
@@ -181,23 +177,13 @@ final class Connection implements WriteListener, AsyncListener {
    *     does nothing, so the container itself is asked
    */
   void complete(boolean undeploying) {
-    if (gone || undeploying || !finished()) {
-      try {
-        context.complete();
-      } catch (IllegalStateException e) {
-        // The container ended it first.
-        writable = false;
-      }
-    }
-  }
-
-  /** False also if the framework cannot end it any more: on Jetty it goes down before us. */
-  private boolean finished() {
     try {
-      return finish.getAsBoolean();
-    } catch (RuntimeException e) {
-      LOG.log(Level.DEBUG, "The container is asked to end a stream instead", e);
-      return false;
+      if (gone || undeploying || !finish.getAsBoolean()) {
+        context.complete();
+      }
+    } catch (IllegalStateException e) {
+      // The container ended it first.
+      writable = false;
     }
   }
 
