@@ -33,6 +33,7 @@ record SettingKey(String name, String fallback, boolean secret) {
           open("pulseboard.metrics.interval", "1s"),
           open("pulseboard.metrics.probe-timeout", "250ms"),
           open("pulseboard.metrics.max-series", "1000"),
+          open("pulseboard.metrics.max-remote-series", "500"),
           open("pulseboard.audit.datasource", "none: H2 in the data directory"),
           open("pulseboard.audit.enqueue-timeout", "5s"),
           open("pulseboard.audit.queue-events", "20000"),
