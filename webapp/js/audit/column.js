@@ -28,7 +28,8 @@ const TYPING = 200;
  * @param {Needs} needs
  */
 export function createColumn({ api, trail, hot, page, now, due }) {
-  const listing = createListing({ api, limit: LIMIT, follow: ROWS });
+  const brief = { page: (/** @type {import('./search.js').Search} */ search, /** @type {{before?: number | null, limit: number}} */ part) => api.page(search, { ...part, view: 'brief' }) };
+  const listing = createListing({ api: brief, limit: LIMIT, follow: ROWS });
   const past = createPast({ api, changed: due, now });
   const input = /** @type {HTMLInputElement} */ (byId('trail-filter'));
   const all = /** @type {HTMLAnchorElement} */ (byId('trail-all'));

@@ -7,7 +7,9 @@ import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
@@ -21,6 +23,7 @@ final class Tab implements AutoCloseable {
   private final BrowserContext context;
   private final Page page;
   private final List<String> complaints = new ArrayList<>();
+  private final Map<String, String> addresses = new HashMap<>();
   private final AtomicLong bytes = new AtomicLong();
 
   Tab(BrowserContext context, URI address) {
@@ -36,6 +39,7 @@ final class Tab implements AutoCloseable {
     page.onPageError(complaints::add);
     CDPSession network = context.newCDPSession(page);
     network.send("Network.enable");
+    network.on("Network.requestWillBeSent", this::note);
     network.on("Network.loadingFinished", this::count);
     page.navigate(address.toString());
   }
@@ -49,8 +53,10 @@ final class Tab implements AutoCloseable {
     return complaints;
   }
 
-  /** Of all finished responses, headers included; a stream that is still open does not count. */
-  long bytesOnTheWire() {
+  /**
+   * Of the pages, scripts, styles and images, headers included; what they ask for is not counted.
+   */
+  long bytesOfThePage() {
     return bytes.get();
   }
 
@@ -90,7 +96,16 @@ final class Tab implements AutoCloseable {
         && IntStream.range(0, before.size()).noneMatch(i -> before.get(i).equals(after.get(i)));
   }
 
+  private void note(JsonObject event) {
+    addresses.put(
+        event.get("requestId").getAsString(),
+        event.getAsJsonObject("request").get("url").getAsString());
+  }
+
   private void count(JsonObject event) {
-    bytes.addAndGet(event.get("encodedDataLength").getAsLong());
+    String address = addresses.getOrDefault(event.get("requestId").getAsString(), "");
+    if (!address.contains("/api/")) {
+      bytes.addAndGet(event.get("encodedDataLength").getAsLong());
+    }
   }
 }

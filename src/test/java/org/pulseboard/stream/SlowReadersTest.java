@@ -89,8 +89,12 @@ class SlowReadersTest {
       }
 
       SseClient.Event gap = reader.next("gap");
+      SseClient.Event newest = reader.next();
+      while (!newest.name().equals("metrics")) { // it may fall behind once more
+        gap = newest;
+        newest = reader.next();
+      }
       assertThat(gap.data()).contains("\"topic\":\"metrics\"", "\"from\":\"1970-01-01T00:");
-      SseClient.Event newest = reader.next("metrics");
       long first = Long.parseLong(newest.lastId().substring(1));
       assertThat(gap.data()).contains("\"to\":\"" + Instant.ofEpochMilli(first) + "\"");
       while (!newest.lastId().equals("-" + tick)) {
