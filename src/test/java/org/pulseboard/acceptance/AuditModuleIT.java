@@ -93,11 +93,8 @@ class AuditModuleIT {
   void what_the_readme_says_to_other_processes_and_to_auditors_works_as_it_stands()
       throws Exception {
     Assumptions.assumeTrue(answers("curl", "--version"), "skipped: no curl is installed here");
-    String published =
-        shell(
-            Readme.block("Publish from your module", "curl")
-                .replace("Bearer SECRET", PUBLISHER)
-                .replace("http://127.0.0.1:8080/", base().toString()));
+    String published = shell(example("/api/events"));
+    String sampled = shell(example("/api/samples"));
     String verified =
         shell(
             Readme.block("What the audit trail guarantees", "VerifyExport")
@@ -107,7 +104,14 @@ class AuditModuleIT {
                 .replace("pulseboard-api.jar", ReadmeModule.API.toAbsolutePath().toString()));
 
     assertThat(json(published).getInt("firstSeq")).isPositive();
+    assertThat(json(sampled).getInt("taken")).isEqualTo(1);
     assertThat(verified).startsWith("OK: chained up to record");
+  }
+
+  private String example(String path) throws IOException {
+    return Readme.block("Publish from your module", path)
+        .replace("Bearer SECRET", PUBLISHER)
+        .replace("http://127.0.0.1:8080/", base().toString());
   }
 
   private String shell(String script) throws Exception {
