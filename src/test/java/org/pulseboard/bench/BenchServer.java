@@ -24,6 +24,7 @@ final class BenchServer implements AutoCloseable {
           "ApiApplication",
           "api/",
           "config/",
+          "permit/",
           "problem/",
           "stream/",
           "bench/server/",
