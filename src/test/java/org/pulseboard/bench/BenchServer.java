@@ -1,5 +1,6 @@
 package org.pulseboard.bench;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -161,6 +162,21 @@ final class BenchServer implements AutoCloseable {
       }
     }
     throw new IllegalArgumentException(String.format(Locale.ROOT, "No %s", name));
+  }
+
+  /** Threads of the process. */
+  int threads() {
+    return entries("task");
+  }
+
+  /** Files and sockets that the process has open. */
+  int openFiles() {
+    return entries("fd");
+  }
+
+  private int entries(String directory) {
+    String[] names = new File("/proc/" + process.pid(), directory).list();
+    return names == null ? 0 : names.length;
   }
 
   @Override

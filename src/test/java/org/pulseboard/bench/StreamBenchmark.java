@@ -2,13 +2,11 @@ package org.pulseboard.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * How fast, how lean and how fair the stream is on a real Payara Micro, beside the broadcaster of
@@ -19,8 +17,10 @@ import java.util.stream.Stream;
  */
 public final class StreamBenchmark {
   private static final String OURS = "/api/stream?topics=audit";
+  private static final Path PAYARA = Path.of("target/servers/payara-micro.jar");
   private static final String PLAIN = "/api/plain";
   private static final int BATCH = 32;
+  private static final int ROUNDS = 20;
 
   private final PrintStream out;
   private final BenchServer server;
@@ -42,7 +42,7 @@ public final class StreamBenchmark {
             "-Dpulseboard.stream.stall-timeout=10s");
     int seconds = args.length > 0 ? Integer.parseInt(args[0]) : 5;
     boolean all = args.length < 2;
-    try (var server = new BenchServer(payara(), Path.of("target"), options)) {
+    try (var server = new BenchServer(PAYARA, Path.of("target"), options)) {
       var bench = new StreamBenchmark(server, Duration.ofSeconds(seconds), System.out);
       bench.burst("log", OURS, 1_000, "warm-up");
       bench.head();
@@ -61,18 +61,6 @@ public final class StreamBenchmark {
       bench.stuck("plain", PLAIN);
       bench.idle("log", OURS);
       bench.idle("plain", PLAIN);
-    }
-  }
-
-  /** The build's copy, else the one in Maven's repository. */
-  private static Path payara() throws IOException {
-    Path copied = Path.of("target/servers/payara-micro.jar");
-    if (Files.exists(copied)) {
-      return copied;
-    }
-    Path all = Path.of(System.getProperty("user.home"), ".m2/repository/fish/payara/extras");
-    try (Stream<Path> files = Files.walk(all)) {
-      return files.filter(file -> file.toString().endsWith(".jar")).findFirst().orElseThrow();
     }
   }
 
@@ -195,11 +183,13 @@ public final class StreamBenchmark {
     }
   }
 
-  /** Readers leave all at once, several times; how long until the server has noticed. */
+  /** Readers leave all at once, twenty times; how long until the server has noticed. */
   private void leave(int readers) throws Exception {
-    long[] before = server.liveBytes();
+    long heap = server.liveBytes()[0];
+    int threads = server.threads();
+    int files = server.openFiles();
     double longest = 0;
-    for (int round = 0; round < 5; round++) {
+    for (int round = 0; round < ROUNDS; round++) {
       try (var client = new LoadClient(server.port)) {
         client.open(readers, OURS, "");
       }
@@ -211,8 +201,13 @@ public final class StreamBenchmark {
       longest = Math.max(longest, (System.nanoTime() - began) / 1e9);
     }
     out.printf(
-        "%,d leave at once, 5 times: all noticed within %.2f s, live heap after it %+.1f MB%n",
-        readers, longest, (server.liveBytes()[0] - before[0]) / 1e6);
+        "%,d leave at once, %d times: all noticed within %.2f s; after it live heap %+.1f MB, %+d threads, %+d open files%n",
+        readers,
+        ROUNDS,
+        longest,
+        (server.liveBytes()[0] - heap) / 1e6,
+        server.threads() - threads,
+        server.openFiles() - files);
   }
 
   /** One reader never reads while others get 16 KB events. */
