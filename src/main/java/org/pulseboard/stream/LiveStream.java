@@ -3,6 +3,7 @@ package org.pulseboard.stream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.audit.AuditReplay;
 import org.pulseboard.stream.log.EventLog;
@@ -27,7 +28,7 @@ final class LiveStream implements AutoCloseable {
   private final Broadcaster broadcaster;
   private final Services services;
 
-  private volatile boolean undeploying;
+  private final AtomicBoolean undeploying = new AtomicBoolean();
 
   /** Starts the threads. */
   LiveStream(EventLog log, StreamConfig config, Greeting greeting, @Nullable AuditReplay replay) {
@@ -101,7 +102,7 @@ final class LiveStream implements AutoCloseable {
   }
 
   private void complete(Subscriber subscriber, Ending how) {
-    subscriber.connection().complete(undeploying);
+    subscriber.connection().complete(undeploying.get());
     Origin origin = subscriber.origin();
     if (how.reason() == Ending.Reason.CUT) {
       meters.cut();
@@ -136,10 +137,12 @@ final class LiveStream implements AutoCloseable {
     return zombies;
   }
 
-  /** Ends all streams and all threads. */
+  /** Ends all streams and all threads; a second call does nothing. */
   @Override
   public void close() {
-    undeploying = true;
+    if (undeploying.getAndSet(true)) {
+      return;
+    }
     pacemaker.close();
     try {
       broadcaster.close();

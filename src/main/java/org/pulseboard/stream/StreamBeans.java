@@ -48,7 +48,17 @@ public class StreamBeans {
   @Singleton
   LiveStream stream(
       EventLog log, StreamConfig config, Greeting greeting, Instance<AuditReplay> replay) {
+    rehearseEnd(greeting);
     return new LiveStream(log, config, greeting, replay.isResolvable() ? replay.get() : null);
+  }
+
+  /**
+   * Loads the classes that an end needs: when the real one comes, Open Liberty may have lost the
+   * WAR's file, by whose removal it undeploys.
+   */
+  private static void rehearseEnd(Greeting greeting) {
+    var log = new EventLog(64 * 1024, System.currentTimeMillis());
+    new LiveStream(log, StreamConfig.DEFAULTS, greeting, null).close();
   }
 
   @Produces

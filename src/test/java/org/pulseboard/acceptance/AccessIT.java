@@ -2,11 +2,7 @@ package org.pulseboard.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.pulseboard.acceptance.Deployed.ADMIN;
-import static org.pulseboard.acceptance.Deployed.AUDITOR;
 import static org.pulseboard.acceptance.Deployed.NOBODY;
-import static org.pulseboard.acceptance.Deployed.OPERATOR;
-import static org.pulseboard.acceptance.Deployed.PUBLISHER;
-import static org.pulseboard.acceptance.Deployed.VIEWER;
 
 import java.net.CookieManager;
 import java.net.URI;
@@ -17,7 +13,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import java.util.Map;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -32,17 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who may call what, asked of the real server: nobody gets in by default. */
 @ArquillianTest
 class AccessIT {
-  private static final Map<String, String> CALLERS =
-      Map.of(
-          "nobody", NOBODY,
-          "viewer", VIEWER,
-          "operator", OPERATOR,
-          "auditor", AUDITOR,
-          "publisher", PUBLISHER,
-          "admin", ADMIN);
-
-  /** Of admin; anew when a line of the table has ended it. */
-  private static @Nullable Person session;
+  private static @Nullable Callers callers;
 
   @ArquillianResource URL url;
 
@@ -94,14 +79,10 @@ class AccessIT {
   }
 
   private int status(String method, String path, String caller) throws Exception {
-    if (!caller.equals("session")) {
-      return server().status(method, path, CALLERS.getOrDefault(caller, ""));
+    if (callers == null) {
+      callers = new Callers(base());
     }
-    if (session == null || session.get("api/session").statusCode() != 200) {
-      session = new Person(base());
-      session.signIn("admin", "acceptance-password");
-    }
-    return session.status(method, path);
+    return callers.status(method, path, caller);
   }
 
   @ParameterizedTest

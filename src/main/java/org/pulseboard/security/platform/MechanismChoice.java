@@ -1,22 +1,21 @@
 package org.pulseboard.security.platform;
 
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
-import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import java.util.List;
 import java.util.Locale;
 import org.pulseboard.config.Settings;
 
 /**
- * Leaves at most one authentication mechanism in place: ours, or that of OpenID Connect. By name,
- * since a server without Jakarta Security cannot load them.
+ * Puts at most one authentication mechanism in place: ours, or that of OpenID Connect. Both are
+ * excluded from discovery, because Open Liberty counts those that are found and vetoed as well, and
+ * because a server without Jakarta Security cannot load them.
  *
  * <p>Ours is left out as well where the server would answer every request with an error because of
  * it. People and machines sign in there all the same, by the access filter.
  */
 public class MechanismChoice implements Extension {
-  private static final String PACKAGE = MechanismChoice.class.getPackageName() + ".";
-
   private final String realm =
       new Settings().text("pulseboard.security.realm").orElse("own").toLowerCase(Locale.ROOT);
 
@@ -27,17 +26,27 @@ public class MechanismChoice implements Extension {
    */
   private static final List<String> UNFIT = List.of("jboss.home.dir", "wlp.server.name");
 
-  <T> void choose(@Observes ProcessAnnotatedType<T> type) {
-    String name = type.getAnnotatedType().getJavaClass().getName();
-    if ((name.equals(PACKAGE + "AuthenticationMechanism") && !ours())
-        || (name.equals(PACKAGE + "OidcDefinition") && !realm.equals("oidc"))) {
-      type.veto();
+  void choose(@Observes BeforeBeanDiscovery beans) {
+    if (realm.equals("oidc")) {
+      beans.addAnnotatedType(OidcDefinition.class, OidcDefinition.class.getName());
+    } else if (ours()) {
+      beans.addAnnotatedType(
+          AuthenticationMechanism.class, AuthenticationMechanism.class.getName());
     }
   }
 
   /** With a mechanism of the application, Payara asks its own realm no more. */
   private boolean ours() {
     return realm.equals("own")
+        && canLoadOurs()
         && UNFIT.stream().allMatch(property -> System.getProperty(property) == null);
+  }
+
+  private static boolean canLoadOurs() {
+    try {
+      return AuthenticationMechanism.class.getMethods().length > 0;
+    } catch (LinkageError absent) { // a server without Jakarta Security
+      return false;
+    }
   }
 }
