@@ -15,7 +15,8 @@ final class TomcatBeans implements ServerBeans {
 
   @Override
   public boolean isHere() {
-    return System.getProperty("catalina.base") != null;
+    return System.getProperty("catalina.base") != null
+        && System.getProperty("com.sun.aas.installRoot") == null; // GlassFish sets it too
   }
 
   @Override

@@ -48,4 +48,9 @@ public interface AppServer {
   default boolean takesEars() {
     return false;
   }
+
+  /** Whether its session cookie has the attributes that an application sets, {@code SameSite}. */
+  default boolean keepsCookieAttributes() {
+    return true;
+  }
 }

@@ -153,4 +153,10 @@ final class AsadminServer implements AppServer {
   public boolean takesEars() {
     return name.startsWith("payara");
   }
+
+  /** GlassFish 7.0.21 and 8.0.0-M12 take the attribute and forget it. */
+  @Override
+  public boolean keepsCookieAttributes() {
+    return name.startsWith("payara");
+  }
 }
