@@ -20,7 +20,9 @@ import java.util.concurrent.TimeUnit;
 /** A Payara Micro of a test's own with the WAR at its root, configured as the test needs it. */
 final class Micro implements AutoCloseable {
   private static final Duration START_LIMIT = Duration.ofMinutes(4);
-  private static final Path CONFIGURATION = Path.of("server-config", "payara-micro");
+
+  /** What a test's own {@code --prebootcommandfile} has to hold too. */
+  static final Path PRE_BOOT = Path.of("server-config", "payara-micro", "pre-boot.asadmin");
 
   private final Process process;
   private final Path log;
@@ -67,8 +69,7 @@ final class Micro implements AutoCloseable {
       command.addAll(List.of("--deploy", System.getProperty("pulseboard.war")));
       command.addAll(List.of("--contextroot", "/", "--port", String.valueOf(port)));
       command.addAll(List.of("--nohazelcast", "--disablephonehome"));
-      command.addAll(
-          List.of("--prebootcommandfile", CONFIGURATION.resolve("pre-boot.asadmin").toString()));
+      command.addAll(List.of("--prebootcommandfile", PRE_BOOT.toString()));
       command.addAll(List.of(options));
       Path log = home.resolve("server.log");
       var builder =

@@ -62,8 +62,12 @@ class OutsideIT {
             "create-jdbc-resource --connectionpoolid broken jdbc/broken",
             "create-file-user --groups viewer:operator --authrealmname file --passwordfile "
                 + password
-                + " ann",
-            "set configs.config.server-config.network-config.network-listeners.network-listener.https-listener.address=127.0.0.1"));
+                + " ann"));
+    Path beforeBoot = home.resolve("pre-boot.asadmin");
+    Files.writeString(
+        beforeBoot, // after it, the listener would bind anew, which fails now and then
+        Files.readString(Micro.PRE_BOOT)
+            + "\nset configs.config.server-config.network-config.network-listeners.network-listener.https-listener.address=127.0.0.1\n");
     micro =
         Micro.start(
             "outside",
@@ -81,6 +85,8 @@ class OutsideIT {
             Map.of("SOME_SECRET", CANARY + "-environment"),
             "--sslPort",
             String.valueOf(TLS_PORT),
+            "--prebootcommandfile",
+            beforeBoot.toString(),
             "--postbootcommandfile",
             commands.toString());
   }

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Locale;
 import org.pulseboard.acceptance.AccessTable;
 import org.pulseboard.acceptance.Callers;
 
@@ -56,7 +57,7 @@ final class AccessChecks {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
     String cookie = answer.headers().firstValue("Set-Cookie").orElse("");
     assertThat(cookie).containsIgnoringCase("HttpOnly");
-    assertThat(cookie.contains("SameSite=Strict"))
+    assertThat(cookie.toLowerCase(Locale.ROOT).contains("samesite=strict"))
         .as("SameSite in %s", cookie)
         .isEqualTo(run.server.keepsCookieAttributes());
     var session = HttpRequest.newBuilder(run.server.address().resolve("api/session"));
