@@ -1,6 +1,5 @@
 package org.pulseboard.bench;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -165,18 +164,19 @@ final class BenchServer implements AutoCloseable {
   }
 
   /** Threads of the process. */
-  int threads() {
+  int threads() throws IOException {
     return entries("task");
   }
 
   /** Files and sockets that the process has open. */
-  int openFiles() {
+  int openFiles() throws IOException {
     return entries("fd");
   }
 
-  private int entries(String directory) {
-    String[] names = new File("/proc/" + process.pid(), directory).list();
-    return names == null ? 0 : names.length;
+  private int entries(String directory) throws IOException {
+    try (Stream<Path> entries = Files.list(Path.of("/proc/" + process.pid(), directory))) {
+      return (int) entries.count();
+    }
   }
 
   @Override

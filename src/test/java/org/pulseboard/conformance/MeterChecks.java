@@ -34,16 +34,18 @@ final class MeterChecks {
     assertThat(promised).as("rows of the README").hasSizeGreaterThan(20);
     Set<String> given = new HashSet<>(promised.keySet());
     given.removeIf(name -> !Boolean.TRUE.equals(promised.get(name)));
-    Set<String> lacking = new TreeSet<>(given);
+    Set<String> lacking = new TreeSet<>();
     try {
       Await.until(
           "all metrics have values",
           () -> {
+            lacking.clear();
+            lacking.addAll(given);
             lacking.removeAll(present(run));
             return lacking.isEmpty();
           });
     } catch (AssertionError e) {
-      throw new AssertionError(e.getMessage() + ": never " + lacking, e);
+      throw new AssertionError(e.getMessage() + "; the last tick lacks " + lacking, e);
     }
     Set<String> more = new TreeSet<>(promised.keySet());
     more.removeAll(given);
