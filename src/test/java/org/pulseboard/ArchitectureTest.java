@@ -142,7 +142,8 @@ class ArchitectureTest {
             "org.pulseboard.metrics.Series",
             "org.pulseboard.metrics.Series$Kind",
             "org.pulseboard.audit.AuditRecord",
-            "org.pulseboard.audit.AuditReplay");
+            "org.pulseboard.audit.AuditReplay",
+            "org.pulseboard.audit.AuditReplay$Stretch");
     return describe(
         "event types", (JavaClass type) -> names.contains(type.getBaseComponentType().getName()));
   }

@@ -67,14 +67,9 @@ final class Journal implements AutoCloseable {
     thread.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
   }
 
-  /** The newest record on disk; empty if that cannot be told now. */
-  OptionalLong newest() {
-    try {
-      return replay == null ? OptionalLong.empty() : OptionalLong.of(replay.newestSeq());
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "The journal could not be asked for its newest record", e);
-      return OptionalLong.empty();
-    }
+  /** The record after which every one comes to the log; empty if that is not known yet. */
+  OptionalLong announcedAfter() {
+    return replay == null ? OptionalLong.empty() : replay.announcedAfter();
   }
 
   /** Asks for what follows the recipient's cursor. */
@@ -97,9 +92,10 @@ final class Journal implements AutoCloseable {
     if (replay == null) {
       return new Page(Cursor.UNKNOWN, true, false);
     }
-    List<AuditRecord> records = replay.after(cursor.auditSeq(), PAGE_RECORDS);
+    AuditReplay.Stretch stretch = replay.after(cursor.auditSeq(), PAGE_RECORDS);
+    List<AuditRecord> records = stretch.records();
     if (records.isEmpty()) {
-      long newest = replay.newestSeq();
+      long newest = stretch.newest();
       boolean known = cursor.auditSeq() <= newest;
       return new Page(known ? cursor.auditSeq() : newest, true, known);
     }

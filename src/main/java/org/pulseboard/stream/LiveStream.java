@@ -40,7 +40,7 @@ final class LiveStream implements AutoCloseable {
     subscribers = new Subscribers(log, config, deliveries);
     broadcaster = new Broadcaster(log, subscribers, sinks, deliveries, encoder);
     services = new Services(journal, encoder, meters, pools.callbacks, this::ended, this::released);
-    journal.newest().ifPresent(log::startAfter);
+    journal.announcedAfter().ifPresent(log::startAfter);
     subscribers.startThreads();
     pacemaker.start(config.heartbeat(), this::beat, this::check);
   }

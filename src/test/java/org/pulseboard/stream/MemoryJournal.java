@@ -3,6 +3,7 @@ package org.pulseboard.stream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.pulseboard.audit.AuditRecord;
 import org.pulseboard.audit.AuditReplay;
 
@@ -19,14 +20,19 @@ final class MemoryJournal implements AuditReplay {
     return entry;
   }
 
-  @Override
-  public synchronized long newestSeq() {
+  synchronized long newestSeq() {
     return records.size();
   }
 
   @Override
-  public synchronized List<AuditRecord> after(long seq, int limit) {
+  public OptionalLong announcedAfter() {
+    return OptionalLong.of(0);
+  }
+
+  @Override
+  public synchronized Stretch after(long seq, int limit) {
     int from = (int) Math.min(Math.max(0, seq), records.size());
-    return List.copyOf(records.subList(from, Math.min(records.size(), from + limit)));
+    int to = Math.min(records.size(), from + limit);
+    return new Stretch(records.subList(from, to), records.size());
   }
 }

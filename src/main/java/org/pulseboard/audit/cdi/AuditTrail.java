@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditEvent;
 import org.pulseboard.audit.AuditRecord;
+import org.pulseboard.audit.AuditReplay;
 import org.pulseboard.audit.chain.CheckpointFile;
 import org.pulseboard.audit.journal.Checkpoints;
 import org.pulseboard.audit.journal.Draft;
@@ -145,9 +146,11 @@ public class AuditTrail {
     return settings;
   }
 
-  /** Records after a sequence. */
-  List<AuditRecord> after(long seq, int limit) throws StoreException {
-    return opened.reading().after(seq, limit).stream().map(AuditTrail::record).toList();
+  /** Records after a sequence, and the newest of all. */
+  AuditReplay.Stretch after(long seq, int limit) throws StoreException {
+    var next = opened.reading().next(seq, limit);
+    return new AuditReplay.Stretch(
+        next.entries().stream().map(AuditTrail::record).toList(), next.newest());
   }
 
   @PreDestroy

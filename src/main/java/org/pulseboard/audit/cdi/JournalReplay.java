@@ -3,23 +3,25 @@ package org.pulseboard.audit.cdi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
-import java.util.List;
-import org.pulseboard.audit.AuditRecord;
+import java.util.OptionalLong;
 import org.pulseboard.audit.AuditReplay;
 import org.pulseboard.database.StoreException;
 
 /** The journal as the stream reads it. */
 @ApplicationScoped
 public class JournalReplay implements AuditReplay {
-  @Inject private AuditTrail trail;
+  @Inject AuditTrail trail;
 
   @Override
-  public long newestSeq() {
-    return trail.journal().newestSeq();
+  public OptionalLong announcedAfter() {
+    return trail.journal().announcedAfter();
   }
 
   @Override
-  public List<AuditRecord> after(long seq, int limit) {
+  public Stretch after(long seq, int limit) {
+    if (announcedAfter().isEmpty()) {
+      throw new IllegalStateException("The audit journal is not open yet");
+    }
     try {
       return trail.after(seq, limit);
     } catch (StoreException e) {

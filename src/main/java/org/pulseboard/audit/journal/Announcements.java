@@ -2,6 +2,7 @@ package org.pulseboard.audit.journal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -21,9 +22,16 @@ final class Announcements {
   private final Consumer<AuditRecord> listener;
   private long announced = -1;
   private volatile long newest;
+  private volatile long after = -1;
 
   Announcements(Consumer<AuditRecord> listener) {
     this.listener = listener;
+  }
+
+  /** The sequence after which the listener is told of every record; empty until it is known. */
+  OptionalLong after() {
+    long known = after;
+    return known < 0 ? OptionalLong.empty() : OptionalLong.of(known);
   }
 
   /** The newest sequence known to be durable. */
@@ -39,6 +47,7 @@ final class Announcements {
   void catchUp(Storage storage, Head head) throws StoreException {
     if (announced < 0) {
       announced = head.seq();
+      after = announced;
     }
     while (announced < head.seq()) {
       List<Entry> page = storage.after(announced, PAGE);

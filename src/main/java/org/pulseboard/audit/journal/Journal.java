@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -83,6 +84,11 @@ public final class Journal implements AutoCloseable {
   /** The newest sequence on disk; 0 if there is none, or none is known yet. */
   public long newestSeq() {
     return announcements.newest();
+  }
+
+  /** The record after which the listener is told of every one; empty until the storage is open. */
+  public OptionalLong announcedAfter() {
+    return announcements.after();
   }
 
   /** Why nothing can be recorded now; empty if all is well. */

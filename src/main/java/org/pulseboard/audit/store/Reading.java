@@ -68,6 +68,40 @@ public final class Reading {
         });
   }
 
+  /**
+   * What follows a sequence.
+   *
+   * @param entries in order
+   * @param newest the newest record of the journal; read first, so that none up to it is left out
+   */
+  public record Next(List<Entry> entries, long newest) {}
+
+  /**
+   * The entries that follow a sequence, and the newest there is; never leaves out a durable one.
+   */
+  public Next next(long seq, int limit) throws StoreException {
+    return readAll(
+        connection -> {
+          long newest = newest(connection);
+          try (var select = connection.prepareStatement(EntryRows.SELECT + EntryRows.AFTER)) {
+            select.setLong(1, seq);
+            select.setInt(2, limit);
+            List<Entry> entries = EntryRows.read(select);
+            return new Next(entries, newest);
+          }
+        });
+  }
+
+  private static long newest(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery("SELECT seq FROM audit_journal WHERE id = 1")) {
+      if (!row.next()) {
+        throw new SQLException("the table audit_journal has lost its row");
+      }
+      return row.getLong(1);
+    }
+  }
+
   private <T> T run(Query<T> query) throws StoreException {
     try (Connection connection = database.dataSource().getConnection()) {
       return query.run(connection);
