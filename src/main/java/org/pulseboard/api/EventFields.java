@@ -2,6 +2,7 @@ package org.pulseboard.api;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The limits of an event's plain fields. */
@@ -21,7 +22,9 @@ final class EventFields {
   static void optional(String field, @Nullable String value, int maxChars) {
     if (value != null && value.length() > maxChars) {
       throw new InvalidEventException(
-          field, "has %d characters; at most %d are allowed".formatted(value.length(), maxChars));
+          field,
+          String.format(
+              Locale.ROOT, "has %d characters; at most %d are allowed", value.length(), maxChars));
     }
   }
 
@@ -30,7 +33,8 @@ final class EventFields {
       return null;
     }
     if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
-      throw new InvalidEventException("time", "is %s; 1970 to 9999 is allowed".formatted(time));
+      throw new InvalidEventException(
+          "time", String.format(Locale.ROOT, "is %s; 1970 to 9999 is allowed", time));
     }
     return time.truncatedTo(ChronoUnit.MILLIS);
   }

@@ -6,6 +6,7 @@ import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -57,8 +58,10 @@ final class JsonValues {
     }
     throw new InvalidEventException(
         path,
-        "is a %s; allowed are Map, Iterable, text, Number, Boolean and null"
-            .formatted(value.getClass().getName()));
+        String.format(
+            Locale.ROOT,
+            "is a %s; allowed are Map, Iterable, text, Number, Boolean and null",
+            value.getClass().getName()));
   }
 
   private static boolean isText(Object value) {
@@ -91,7 +94,8 @@ final class JsonValues {
 
   private static void checkDepth(String path, int depth) {
     if (depth == 0) {
-      throw new InvalidEventException(path, "is nested deeper than %d levels".formatted(MAX_DEPTH));
+      throw new InvalidEventException(
+          path, String.format(Locale.ROOT, "is nested deeper than %d levels", MAX_DEPTH));
     }
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -85,27 +86,30 @@ public final class VerifyExport {
       }
     }
     long last = checkpoints.lastKey();
-    return seq < last ? "records after %d are missing, up to %d".formatted(seq, last) : null;
+    return seq < last
+        ? String.format(Locale.ROOT, "records after %d are missing, up to %d", seq, last)
+        : null;
   }
 
   private @Nullable String next(AuditChain chain, Matcher line) {
     if (!line.matches()) {
-      return "the line after record %d is no record".formatted(seq);
+      return String.format(Locale.ROOT, "the line after record %d is no record", seq);
     }
     long number = Long.parseLong(line.group(1));
     if (seq >= 0 && number != seq + 1) {
-      return "record %d follows record %d".formatted(number, seq);
+      return String.format(Locale.ROOT, "record %d follows record %d", number, seq);
     }
     String previous = seq >= 0 ? hash : before(number);
     if (previous != null
         && !chain.hash(number, previous, "{" + line.group(3)).equals(line.group(2))) {
-      return "record %d does not match its hash".formatted(number);
+      return String.format(Locale.ROOT, "record %d does not match its hash", number);
     }
     seq = number;
     hash = line.group(2);
     AuditCheckpoint checkpoint = checkpoints.get(seq);
     if (checkpoint != null && !checkpoint.hash().equals(hash)) {
-      return "record %d is not the one that was signed: the journal was rewritten".formatted(seq);
+      return String.format(
+          Locale.ROOT, "record %d is not the one that was signed: the journal was rewritten", seq);
     }
     proven = checkpoint != null ? seq : proven;
     return null;
@@ -120,6 +124,7 @@ public final class VerifyExport {
   private String summary() {
     return seq < 0
         ? "There is no record"
-        : "OK: chained up to record %d, signed up to record %d".formatted(seq, proven);
+        : String.format(
+            Locale.ROOT, "OK: chained up to record %d, signed up to record %d", seq, proven);
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import java.util.logging.Logger;
 
 /**
@@ -47,8 +48,10 @@ public class DataDirectory {
     if (path.startsWith(Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath())) {
       LOG.warning(
           () ->
-              "The data directory %s lies in a temporary directory: the system may delete it. Set pulseboard.data-dir to a durable one."
-                  .formatted(path));
+              String.format(
+                  Locale.ROOT,
+                  "The data directory %s lies in a temporary directory: the system may delete it. Set pulseboard.data-dir to a durable one.",
+                  path));
     }
   }
 
@@ -87,8 +90,11 @@ public class DataDirectory {
   }
 
   private String unusable() {
-    return "The data directory %s cannot be used; set pulseboard.data-dir to a directory that %s may write"
-        .formatted(path, System.getProperty("user.name"));
+    return String.format(
+        Locale.ROOT,
+        "The data directory %s cannot be used; set pulseboard.data-dir to a directory that %s may write",
+        path,
+        System.getProperty("user.name"));
   }
 
   private static FileAttribute<?>[] ownerOnly(String permissions) {

@@ -64,7 +64,7 @@ public class Settings {
     if (text.isEmpty()) {
       return fallback;
     }
-    String wanted = "a whole number from %d to %d".formatted(min, max);
+    String wanted = String.format(Locale.ROOT, "a whole number from %d to %d", min, max);
     try {
       long value = Long.parseLong(text.get());
       if (value < min || value > max) {
@@ -87,7 +87,8 @@ public class Settings {
     if (text.isEmpty()) {
       return fallback;
     }
-    String wanted = "a duration from %s to %s, such as 500ms, 20s or 10m".formatted(min, max);
+    String wanted =
+        String.format(Locale.ROOT, "a duration from %s to %s, such as 500ms, 20s or 10m", min, max);
     try {
       Duration value = parse(text.get());
       if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
@@ -139,7 +140,7 @@ public class Settings {
 
   private static IllegalArgumentException refused(String key, String value, String wanted) {
     return new IllegalArgumentException(
-        "%s is '%s'; set it to %s, or remove it".formatted(key, value, wanted));
+        String.format(Locale.ROOT, "%s is '%s'; set it to %s, or remove it", key, value, wanted));
   }
 
   private static Optional<Config> serverConfig() {

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -37,8 +38,10 @@ public class DatabaseBeans {
     Optional<String> reason = Volatile.reason(directory);
     if (reason.isPresent() && !chosen.allowVolatile()) {
       throw new StoreException(
-          "%s, where audit records would not be safe: set pulseboard.data-dir to a durable directory, or for a trial pulseboard.audit.allow-volatile=true"
-              .formatted(reason.get()));
+          String.format(
+              Locale.ROOT,
+              "%s, where audit records would not be safe: set pulseboard.data-dir to a durable directory, or for a trial pulseboard.audit.allow-volatile=true",
+              reason.get()));
     }
     return new H2Database(directory.resolve("audit"));
   }
@@ -49,8 +52,10 @@ public class DatabaseBeans {
       return InitialContext.doLookup(name);
     } catch (NamingException e) {
       throw new StoreException(
-          "pulseboard.audit.datasource is '%s', and the server knows no DataSource of that name"
-              .formatted(name),
+          String.format(
+              Locale.ROOT,
+              "pulseboard.audit.datasource is '%s', and the server knows no DataSource of that name",
+              name),
           e);
     }
   }

@@ -1,5 +1,6 @@
 package org.pulseboard.database;
 
+import java.util.Locale;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -35,7 +36,8 @@ public final class Migration {
           .migrate();
     } catch (FlywayException e) {
       String reason = String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
-      throw new StoreException("The %s tables cannot be opened: %s".formatted(name, reason), e);
+      throw new StoreException(
+          String.format(Locale.ROOT, "The %s tables cannot be opened: %s", name, reason), e);
     }
   }
 }

@@ -78,8 +78,11 @@ public final class PostgresDatabase implements Database {
     String product = metaData.getDatabaseProductName();
     if (!product.toLowerCase(Locale.ROOT).contains("postgresql")) {
       throw new StoreException(
-          "The DataSource is %s (%s). Audit records need PostgreSQL here, or no DataSource at all: then they lie in the data directory"
-              .formatted(product, metaData.getURL()));
+          String.format(
+              Locale.ROOT,
+              "The DataSource is %s (%s). Audit records need PostgreSQL here, or no DataSource at all: then they lie in the data directory",
+              product,
+              metaData.getURL()));
     }
   }
 }

@@ -18,11 +18,11 @@ public final class Volatile {
     Path real = directory.toRealPath();
     Path temporary = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
     if (Files.exists(temporary) && real.startsWith(temporary.toRealPath())) {
-      return Optional.of("%s lies in a temporary directory".formatted(directory));
+      return Optional.of(String.format(Locale.ROOT, "%s lies in a temporary directory", directory));
     }
     String type = Files.getFileStore(real).type().toLowerCase(Locale.ROOT);
     return MEMORY.contains(type)
-        ? Optional.of("%s lies in memory (%s)".formatted(directory, type))
+        ? Optional.of(String.format(Locale.ROOT, "%s lies in memory (%s)", directory, type))
         : Optional.empty();
   }
 }

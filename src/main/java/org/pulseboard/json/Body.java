@@ -10,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import org.pulseboard.problem.Problem;
 
 /** A request's body, read whole and bounded. */
@@ -73,7 +74,9 @@ public final class Body {
 
   private static RuntimeException tooLarge(int maxBytes) {
     return Problem.of(
-            413, "The body is larger than %d bytes; send less at once.".formatted(maxBytes))
+            413,
+            String.format(
+                Locale.ROOT, "The body is larger than %d bytes; send less at once.", maxBytes))
         .toException();
   }
 }

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +47,11 @@ public final class StrictJson {
     } catch (JsonParsingException e) {
       throw new InvalidJsonException(
           "body",
-          "is not JSON at line %d, column %d"
-              .formatted(e.getLocation().getLineNumber(), e.getLocation().getColumnNumber()));
+          String.format(
+              Locale.ROOT,
+              "is not JSON at line %d, column %d",
+              e.getLocation().getLineNumber(),
+              e.getLocation().getColumnNumber()));
     }
   }
 
@@ -121,7 +125,7 @@ public final class StrictJson {
   private static int deeper(String path, int depth) {
     if (depth == 0) {
       throw new InvalidJsonException(
-          named(path), "is nested deeper than %d levels".formatted(MAX_DEPTH));
+          named(path), String.format(Locale.ROOT, "is nested deeper than %d levels", MAX_DEPTH));
     }
     return depth - 1;
   }

@@ -77,7 +77,10 @@ final class RefusalLog implements Probe {
     var safe = new StringBuilder();
     for (int i = 0; i < Math.min(text.length(), SHOWN_CHARACTERS); i++) {
       char c = text.charAt(i);
-      safe.append(c >= ' ' && c <= '~' ? String.valueOf(c) : "\\u%04x".formatted((int) c));
+      safe.append(
+          c >= ' ' && c <= '~'
+              ? String.valueOf(c)
+              : String.format(Locale.ROOT, "\\u%04x", (int) c));
     }
     return safe.toString();
   }

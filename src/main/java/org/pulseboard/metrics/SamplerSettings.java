@@ -1,6 +1,7 @@
 package org.pulseboard.metrics;
 
 import java.time.Duration;
+import java.util.Locale;
 import org.pulseboard.config.Settings;
 
 /**
@@ -26,8 +27,11 @@ record SamplerSettings(
         settings.duration(INTERVAL, Duration.ofSeconds(1), Duration.ofMillis(100), LONGEST);
     if (LONGEST.toNanos() % interval.toNanos() != 0 || interval.toNanos() % 1_000_000 != 0) {
       throw new IllegalArgumentException(
-          "%s is '%s'; set it to whole milliseconds that divide 10s, such as 500ms or 2s, or remove it"
-              .formatted(INTERVAL, interval));
+          String.format(
+              Locale.ROOT,
+              "%s is '%s'; set it to whole milliseconds that divide 10s, such as 500ms or 2s, or remove it",
+              INTERVAL,
+              interval));
     }
     var timeout =
         settings.duration(

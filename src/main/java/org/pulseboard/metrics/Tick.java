@@ -1,6 +1,7 @@
 package org.pulseboard.metrics;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * All readings of one moment, fired as a CDI event once per interval on the sampler's thread.
@@ -24,7 +25,7 @@ public final class Tick {
   public Tick(long timeMillis, List<Series> series, double[] values) {
     if (series.size() != values.length) {
       throw new IllegalArgumentException(
-          "%d series but %d values".formatted(series.size(), values.length));
+          String.format(Locale.ROOT, "%d series but %d values", series.size(), values.length));
     }
     this.timeMillis = timeMillis;
     this.series = series;

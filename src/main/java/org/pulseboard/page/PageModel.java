@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.security.HeadersFilter;
 
@@ -101,7 +102,7 @@ public final class PageModel {
   /** The same words whatever was wrong, or how long to wait. */
   public String refusal() {
     return request.getAttribute("pulseboard.login.wait") instanceof Long seconds
-        ? "Too many attempts. Try again in %d seconds.".formatted(seconds)
+        ? String.format(Locale.ROOT, "Too many attempts. Try again in %d seconds.", seconds)
         : "User name or password is wrong.";
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -84,7 +85,10 @@ public class AdminPassword {
         Files.writeString(file, SUPERSEDED + "\n", StandardOpenOption.TRUNCATE_EXISTING);
       }
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "Delete %s: its password is not the current one".formatted(file), e);
+      LOG.log(
+          Level.WARNING,
+          String.format(Locale.ROOT, "Delete %s: its password is not the current one", file),
+          e);
     }
   }
 
@@ -101,15 +105,20 @@ public class AdminPassword {
     if (directory.writeOnce(FILE, generated + "\n")) {
       LOG.info(
           () ->
-              "First start: sign in as admin with the password %s, kept in %s"
-                  .formatted(generated, file));
+              String.format(
+                  Locale.ROOT,
+                  "First start: sign in as admin with the password %s, kept in %s",
+                  generated,
+                  file));
     }
     try {
       return Files.readString(file).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "Cannot read %s; make it readable, or delete it to have a new password generated"
-              .formatted(file),
+          String.format(
+              Locale.ROOT,
+              "Cannot read %s; make it readable, or delete it to have a new password generated",
+              file),
           e);
     }
   }

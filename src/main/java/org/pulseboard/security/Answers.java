@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.pulseboard.problem.Problem;
 
 /** The few answers that are given before a resource or a page is reached. */
@@ -32,7 +33,8 @@ final class Answers {
   }
 
   static String tooMany(long seconds) {
-    return "Too many attempts to sign in; try again in %d seconds.".formatted(seconds);
+    return String.format(
+        Locale.ROOT, "Too many attempts to sign in; try again in %d seconds.", seconds);
   }
 
   /** To a path below the context root, by GET. */

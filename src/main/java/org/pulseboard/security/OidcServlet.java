@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 import org.pulseboard.security.Identity.Proof;
 import org.pulseboard.security.SecuritySettings.Realm;
@@ -34,8 +35,8 @@ public class OidcServlet extends HttpServlet {
       """
       <!doctype html>
       <html lang="en"><head><meta charset="utf-8"><title>Signing in</title>
-      <meta http-equiv="refresh" content="0; url=%1$s"></head>
-      <body><p><a href="%1$s">Go on to Pulseboard</a></p></body></html>
+      <meta http-equiv="refresh" content="0; url=URL"></head>
+      <body><p><a href="URL">Go on to Pulseboard</a></p></body></html>
       """;
 
   @Inject transient PasswordRealm realm;
@@ -68,10 +69,14 @@ public class OidcServlet extends HttpServlet {
       return;
     }
     String url =
-        "%s/login/return?code=%s&amp;state=%s"
-            .formatted(request.getContextPath(), encoded(code), encoded(state));
+        String.format(
+            Locale.ROOT,
+            "%s/login/return?code=%s&amp;state=%s",
+            request.getContextPath(),
+            encoded(code),
+            encoded(state));
     response.setContentType("text/html; charset=UTF-8");
-    response.getWriter().write(ON.formatted(url));
+    response.getWriter().write(ON.replace("URL", url));
   }
 
   private static String encoded(String text) {

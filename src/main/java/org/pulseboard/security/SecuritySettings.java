@@ -52,8 +52,10 @@ record SecuritySettings(
       case "oidc" -> Realm.OIDC;
       default ->
           throw new IllegalArgumentException(
-              "pulseboard.security.realm is '%s'; set it to own, server or oidc, or remove it"
-                  .formatted(word));
+              String.format(
+                  Locale.ROOT,
+                  "pulseboard.security.realm is '%s'; set it to own, server or oidc, or remove it",
+                  word));
     };
   }
 }

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -222,6 +223,6 @@ final class SmallForm implements ReadListener, AsyncListener {
   }
 
   private static String tooLarge() {
-    return "The form is larger than %d bytes.".formatted(MAX_BYTES);
+    return String.format(Locale.ROOT, "The form is larger than %d bytes.", MAX_BYTES);
   }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -106,7 +107,10 @@ public class Tokens {
 
   private static IllegalArgumentException refused(String name) {
     return new IllegalArgumentException(
-        "pulseboard.tokens.%s must be role,role:secret, with roles of viewer, operator, auditor, publisher, admin and a secret of at least %d characters"
-            .formatted(name, MIN_SECRET));
+        String.format(
+            Locale.ROOT,
+            "pulseboard.tokens.%s must be role,role:secret, with roles of viewer, operator, auditor, publisher, admin and a secret of at least %d characters",
+            name,
+            MIN_SECRET));
   }
 }

@@ -79,7 +79,8 @@ final class SocketTable {
   /** Whether the server still holds the socket of that stream. */
   boolean holds(Origin stream) {
     String client = hex(stream.address());
-    return pairs.contains("%04X %s:%04X".formatted(stream.localPort(), client, stream.port()));
+    return pairs.contains(
+        String.format(Locale.ROOT, "%04X %s:%04X", stream.localPort(), client, stream.port()));
   }
 
   /** The last four bytes of an address, in the byte order of the kernel's list. */

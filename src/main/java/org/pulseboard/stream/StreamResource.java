@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Providers;
 import java.io.IOException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.problem.Problem;
 
@@ -60,7 +61,10 @@ public class StreamResource {
   private static Response full() {
     long seconds = Retry.whenFull();
     var problem =
-        Problem.of(503, "Too many streams are open; come back in %d seconds.".formatted(seconds));
+        Problem.of(
+            503,
+            String.format(
+                Locale.ROOT, "Too many streams are open; come back in %d seconds.", seconds));
     return Response.fromResponse(problem.toResponse())
         .header(HttpHeaders.RETRY_AFTER, seconds)
         .build();

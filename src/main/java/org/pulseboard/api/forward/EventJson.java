@@ -3,6 +3,7 @@ package org.pulseboard.api.forward;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditEvent;
@@ -43,7 +44,11 @@ final class EventJson {
     if (bytes.length > AuditEvent.MAX_BYTES) {
       throw new InvalidEventException(
           "event",
-          "has %d bytes; at most %d are allowed".formatted(bytes.length, AuditEvent.MAX_BYTES));
+          String.format(
+              Locale.ROOT,
+              "has %d bytes; at most %d are allowed",
+              bytes.length,
+              AuditEvent.MAX_BYTES));
     }
     return bytes;
   }
@@ -134,7 +139,7 @@ final class EventJson {
       } else if (c == '"' || c == '\\') {
         out.append('\\').append(c);
       } else if (c < ' ') {
-        out.append("\\u%04x".formatted((int) c));
+        out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
       } else {
         out.append(c);
       }

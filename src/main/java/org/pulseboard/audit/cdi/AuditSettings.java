@@ -65,8 +65,10 @@ record AuditSettings(
       case "continue" -> false;
       default ->
           throw new IllegalArgumentException(
-              "pulseboard.audit.when-unavailable is '%s'; set it to refuse or continue, or remove it"
-                  .formatted(word));
+              String.format(
+                  Locale.ROOT,
+                  "pulseboard.audit.when-unavailable is '%s'; set it to refuse or continue, or remove it",
+                  word));
     };
   }
 

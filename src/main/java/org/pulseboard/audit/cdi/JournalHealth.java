@@ -2,6 +2,7 @@ package org.pulseboard.audit.cdi;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Locale;
 import java.util.Optional;
 import org.pulseboard.health.Health;
 import org.pulseboard.health.Health.Status;
@@ -36,7 +37,9 @@ public class JournalHealth implements HealthCheck {
                 losses.total() == 0
                     ? Optional.empty()
                     : Optional.of(
-                        "%d audit events were lost since the start; the log names them"
-                            .formatted(losses.total())));
+                        String.format(
+                            Locale.ROOT,
+                            "%d audit events were lost since the start; the log names them",
+                            losses.total())));
   }
 }

@@ -1,6 +1,7 @@
 package org.pulseboard.audit.cdi;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -24,8 +25,12 @@ public class Losses {
     unreported.incrementAndGet();
     LOG.log(
         Level.SEVERE,
-        "An audit event is lost: action %s, outcome %s: %s"
-            .formatted(oneLine(event.action()), event.outcome().word(), cause.getMessage()));
+        String.format(
+            Locale.ROOT,
+            "An audit event is lost: action %s, outcome %s: %s",
+            oneLine(event.action()),
+            event.outcome().word(),
+            cause.getMessage()));
   }
 
   /** Since the start of the application. */

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -44,7 +45,12 @@ public class Watch {
     return last()
         .map(checked -> checked.verdict().bad())
         .map(
-            bad -> "The audit chain is broken at record %d: %s".formatted(bad.seq(), bad.reason()));
+            bad ->
+                String.format(
+                    Locale.ROOT,
+                    "The audit chain is broken at record %d: %s",
+                    bad.seq(),
+                    bad.reason()));
   }
 
   /** Verifies now, on the caller's thread, and remembers the verdict. */

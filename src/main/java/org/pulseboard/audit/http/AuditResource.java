@@ -11,6 +11,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,8 @@ public class AuditResource {
     } catch (NumberFormatException notANumber) {
       // Answered below, like a number out of range.
     }
-    throw Problem.badField(name, "'%s' is no number from 1 to %d.".formatted(value, max))
+    throw Problem.badField(
+            name, String.format(Locale.ROOT, "'%s' is no number from 1 to %d.", value, max))
         .toException();
   }
 
@@ -74,7 +76,8 @@ public class AuditResource {
       case "full" -> Entry::line;
       case "brief" -> AuditResource::brief;
       default ->
-          throw Problem.badField("view", "'%s' is none of full, brief.".formatted(view))
+          throw Problem.badField(
+                  "view", String.format(Locale.ROOT, "'%s' is none of full, brief.", view))
               .toException();
     };
   }
@@ -101,7 +104,11 @@ public class AuditResource {
             Collectors.joining(
                 ",",
                 "{\"records\":[",
-                "],\"before\":%s,\"cursor\":\"%d-\",\"newestSeq\":%d}"
-                    .formatted(page.before(), page.newestSeq(), page.newestSeq())));
+                String.format(
+                    Locale.ROOT,
+                    "],\"before\":%s,\"cursor\":\"%d-\",\"newestSeq\":%d}",
+                    page.before(),
+                    page.newestSeq(),
+                    page.newestSeq())));
   }
 }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import org.pulseboard.api.AuditCheckpoint;
 import org.pulseboard.audit.cdi.AuditTrail;
 import org.pulseboard.audit.chain.Timestamps;
@@ -38,7 +39,8 @@ public class CheckpointsResource {
       case "json" -> answer(json().toString(), MediaType.APPLICATION_JSON);
       case "text" -> answer((StreamingOutput) this::write, "text/plain; charset=utf-8");
       default ->
-          throw Problem.badField("format", "'%s' is neither json nor text.".formatted(format))
+          throw Problem.badField(
+                  "format", String.format(Locale.ROOT, "'%s' is neither json nor text.", format))
               .toException();
     };
   }

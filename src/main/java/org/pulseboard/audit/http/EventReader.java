@@ -54,7 +54,9 @@ final class EventReader {
     }
     if (items.isEmpty() || items.size() > MAX_EVENTS) {
       throw new InvalidEventException(
-          "body", "holds %d events; 1 to %d are allowed".formatted(items.size(), MAX_EVENTS));
+          "body",
+          String.format(
+              Locale.ROOT, "holds %d events; 1 to %d are allowed", items.size(), MAX_EVENTS));
     }
     var events = new ArrayList<AuditEvent>(items.size());
     for (Object item : items) {

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.security.Principal;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditEvent;
 import org.pulseboard.api.InvalidEventException;
@@ -76,7 +77,8 @@ public class EventsResource {
   private static String checked(String key) {
     if (key.isBlank() || key.length() > MAX_KEY_CHARS) {
       throw Problem.badField(
-              "Idempotency-Key", "must have 1 to %d characters.".formatted(MAX_KEY_CHARS))
+              "Idempotency-Key",
+              String.format(Locale.ROOT, "must have 1 to %d characters.", MAX_KEY_CHARS))
           .toException();
     }
     return key;

@@ -17,6 +17,7 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import org.pulseboard.audit.cdi.AuditTrail;
 import org.pulseboard.audit.query.Filter;
@@ -42,7 +43,8 @@ public class ExportResource {
     Filter filter = parameters.filter();
     boolean csv = format.equals("csv");
     if (!csv && !format.equals("ndjson")) {
-      throw Problem.badField("format", "'%s' is neither csv nor ndjson.".formatted(format))
+      throw Problem.badField(
+              "format", String.format(Locale.ROOT, "'%s' is neither csv nor ndjson.", format))
           .toException();
     }
     if (!ROOM.tryAcquire()) {

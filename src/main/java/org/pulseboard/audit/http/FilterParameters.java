@@ -67,7 +67,11 @@ public class FilterParameters {
           : Long.valueOf(Instant.parse(value).toEpochMilli());
     } catch (DateTimeParseException | ArithmeticException e) {
       throw Problem.badField(
-              name, "'%s' is no time; write 2026-11-22T13:00:00Z or epoch millis.".formatted(value))
+              name,
+              String.format(
+                  Locale.ROOT,
+                  "'%s' is no time; write 2026-11-22T13:00:00Z or epoch millis.",
+                  value))
           .toException();
     }
   }
@@ -75,7 +79,9 @@ public class FilterParameters {
   private static List<String> several(String name, List<String> values) {
     List<String> given = values.stream().filter(value -> !value.isEmpty()).toList();
     if (given.size() > MAX_VALUES) {
-      throw Problem.badField(name, "has more than %d values.".formatted(MAX_VALUES)).toException();
+      throw Problem.badField(
+              name, String.format(Locale.ROOT, "has more than %d values.", MAX_VALUES))
+          .toException();
     }
     return given;
   }
@@ -93,7 +99,9 @@ public class FilterParameters {
 
   private static void check(String name, String word, List<String> known) {
     if (!known.contains(word)) {
-      throw Problem.badField(name, "'%s' is none of %s.".formatted(word, String.join(", ", known)))
+      throw Problem.badField(
+              name,
+              String.format(Locale.ROOT, "'%s' is none of %s.", word, String.join(", ", known)))
           .toException();
     }
   }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.stream.LongStream;
 import org.pulseboard.audit.cdi.AuditTrail;
 import org.pulseboard.audit.cdi.Watch;
@@ -41,7 +42,8 @@ public class SummaryResource {
       @QueryParam("buckets") @DefaultValue("60") int buckets)
       throws StoreException {
     if (buckets < 1 || buckets > MAX_BUCKETS) {
-      throw Problem.badField("buckets", "1 to %d are allowed.".formatted(MAX_BUCKETS))
+      throw Problem.badField(
+              "buckets", String.format(Locale.ROOT, "1 to %d are allowed.", MAX_BUCKETS))
           .toException();
     }
     Filter filter = parameters.filter();

@@ -2,6 +2,7 @@ package org.pulseboard.audit.journal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -52,7 +53,8 @@ final class Announcements {
     while (announced < head.seq()) {
       List<Entry> page = storage.after(announced, PAGE);
       if (page.isEmpty()) {
-        throw new StoreException("Records after %d are missing".formatted(announced));
+        throw new StoreException(
+            String.format(Locale.ROOT, "Records after %d are missing", announced));
       }
       newest = page.get(page.size() - 1).seq();
       announce(page);

@@ -2,6 +2,7 @@ package org.pulseboard.audit.journal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditChain;
 import org.pulseboard.api.AuditEvent;
@@ -39,7 +40,11 @@ public final class Draft {
     if (bytes > AuditEvent.MAX_BYTES) {
       throw new InvalidEventException(
           "event",
-          "has %d bytes as JSON; at most %d are allowed".formatted(bytes, AuditEvent.MAX_BYTES));
+          String.format(
+              Locale.ROOT,
+              "has %d bytes as JSON; at most %d are allowed",
+              bytes,
+              AuditEvent.MAX_BYTES));
     }
     return draft;
   }

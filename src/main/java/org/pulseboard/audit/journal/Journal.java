@@ -3,6 +3,7 @@ package org.pulseboard.audit.journal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -125,7 +126,10 @@ public final class Journal implements AutoCloseable {
   }
 
   private void giveUp(Batch batch, Duration patience) {
-    batch.expire(reason("the disk did not confirm within %d ms".formatted(patience.toMillis())));
+    batch.expire(
+        reason(
+            String.format(
+                Locale.ROOT, "the disk did not confirm within %d ms", patience.toMillis())));
     intake.remove(batch);
   }
 

@@ -1,6 +1,7 @@
 package org.pulseboard.audit.journal;
 
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,8 @@ final class JournalState {
     String known = trouble;
     long since = busySinceMillis;
     if (known == null && since > 0 && clock.millis() - since > STALL_MILLIS) {
-      return "the storage has not answered for %d ms".formatted(clock.millis() - since);
+      return String.format(
+          Locale.ROOT, "the storage has not answered for %d ms", clock.millis() - since);
     }
     return known;
   }

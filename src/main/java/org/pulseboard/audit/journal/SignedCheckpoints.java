@@ -3,6 +3,7 @@ package org.pulseboard.audit.journal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -77,7 +78,9 @@ public final class SignedCheckpoints implements Checkpoints {
       if (trouble == null) {
         LOG.log(Level.SEVERE, "Checkpoints cannot be written to " + file.path(), e);
       }
-      trouble = "Checkpoints cannot be written to %s: %s".formatted(file.path(), e.getMessage());
+      trouble =
+          String.format(
+              Locale.ROOT, "Checkpoints cannot be written to %s: %s", file.path(), e.getMessage());
     }
   }
 

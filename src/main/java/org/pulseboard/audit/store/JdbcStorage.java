@@ -3,6 +3,7 @@ package org.pulseboard.audit.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.database.Database;
@@ -151,7 +152,9 @@ public final class JdbcStorage implements Storage {
       disconnect();
       database.failed();
       throw new StoreException(
-          "Cannot %s in %s: %s".formatted(what, database.description(), e.getMessage()), e);
+          String.format(
+              Locale.ROOT, "Cannot %s in %s: %s", what, database.description(), e.getMessage()),
+          e);
     } catch (StoreException e) {
       disconnect();
       throw e;

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -251,7 +252,8 @@ final class Loader implements Runnable {
   private static void follow(Head last, Group group) throws StoreException {
     if (!group.entries().isEmpty() && group.entries().get(0).seq() != last.seq() + 1) {
       throw new StoreException(
-          "The database has lost records after %d that it had taken".formatted(last.seq()));
+          String.format(
+              Locale.ROOT, "The database has lost records after %d that it had taken", last.seq()));
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -139,6 +140,7 @@ public final class LogFirstStorage implements Storage {
     var scan = new LogScan(new AuditChain(tables.installation()), loaded);
     Files.createDirectories(directory);
     scan.read(directory);
+    refuseAnotherPast(scan);
     head = scan.head();
     var log = new WriteAheadLog(directory, scan.segments(), scan.lastNumber());
     var loader = new Loader(log, tables, loaded.seq(), head.seq());
@@ -147,6 +149,24 @@ public final class LogFirstStorage implements Storage {
     thread.setDaemon(true);
     thread.start();
     running = new Running(log, loader, thread);
+  }
+
+  /** Records that were acknowledged and are only in a file must not go with that file. */
+  private void refuseAnotherPast(LogScan scan) throws StoreException {
+    var records = new Reading(database, nanos -> true);
+    for (var overlap : scan.overlaps().entrySet()) {
+      Head known = overlap.getValue();
+      for (Entry entry : records.after(known.seq() - 1, 1)) {
+        if (entry.seq() == known.seq() && !entry.hash().equals(known.hash())) {
+          throw new StoreException(
+              String.format(
+                  Locale.ROOT,
+                  "%s has another record %d than the database: a start that did not see this file has given its numbers again. It is left as it is; keep a copy, and move it aside",
+                  overlap.getKey(),
+                  known.seq()));
+        }
+      }
+    }
   }
 
   /** Keys until the database cannot lose them, since it is asked for all others. */

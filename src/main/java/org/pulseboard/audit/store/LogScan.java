@@ -5,7 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.pulseboard.api.AuditChain;
 import org.pulseboard.database.StoreException;
@@ -18,11 +22,13 @@ final class LogScan {
   /** Of a segment, by its number: in this order they were written. */
   static final String FILE_NAME = "audit-%010d.log";
 
-  private static final Pattern NUMBER = Pattern.compile("audit-(\\d{10})\\.log");
+  /** Version 0.1 wrote the number in the digits of the default locale: those are read too. */
+  private static final Pattern NUMBER = Pattern.compile("audit-(\\p{Nd}{10})\\.log");
 
   private final AuditChain chain;
   private final List<LogSegment> segments = new ArrayList<>();
   private final List<StoredKey> keys = new ArrayList<>();
+  private final Map<Path, Head> overlaps = new LinkedHashMap<>();
   private final long loadedSeq;
   private Head head;
   private long lastNumber;
@@ -58,23 +64,33 @@ final class LogScan {
     return lastNumber;
   }
 
+  /**
+   * The newest record of each file that the database should have already. If it has another one
+   * there, the file is from another past: a start that did not see it has given its numbers again.
+   */
+  Map<Path, Head> overlaps() {
+    return overlaps;
+  }
+
   /** Reads every segment of a directory; changes nothing. */
   void read(Path directory) throws IOException {
-    List<Path> files;
+    var files = new TreeMap<Long, Path>();
     try (var list = Files.list(directory)) {
-      files =
-          list.filter(path -> NUMBER.matcher(path.getFileName().toString()).matches())
-              .sorted()
-              .toList();
+      for (Path file : list.sorted().toList()) {
+        var name = NUMBER.matcher(file.getFileName().toString());
+        Path other = name.matches() ? files.put(Long.parseLong(name.group(1)), file) : null;
+        if (other != null) {
+          throw twice(other, file);
+        }
+      }
     }
-    for (Path file : files) {
-      scan(file);
+    for (var file : files.entrySet()) {
+      lastNumber = file.getKey();
+      scan(file.getValue());
     }
   }
 
   private void scan(Path file) throws IOException {
-    var name = NUMBER.matcher(file.getFileName().toString());
-    lastNumber = name.matches() ? Long.parseLong(name.group(1)) : lastNumber;
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
     int position = 0;
     int length = LogFrame.length(bytes, 0);
@@ -100,6 +116,8 @@ final class LogScan {
           throw damaged(file);
         }
         head = new Head(entry.seq(), entry.hash(), entry.recordedAtMillis());
+      } else if (entry.seq() <= loadedSeq) {
+        overlaps.put(file, new Head(entry.seq(), entry.hash(), entry.recordedAtMillis()));
       }
     }
     if (group.head().seq() > loadedSeq) {
@@ -121,9 +139,21 @@ final class LogScan {
     return false;
   }
 
+  private static StoreException twice(Path one, Path other) {
+    return new StoreException(
+        String.format(
+            Locale.ROOT,
+            "%s and %s have the same number: a server with other digits wrote one of them, and one that did not see it the other. Both are left as they are; keep a copy, and move the older one aside",
+            one,
+            other.getFileName()));
+  }
+
   private StoreException damaged(Path file) {
     return new StoreException(
-        "%s is damaged after record %d: acknowledged records may be missing. It is left as it is; restore it and the database from one backup, or move both aside"
-            .formatted(file, head.seq()));
+        String.format(
+            Locale.ROOT,
+            "%s is damaged after record %d: acknowledged records may be missing. It is left as it is; restore it and the database from one backup, or move both aside",
+            file,
+            head.seq()));
   }
 }

@@ -2,6 +2,7 @@ package org.pulseboard.audit.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 import org.pulseboard.api.AuditCheckpoint;
 import org.pulseboard.database.StoreException;
 
@@ -65,8 +66,10 @@ public final class Pruning {
       update.setString(5, checkpoint.hash());
       if (update.executeUpdate() == 0) {
         throw new StoreException(
-            "Record %d is not the one that was signed: nothing is removed"
-                .formatted(checkpoint.seq()));
+            String.format(
+                Locale.ROOT,
+                "Record %d is not the one that was signed: nothing is removed",
+                checkpoint.seq()));
       }
       delete.setLong(1, checkpoint.seq());
       int removed = delete.executeUpdate();

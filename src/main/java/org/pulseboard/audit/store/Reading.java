@@ -3,6 +3,7 @@ package org.pulseboard.audit.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.pulseboard.database.Database;
 import org.pulseboard.database.StoreException;
@@ -107,7 +108,12 @@ public final class Reading {
       return query.run(connection);
     } catch (SQLException e) {
       throw new StoreException(
-          "Cannot read records from %s: %s".formatted(database.description(), e.getMessage()), e);
+          String.format(
+              Locale.ROOT,
+              "Cannot read records from %s: %s",
+              database.description(),
+              e.getMessage()),
+          e);
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.database.StoreException;
@@ -103,14 +104,16 @@ final class WriteAheadLog implements AutoCloseable {
   private LogSegment roll(@Nullable LogSegment last, int needed) throws IOException {
     if ((long) segments.size() * SEGMENT_BYTES > MAX_BACKLOG_BYTES) {
       throw new StoreException(
-          "The database is %d files behind the log; it must catch up first"
-              .formatted(segments.size()));
+          String.format(
+              Locale.ROOT,
+              "The database is %d files behind the log; it must catch up first",
+              segments.size()));
     }
     closeChannel();
     if (last != null) {
       last.fill();
     }
-    Path path = directory.resolve(LogScan.FILE_NAME.formatted(++number));
+    Path path = directory.resolve(String.format(Locale.ROOT, LogScan.FILE_NAME, ++number));
     size = Math.max(SEGMENT_BYTES, needed);
     channel = allocate(path, size);
     var fresh = new LogSegment(path, 0);
@@ -120,11 +123,7 @@ final class WriteAheadLog implements AutoCloseable {
 
   private static FileChannel allocate(Path path, long size) throws IOException {
     FileChannel file =
-        FileChannel.open(
-            path,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING);
+        FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
     try {
       for (long at = 0; at < size; at += ZEROS) {
         ByteBuffer zeros = ByteBuffer.allocate((int) Math.min(ZEROS, size - at));

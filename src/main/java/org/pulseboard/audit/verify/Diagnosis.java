@@ -1,6 +1,7 @@
 package org.pulseboard.audit.verify;
 
 import java.util.List;
+import java.util.Locale;
 import org.pulseboard.api.AuditChain;
 import org.pulseboard.audit.store.Entry;
 import org.pulseboard.audit.store.Reading;
@@ -26,8 +27,8 @@ final class Diagnosis {
         expected,
         "deleted",
         found == expected + 1
-            ? "record %d is missing".formatted(expected)
-            : "records %d to %d are missing".formatted(expected, found - 1));
+            ? String.format(Locale.ROOT, "record %d is missing", expected)
+            : String.format(Locale.ROOT, "records %d to %d are missing", expected, found - 1));
   }
 
   /**
@@ -44,8 +45,11 @@ final class Diagnosis {
             : new Finding(
                 bad.seq(),
                 "swapped",
-                "record %d was swapped: the true one stands at %d"
-                    .formatted(bad.seq(), other.seq()));
+                String.format(
+                    Locale.ROOT,
+                    "record %d was swapped: the true one stands at %d",
+                    bad.seq(),
+                    other.seq()));
       }
     }
     return finding(bad, "edited", "record %d does not match its hash: it was edited");
@@ -58,6 +62,6 @@ final class Diagnosis {
   }
 
   static Finding finding(Entry entry, String kind, String reason) {
-    return new Finding(entry.seq(), kind, reason.formatted(entry.seq()));
+    return new Finding(entry.seq(), kind, String.format(Locale.ROOT, reason, entry.seq()));
   }
 }

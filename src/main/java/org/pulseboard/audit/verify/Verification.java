@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditChain;
 import org.pulseboard.audit.chain.CheckpointFile;
@@ -102,15 +103,18 @@ public final class Verification {
         return new Finding(
             seq + 1,
             "cut",
-            "records %d to %d are missing from the end".formatted(seq + 1, promised));
+            String.format(
+                Locale.ROOT, "records %d to %d are missing from the end", seq + 1, promised));
       }
       return retired
           ? null
           : new Finding(
               1,
               "deleted",
-              "records up to %d are gone, and no record says that retention removed them"
-                  .formatted(floor.seq()));
+              String.format(
+                  Locale.ROOT,
+                  "records up to %d are gone, and no record says that retention removed them",
+                  floor.seq()));
     }
 
     private @Nullable Finding follow(Entry entry) throws IOException {

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditCheckpoint;
 import org.pulseboard.audit.chain.CheckpointFile;
@@ -59,7 +60,10 @@ final class Vouchers implements AutoCloseable {
         : new Finding(
             1,
             "deleted",
-            "records up to %d are gone, and no checkpoint was signed there".formatted(floor.seq()));
+            String.format(
+                Locale.ROOT,
+                "records up to %d are gone, and no checkpoint was signed there",
+                floor.seq()));
   }
 
   @Override
@@ -97,8 +101,11 @@ final class Vouchers implements AutoCloseable {
     return new Finding(
         signedSeq + 1,
         "rewritten",
-        "record %d is not the one that was signed: the chain was rewritten after record %d"
-            .formatted(checkpoint.seq(), signedSeq));
+        String.format(
+            Locale.ROOT,
+            "record %d is not the one that was signed: the chain was rewritten after record %d",
+            checkpoint.seq(),
+            signedSeq));
   }
 
   private @Nullable Finding checkStored(long seq, String hash) throws StoreException {
@@ -117,7 +124,8 @@ final class Vouchers implements AutoCloseable {
     return new Finding(
         checkpoint.seq(),
         "forged",
-        "the checkpoint %s at record %d is not genuine".formatted(where, checkpoint.seq()));
+        String.format(
+            Locale.ROOT, "the checkpoint %s at record %d is not genuine", where, checkpoint.seq()));
   }
 
   private void fill() throws StoreException {

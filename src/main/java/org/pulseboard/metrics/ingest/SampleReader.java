@@ -46,7 +46,9 @@ final class SampleReader {
     }
     if (items.isEmpty() || items.size() > MAX_SAMPLES) {
       throw bad(
-          "body", "holds %d samples; 1 to %d are allowed".formatted(items.size(), MAX_SAMPLES));
+          "body",
+          String.format(
+              Locale.ROOT, "holds %d samples; 1 to %d are allowed", items.size(), MAX_SAMPLES));
     }
     var samples = new ArrayList<MetricSample>(items.size());
     for (Object item : items) {

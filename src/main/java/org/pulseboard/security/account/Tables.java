@@ -2,6 +2,7 @@ package org.pulseboard.security.account;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.database.Database;
 import org.pulseboard.database.Migration;
@@ -78,7 +79,12 @@ final class Tables {
       return attempt.run(connection);
     } catch (SQLException e) {
       throw new StoreException(
-          "Cannot use the accounts in %s: %s".formatted(database.description(), e.getMessage()), e);
+          String.format(
+              Locale.ROOT,
+              "Cannot use the accounts in %s: %s",
+              database.description(),
+              e.getMessage()),
+          e);
     }
   }
 

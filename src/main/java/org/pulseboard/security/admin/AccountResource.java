@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.Locale;
 import org.pulseboard.problem.Problem;
 import org.pulseboard.security.Accounts;
 import org.pulseboard.security.Sessions;
@@ -84,7 +85,10 @@ public class AccountResource {
   }
 
   private static Response later(long seconds) {
-    var problem = Problem.of(429, "Too many attempts; try again in %d seconds.".formatted(seconds));
+    var problem =
+        Problem.of(
+            429,
+            String.format(Locale.ROOT, "Too many attempts; try again in %d seconds.", seconds));
     return Response.fromResponse(problem.toResponse())
         .header(HttpHeaders.RETRY_AFTER, seconds)
         .build();

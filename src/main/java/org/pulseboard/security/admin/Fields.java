@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +72,9 @@ final class Fields {
   String password(String field) {
     String password = text(field);
     if (password.length() < MIN_PASSWORD || password.length() > MAX_PASSWORD) {
-      throw bad(field, "must have %d to %d characters".formatted(MIN_PASSWORD, MAX_PASSWORD));
+      throw bad(
+          field,
+          String.format(Locale.ROOT, "must have %d to %d characters", MIN_PASSWORD, MAX_PASSWORD));
     }
     return password;
   }

@@ -4,14 +4,16 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /** PBKDF2 of the JDK, for servers that bring none. */
 public final class JdkHash implements PasswordHash {
+  /** Earlier versions wrote the iterations in the digits of the default locale. */
   private static final Pattern PARTS =
-      Pattern.compile("(PBKDF2WithHmacSHA\\d{3}):(\\d{1,8}):([^:]+):([^:]+)");
+      Pattern.compile("(PBKDF2WithHmacSHA[0-9]{3}):(\\p{Nd}{1,8}):([^:]+):([^:]+)");
 
   private final SecureRandom random = new SecureRandom();
 
@@ -21,8 +23,13 @@ public final class JdkHash implements PasswordHash {
     random.nextBytes(salt);
     byte[] hash = derive(ALGORITHM, password, salt, ITERATIONS, BYTES);
     var base64 = Base64.getEncoder();
-    return "%s:%d:%s:%s"
-        .formatted(ALGORITHM, ITERATIONS, base64.encodeToString(salt), base64.encodeToString(hash));
+    return String.format(
+        Locale.ROOT,
+        "%s:%d:%s:%s",
+        ALGORITHM,
+        ITERATIONS,
+        base64.encodeToString(salt),
+        base64.encodeToString(hash));
   }
 
   @Override

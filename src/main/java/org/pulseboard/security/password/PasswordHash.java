@@ -3,6 +3,7 @@ package org.pulseboard.security.password;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Locale;
 
 /**
  * PBKDF2, in the text form of Jakarta Security: {@code algorithm:iterations:salt:hash}, so that the
@@ -23,12 +24,13 @@ public interface PasswordHash {
     byte[] bytes = new byte[2 * BYTES];
     new SecureRandom().nextBytes(bytes);
     var base64 = Base64.getEncoder();
-    return "%s:%d:%s:%s"
-        .formatted(
-            ALGORITHM,
-            ITERATIONS,
-            base64.encodeToString(Arrays.copyOf(bytes, BYTES)),
-            base64.encodeToString(Arrays.copyOfRange(bytes, BYTES, 2 * BYTES)));
+    return String.format(
+        Locale.ROOT,
+        "%s:%d:%s:%s",
+        ALGORITHM,
+        ITERATIONS,
+        base64.encodeToString(Arrays.copyOf(bytes, BYTES)),
+        base64.encodeToString(Arrays.copyOfRange(bytes, BYTES, 2 * BYTES)));
   }
 
   /** A hash with a salt of its own. */

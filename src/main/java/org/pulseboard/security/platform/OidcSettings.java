@@ -3,6 +3,7 @@ package org.pulseboard.security.platform;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Locale;
 import org.pulseboard.config.Settings;
 
 /** The keys below {@code pulseboard.security.oidc}, for expressions of {@link OidcDefinition}. */
@@ -54,7 +55,9 @@ public class OidcSettings {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "%s is missing; pulseboard.security.realm=oidc needs it"
-                        .formatted(PREFIX + key)));
+                    String.format(
+                        Locale.ROOT,
+                        "%s is missing; pulseboard.security.realm=oidc needs it",
+                        PREFIX + key)));
   }
 }

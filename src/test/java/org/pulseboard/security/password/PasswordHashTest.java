@@ -2,10 +2,13 @@ package org.pulseboard.security.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import org.glassfish.soteria.identitystores.hash.Pbkdf2PasswordHashImpl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pulseboard.Locales;
 import org.pulseboard.security.platform.PlatformHash;
 
 class PasswordHashTest {
@@ -27,6 +30,23 @@ class PasswordHashTest {
   @Test
   void the_same_password_has_another_hash_each_time() {
     assertThat(jdk.generate("same")).isNotEqualTo(jdk.generate("same"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.pulseboard.Locales#all")
+  void a_hash_opens_whatever_locale_it_was_made_in(Locale locale) throws Exception {
+    String hash = Locales.with(locale, () -> jdk.generate("correct horse"));
+
+    assertThat(hash).startsWith("PBKDF2WithHmacSHA512:210000:");
+    assertThat(jdk.verify("correct horse", hash)).isTrue();
+  }
+
+  @Test
+  void a_hash_with_its_number_in_other_digits_still_opens() {
+    String hash = jdk.generate("correct horse").replace(":210000:", ":٢١٠٠٠٠:");
+
+    assertThat(jdk.verify("correct horse", hash)).isTrue();
+    assertThat(platform.verify("correct horse", hash)).isTrue();
   }
 
   @ParameterizedTest
