@@ -1,7 +1,10 @@
 package org.pulseboard;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -9,6 +12,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -17,6 +21,12 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Set;
+import java.util.Timer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
@@ -25,8 +35,25 @@ import org.jspecify.annotations.NullMarked;
 class ArchitectureTest {
   /** Small packages that know no other of ours, and that all but {@code api} may use. */
   private static final String[] LEAVES = {
-    "config", "database", "health", "json", "permit", "problem"
+    "config", "database", "health", "json", "permit", "problem", "threads"
   };
+
+  /** The api knows nobody, so it starts its two threads itself. */
+  private static final Set<String> HAND_MADE =
+      Set.of(
+          "org.pulseboard.api.forward.Dispatch",
+          "org.pulseboard.metrics.probe.Probes",
+          "org.pulseboard.metrics.Sampler",
+          "org.pulseboard.audit.journal.Journal",
+          "org.pulseboard.audit.http.Ingest",
+          "org.pulseboard.audit.cdi.Watch",
+          "org.pulseboard.audit.store.LogFirstStorage",
+          "org.pulseboard.stream.Pools",
+          "org.pulseboard.stream.Pacemaker",
+          "org.pulseboard.stream.Journal",
+          "org.pulseboard.stream.Threads",
+          "org.pulseboard.security.account.Directory",
+          "org.pulseboard.security.SmallForm");
 
   @ArchTest static final ArchRule api_knows_nobody = mayUse("api");
 
@@ -58,6 +85,29 @@ class ArchitectureTest {
   @ArchTest static final ArchRule health_knows_nobody = mayUse("health");
 
   @ArchTest static final ArchRule problem_knows_nobody = mayUse("problem");
+
+  @ArchTest static final ArchRule threads_knows_health = mayUse("threads", "health");
+
+  @ArchTest
+  static final ArchRule every_thread_is_made_with_the_kit =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.pulseboard.threads..")
+          .and(describe("are not the forwarder", type -> !HAND_MADE.contains(type.getName())))
+          .should()
+          .callConstructorWhere(target(owner(assignableTo(ThreadPoolExecutor.class))))
+          .orShould()
+          .callConstructorWhere(target(owner(assignableTo(ForkJoinPool.class))))
+          .orShould()
+          .callConstructorWhere(target(owner(assignableTo(Thread.class))))
+          .orShould()
+          .callConstructorWhere(target(owner(assignableTo(Timer.class))))
+          .orShould()
+          .dependOnClassesThat()
+          .belongToAnyOf(Executors.class)
+          .orShould()
+          .callMethodWhere(runsOnAThreadOfTheJdk())
+          .because("a hand-made thread ends with its first Error, and no health tells");
 
   @ArchTest
   static final ArchRule no_cycles_between_packages =
@@ -115,6 +165,23 @@ class ArchitectureTest {
           .should()
           .haveNameMatching(".*(Impl|Manager|Helper|Utils?|Abstract[A-Z]\\w*)$")
           .because("such a name says nothing");
+
+  /** The common pool and the delay thread are everybody's: what blocks there, stops others. */
+  private static DescribedPredicate<JavaMethodCall> runsOnAThreadOfTheJdk() {
+    return describe(
+        "work handed to a thread of the JDK",
+        call -> {
+          var method = call.getTarget();
+          boolean executorGiven =
+              method.getRawParameterTypes().stream()
+                  .anyMatch(type -> type.isAssignableTo(Executor.class));
+          return method.getOwner().isAssignableTo(CompletableFuture.class)
+              && !executorGiven
+              && (method.getName().endsWith("Async")
+                  || Set.of("orTimeout", "completeOnTimeout", "delayedExecutor")
+                      .contains(method.getName()));
+        });
+  }
 
   private static ArchRule mayUse(String from, String... others) {
     DescribedPredicate<JavaClass> allowed = outside().or(in(from)).or(in(others));

@@ -1,0 +1,95 @@
+package org.pulseboard.threads;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A task that runs again and again on a thread of its own, each time a period after the last has
+ * ended: a slow run or a paused process is followed by one run, not by a burst. Whatever it throws,
+ * it runs again. Time is monotonic.
+ */
+public final class Periodic implements AutoCloseable {
+  /** What runs, on the timer's thread. */
+  public interface Task {
+    /** Does it once. What it throws is logged and told by the health. */
+    void run() throws Exception;
+  }
+
+  private final Loop loop;
+  private final long periodNanos;
+  private final Task task;
+  private final Object wait = new Object();
+  private long dueNanos;
+  private boolean closed;
+
+  /**
+   * Does not run yet.
+   *
+   * @param first from the start until it runs for the first time
+   * @param period from the end of one run to the next
+   * @param patience how long one run may take, and how late it may begin
+   */
+  public Periodic(String name, Duration first, Duration period, Duration patience, Task task) {
+    this.periodNanos = period.toNanos();
+    this.task = task;
+    dueNanos = first.toNanos();
+    loop = new Loop(name, patience, this::turn);
+  }
+
+  /** Begins; once. */
+  public void start() {
+    synchronized (wait) {
+      dueNanos += System.nanoTime();
+    }
+    loop.start();
+  }
+
+  /** What the health knows of it. */
+  public Liveness liveness() {
+    return loop.liveness();
+  }
+
+  /** Runs no more. Does not interrupt a run that is under way, nor wait for it. */
+  @Override
+  public void close() {
+    loop.stop();
+    synchronized (wait) {
+      closed = true;
+      wait.notifyAll();
+    }
+  }
+
+  /** Waits until the thread has ended; false if the time is up. */
+  public boolean join(Duration timeout) throws InterruptedException {
+    return loop.join(timeout);
+  }
+
+  private boolean turn() throws Exception {
+    if (!awaitDue()) {
+      return false;
+    }
+    loop.liveness().busy();
+    try {
+      task.run();
+      return true;
+    } finally {
+      synchronized (wait) {
+        dueNanos = System.nanoTime() + periodNanos;
+      }
+    }
+  }
+
+  private boolean awaitDue() throws InterruptedException {
+    synchronized (wait) {
+      loop.liveness().restingFor(dueNanos - System.nanoTime());
+      for (long left = left(); left > 0 && !closed; left = left()) {
+        TimeUnit.NANOSECONDS.timedWait(wait, left);
+      }
+      return !closed;
+    }
+  }
+
+  private long left() {
+    return dueNanos - System.nanoTime();
+  }
+}
