@@ -27,6 +27,9 @@ public final class VerifyExport {
   private static final Pattern LINE =
       Pattern.compile("\\{\"seq\":(\\d{1,18}),\"hash\":\"([0-9a-f]{64})\",(.*)");
 
+  /** How the last line begins: what the server says of the whole export. */
+  private static final String TRAILER = "{\"export\":";
+
   private final TreeMap<Long, AuditCheckpoint> checkpoints = new TreeMap<>();
   private String installation = "";
   private long seq = -1;
@@ -79,6 +82,9 @@ public final class VerifyExport {
     var chain = new AuditChain(installation);
     try (BufferedReader lines = Files.newBufferedReader(file, UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith(TRAILER)) {
+          break;
+        }
         String bad = next(chain, LINE.matcher(line));
         if (bad != null) {
           return bad;

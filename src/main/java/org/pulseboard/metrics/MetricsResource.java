@@ -5,19 +5,22 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.metrics.history.HistoryJson;
 import org.pulseboard.metrics.history.HistoryRequest;
+import org.pulseboard.problem.LongAnswer;
 
 /** The past of the series, and what there is to chart. */
 @Path("metrics")
@@ -33,11 +36,12 @@ public class MetricsResource {
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
       @QueryParam("step") @Nullable String step,
-      @QueryParam("name") List<String> names) {
+      @QueryParam("name") List<String> names,
+      @Context HttpServletRequest asked,
+      @Context HttpServletResponse response) {
     var request = HistoryRequest.parse(from, to, step, names, Instant.now());
     var history = metering.history();
-    StreamingOutput answer = out -> HistoryJson.write(history, request, out);
-    return fresh(answer);
+    return fresh(LongAnswer.of(asked, response, out -> HistoryJson.write(history, request, out)));
   }
 
   /** Every series of the newest tick, and the metrics that this server cannot give. */

@@ -1,10 +1,10 @@
 /**
  * Errors of the HTTP interface as RFC 9457 problem documents: what went wrong, where, and what to
- * do, without a stack trace.
+ * do, without a stack trace; and long answers that arrive whole or fail visibly.
  *
  * <pre>metrics, audit, stream, security, page -> [problem] -> browser</pre>
  *
- * Depends on Jakarta REST and JSON-P only; every package but {@code api} may depend on it.
+ * Depends on Jakarta REST, Servlet and JSON-P only; every package but {@code api} may depend on it.
  */
 @NullMarked
 package org.pulseboard.problem;

@@ -6,13 +6,15 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
@@ -21,6 +23,7 @@ import java.util.Locale;
 import org.pulseboard.api.AuditCheckpoint;
 import org.pulseboard.audit.cdi.AuditTrail;
 import org.pulseboard.audit.chain.Timestamps;
+import org.pulseboard.problem.LongAnswer;
 import org.pulseboard.problem.Problem;
 
 /** {@code GET /api/audit/checkpoints}: the signed statements outside the database. */
@@ -33,11 +36,15 @@ public class CheckpointsResource {
 
   /** The newest as JSON; all, for the offline verifier, as the lines of the file. */
   @GET
-  public Response checkpoints(@QueryParam("format") @DefaultValue("json") String format)
+  public Response checkpoints(
+      @QueryParam("format") @DefaultValue("json") String format,
+      @Context HttpServletRequest request,
+      @Context HttpServletResponse response)
       throws IOException {
     return switch (format) {
       case "json" -> answer(json().toString(), MediaType.APPLICATION_JSON);
-      case "text" -> answer((StreamingOutput) this::write, "text/plain; charset=utf-8");
+      case "text" ->
+          answer(LongAnswer.of(request, response, this::write), "text/plain; charset=utf-8");
       default ->
           throw Problem.badField(
                   "format", String.format(Locale.ROOT, "'%s' is neither json nor text.", format))

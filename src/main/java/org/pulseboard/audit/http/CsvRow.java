@@ -43,6 +43,14 @@ final class CsvRow {
     return "seq," + String.join(",", COLUMNS) + ",hash\r\n";
   }
 
+  /**
+   * The last line: as many cells as the others, of which the first begins with a hash sign, so that
+   * it is no record for whoever skips comments and no number for whoever does not.
+   */
+  static String end(String trailer, String headHash) {
+    return "#export" + ",".repeat(COLUMNS.size()) + cell(trailer) + "," + headHash + "\r\n";
+  }
+
   static String of(Entry entry) {
     try (JsonReader reader = Json.createReader(new StringReader(entry.json()))) {
       JsonObject json = reader.readObject();

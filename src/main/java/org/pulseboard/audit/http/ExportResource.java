@@ -1,10 +1,9 @@
 package org.pulseboard.audit.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -12,19 +11,19 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import org.pulseboard.audit.cdi.AuditTrail;
 import org.pulseboard.audit.query.Filter;
 import org.pulseboard.audit.query.Stretch;
+import org.pulseboard.problem.LongAnswer;
 import org.pulseboard.problem.Problem;
 
-/** {@code GET /api/audit/export}: every matching record, oldest first, as a file. */
+/**
+ * {@code GET /api/audit/export}: every matching record, oldest first, as a file whose last line
+ * says that it is whole.
+ */
 @Path("audit/export")
 @RequestScoped
 public class ExportResource {
@@ -39,33 +38,42 @@ public class ExportResource {
   public Response export(
       @BeanParam FilterParameters parameters,
       @QueryParam("format") @DefaultValue("ndjson") String format,
-      @Context HttpServletRequest request) {
+      @Context HttpServletRequest request,
+      @Context HttpServletResponse response)
+      throws IOException {
     Filter filter = parameters.filter();
-    boolean csv = format.equals("csv");
-    if (!csv && !format.equals("ndjson")) {
-      throw Problem.badField(
-              "format", String.format(Locale.ROOT, "'%s' is neither csv nor ndjson.", format))
-          .toException();
-    }
+    ExportFile file = file(format);
     if (!ROOM.tryAcquire()) {
       return Busy.answer("Four exports run already.");
     }
-    selfAudit.export(request, format);
-    StreamingOutput file = out -> write(filter, csv, out);
-    return Response.ok(file)
-        .type(csv ? "text/csv; charset=utf-8; header=present" : "application/x-ndjson")
-        .header("Content-Disposition", "attachment; filename=\"audit." + format + "\"")
-        .header("Cache-Control", "no-store")
-        .build();
+    try {
+      var records = new Stretch(trail.reading(), filter).begin();
+      selfAudit.export(request, format);
+      return Response.ok(LongAnswer.of(request, response, out -> write(file, records, filter, out)))
+          .type(file.mediaType())
+          .header("Content-Disposition", "attachment; filename=\"audit." + format + "\"")
+          .header("Cache-Control", "no-store")
+          .build();
+    } catch (IOException | RuntimeException e) {
+      ROOM.release();
+      throw e;
+    }
   }
 
-  private void write(Filter filter, boolean csv, OutputStream out) throws IOException {
-    try (var writer = new BufferedWriter(new OutputStreamWriter(out, UTF_8), 1 << 16)) {
-      if (csv) {
-        writer.write(CsvRow.header());
-      }
-      new Stretch(trail.reading(), filter)
-          .forEach(entry -> writer.write(csv ? CsvRow.of(entry) : entry.line() + "\n"));
+  private static ExportFile file(String format) {
+    return switch (format) {
+      case "csv" -> ExportFile.CSV;
+      case "ndjson" -> ExportFile.NDJSON;
+      default ->
+          throw Problem.badField("format", "'" + format + "' is neither csv nor ndjson.")
+              .toException();
+    };
+  }
+
+  private static void write(ExportFile file, Stretch records, Filter filter, OutputStream out)
+      throws IOException {
+    try {
+      file.write(records, filter, out);
     } finally {
       ROOM.release();
     }

@@ -30,7 +30,7 @@ public record Filter(
   public static final Filter ALL =
       new Filter(null, null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
-  /** Whether it asks for nothing but times. */
+  /** Whether it asks for nothing but times: then the sequences that match have no holes. */
   boolean isOpen() {
     return Stream.of(actors, actions, targets, outcomes, severities, words).allMatch(List::isEmpty);
   }

@@ -17,7 +17,13 @@ record Span(long first, long last) {
    */
   static Span of(Connection connection, @Nullable Long fromMillis, @Nullable Long toMillis)
       throws SQLException {
-    Span all = all(connection);
+    return of(connection, all(connection), fromMillis, toMillis);
+  }
+
+  /** The same among these. */
+  static Span of(
+      Connection connection, Span all, @Nullable Long fromMillis, @Nullable Long toMillis)
+      throws SQLException {
     long first = fromMillis == null ? all.first : firstAt(connection, all, fromMillis);
     long last = toMillis == null ? all.last : firstAt(connection, all, toMillis) - 1;
     return new Span(first, last);
@@ -38,7 +44,11 @@ record Span(long first, long last) {
   static Span all(Connection connection) throws SQLException {
     try (var statement = connection.createStatement();
         var row = statement.executeQuery("SELECT floor_seq, seq FROM audit_journal")) {
-      return row.next() ? new Span(row.getLong(1) + 1, row.getLong(2)) : new Span(1, 0);
+      if (!row.next()) {
+        // Not "nothing recorded yet": the row is there from the first start on.
+        throw new SQLException("the table audit_journal has lost its row");
+      }
+      return new Span(row.getLong(1) + 1, row.getLong(2));
     }
   }
 
