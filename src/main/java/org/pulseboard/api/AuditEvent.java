@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
  * not reach it.
  *
  * <p>JSON values are {@link Map} with text keys, {@link Iterable}, {@link CharSequence}, {@link
- * Number}, {@link Boolean} and null; enums, dates and UUIDs become text. A number must survive as
- * an IEEE double, as RFC 8785 asks: send larger or more precise ones as text.
+ * Number}, {@link Boolean} and null; enums, dates and UUIDs become text. Numbers keep every digit, up
+ * to 128 digits and exponents from -999 to 999: so ids of 64 bits need not be text. NaN and the
+ * infinities are refused. Half a surrogate pair, which no encoding can carry, becomes U+FFFD.
+ *
+ * <p>Whatever Pulseboard would refuse is refused here: an event that could be built is taken by the
+ * journal, and by a Pulseboard that it is forwarded to.
  *
  * @param actor who did it; 1 to 256 characters
  * @param action what was done, such as {@code order.cancel}; 1 to 256 characters
@@ -46,7 +50,7 @@ public record AuditEvent(
   /** Characters of {@code reason}: a paragraph, not a document. */
   public static final int MAX_REASON_CHARS = 4096;
 
-  /** Bytes of the whole event as JSON in UTF-8; checked by the journal. */
+  /** Bytes of the whole event as JSON in UTF-8. */
   public static final int MAX_BYTES = 64 * 1024;
 
   /**
@@ -67,15 +71,18 @@ public record AuditEvent(
    * @throws InvalidEventException naming the field and the limit
    */
   public AuditEvent {
-    EventFields.name("actor", actor);
-    EventFields.name("action", action);
-    EventFields.name("target", target);
-    EventFields.optional("reason", reason, MAX_REASON_CHARS);
-    EventFields.optional("sourceAddress", sourceAddress, MAX_NAME_CHARS);
-    EventFields.optional("traceId", traceId, MAX_NAME_CHARS);
-    before = JsonValues.copy("before", before);
-    after = JsonValues.copy("after", after);
-    attributes = JsonValues.copyObject("attributes", attributes);
+    var json = new JsonValues();
+    actor = EventFields.name(json, "actor", actor);
+    action = EventFields.name(json, "action", action);
+    target = EventFields.name(json, "target", target);
+    outcome = EventFields.required("outcome", outcome);
+    severity = EventFields.required("severity", severity);
+    reason = EventFields.optional(json, "reason", reason, MAX_REASON_CHARS);
+    before = json.value("before", before);
+    after = json.value("after", after);
+    sourceAddress = EventFields.optional(json, "sourceAddress", sourceAddress, MAX_NAME_CHARS);
+    traceId = EventFields.optional(json, "traceId", traceId, MAX_NAME_CHARS);
+    attributes = json.object("attributes", attributes);
     time = EventFields.time(time);
   }
 
@@ -102,6 +109,12 @@ public record AuditEvent(
     if (text == null || text.isBlank()) {
       return "unknown";
     }
-    return text.length() <= MAX_NAME_CHARS ? text : text.substring(0, MAX_NAME_CHARS - 1) + "…";
+    String sound = JsonSize.sound(text);
+    if (sound.length() <= MAX_NAME_CHARS) {
+      return sound;
+    }
+    int end = MAX_NAME_CHARS - 1;
+    return sound.substring(0, Character.isHighSurrogate(sound.charAt(end - 1)) ? end - 1 : end)
+        + "…";
   }
 }

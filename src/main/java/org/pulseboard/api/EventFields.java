@@ -2,7 +2,6 @@ package org.pulseboard.api;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The limits of an event's plain fields. */
@@ -12,20 +11,28 @@ final class EventFields {
 
   private EventFields() {}
 
-  static void name(String field, @Nullable String value) {
+  /** A text that must be there. */
+  static String name(JsonValues json, String field, @Nullable String value) {
     if (value == null || value.isBlank()) {
       throw new InvalidEventException(field, "is required");
     }
-    optional(field, value, AuditEvent.MAX_NAME_CHARS);
+    return required(field, optional(json, field, value, AuditEvent.MAX_NAME_CHARS));
   }
 
-  static void optional(String field, @Nullable String value, int maxChars) {
+  static @Nullable String optional(
+      JsonValues json, String field, @Nullable String value, int maxChars) {
     if (value != null && value.length() > maxChars) {
       throw new InvalidEventException(
-          field,
-          String.format(
-              Locale.ROOT, "has %d characters; at most %d are allowed", value.length(), maxChars));
+          field, "has " + value.length() + " characters; at most " + maxChars + " are allowed");
     }
+    return json.text(field, value);
+  }
+
+  static <T> T required(String field, @Nullable T value) {
+    if (value == null) {
+      throw new InvalidEventException(field, "is required");
+    }
+    return value;
   }
 
   static @Nullable Instant time(@Nullable Instant time) {
@@ -33,8 +40,7 @@ final class EventFields {
       return null;
     }
     if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
-      throw new InvalidEventException(
-          "time", String.format(Locale.ROOT, "is %s; 1970 to 9999 is allowed", time));
+      throw new InvalidEventException("time", "is " + time + "; 1970 to 9999 is allowed");
     }
     return time.truncatedTo(ChronoUnit.MILLIS);
   }

@@ -21,8 +21,8 @@ public final class StrictJson {
   /** An array of events, an event, and the 32 levels of its values. */
   private static final int MAX_DEPTH = 35;
 
-  /** Longer than any double needs. */
-  private static final int MAX_NUMBER_CHARS = 40;
+  /** What an audit event may hold: 128 digits, their zeros before, a sign and an exponent. */
+  private static final int MAX_NUMBER_CHARS = 160;
 
   private final JsonParser parser;
 

@@ -3,7 +3,6 @@ package org.pulseboard.api.forward;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditEvent;
@@ -20,10 +19,8 @@ final class EventJson {
   private EventJson() {}
 
   /**
-   * One event; its time is now if it has none, since it may arrive much later.
-   *
-   * @throws InvalidEventException if it is larger than {@link AuditEvent#MAX_BYTES}, or holds what
-   *     JSON cannot say
+   * One event; its time is now if it has none, since it may arrive much later. What could be built
+   * can be sent.
    */
   static byte[] of(AuditEvent event, Instant now) {
     var json = new EventJson();
@@ -40,17 +37,7 @@ final class EventJson {
     json.optional("attributes", event.attributes().isEmpty() ? null : event.attributes());
     Instant time = event.time();
     json.top(',', "time", (time == null ? now : time).toString());
-    byte[] bytes = json.out.append('}').toString().getBytes(UTF_8);
-    if (bytes.length > AuditEvent.MAX_BYTES) {
-      throw new InvalidEventException(
-          "event",
-          String.format(
-              Locale.ROOT,
-              "has %d bytes; at most %d are allowed",
-              bytes.length,
-              AuditEvent.MAX_BYTES));
-    }
-    return bytes;
+    return json.out.append('}').toString().getBytes(UTF_8);
   }
 
   /**
@@ -123,7 +110,8 @@ final class EventJson {
         && !Double.isFinite(number.doubleValue())) {
       throw new InvalidEventException(top, "is no finite number");
     }
-    out.append(number);
+    // As the journal would write it: a float is the double of the same value.
+    out.append(number instanceof Float ? Double.valueOf(number.doubleValue()) : number);
   }
 
   private void text(String text) {
@@ -139,11 +127,21 @@ final class EventJson {
       } else if (c == '"' || c == '\\') {
         out.append('\\').append(c);
       } else if (c < ' ') {
-        out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+        control(c);
       } else {
         out.append(c);
       }
     }
     out.append('"');
+  }
+
+  /** In the shortest way, as the journal counts it. */
+  private void control(char c) {
+    int named = "\b\t\n\f\r".indexOf(c);
+    if (named >= 0) {
+      out.append('\\').append("btnfr".charAt(named));
+    } else {
+      out.append(c < 16 ? "\\u000" : "\\u00").append(Integer.toHexString(c));
+    }
   }
 }

@@ -13,9 +13,18 @@ import org.pulseboard.api.InvalidEventException;
 /**
  * Writes JSON values as RFC 8785 asks: sorted keys, shortest numbers, least escapes, no white
  * space. Half a surrogate pair, which UTF-8 cannot carry, becomes U+FFFD.
+ *
+ * <p>It goes beyond RFC 8785 where a number has no double: that is written with all its digits, in
+ * one way only, and without an exponent if it is whole. So a text is the same for equal numbers,
+ * and no number loses a digit. Who checks a hash takes the text as it stands; writing it again with
+ * doubles would change it.
  */
 public final class CanonicalJson {
   private static final long MAX_EXACT = 1L << 53;
+
+  /** Digits of a whole number that is written without an exponent. */
+  private static final int MAX_PLAIN = 128;
+
   private static final String HEX = "0123456789abcdef";
 
   private CanonicalJson() {}
@@ -24,7 +33,7 @@ public final class CanonicalJson {
    * Appends a value made of Map, Iterable, CharSequence, Number, Boolean and null.
    *
    * @param path names the value in the exception
-   * @throws InvalidEventException if a number is not exactly a finite IEEE double
+   * @throws InvalidEventException if a number is not finite
    */
   public static void write(StringBuilder out, String path, @Nullable Object value) {
     if (value instanceof Map<?, ?> map) {
@@ -93,34 +102,52 @@ public final class CanonicalJson {
   }
 
   private static void writeNumber(StringBuilder out, String path, Number number) {
-    double value = number.doubleValue();
-    if (!Double.isFinite(value) || !isExact(number, value)) {
-      throw new InvalidEventException(
-          path, "is a number that a double cannot carry: send it as text");
-    }
-    if (value == Math.rint(value) && Math.abs(value) <= MAX_EXACT) {
-      out.append((long) value);
-      return;
-    }
-    try {
-      out.append(NumberToJSON.serializeNumber(value));
-    } catch (IOException notFinite) {
-      throw new UncheckedIOException(notFinite);
+    if (number instanceof Double || number instanceof Float) {
+      double value = number.doubleValue();
+      if (!Double.isFinite(value)) {
+        throw new InvalidEventException(path, "is not a finite number");
+      }
+      out.append(text(value));
+    } else if (number instanceof BigDecimal decimal) {
+      writeExact(out, decimal);
+    } else if (number instanceof BigInteger integer) {
+      writeExact(out, new BigDecimal(integer));
+    } else {
+      long value = number.longValue();
+      if (value >= -MAX_EXACT && value <= MAX_EXACT) {
+        out.append(value);
+      } else {
+        writeExact(out, BigDecimal.valueOf(value));
+      }
     }
   }
 
-  /** Whether reading the canonical text again gives the number that was meant. */
-  private static boolean isExact(Number number, double value) {
-    if (number instanceof Double || number instanceof Float || number instanceof Integer) {
-      return true;
+  /** As RFC 8785 does it where a double has that very value; else all digits of the number. */
+  private static void writeExact(StringBuilder out, BigDecimal number) {
+    double nearest = number.doubleValue();
+    if (Double.isFinite(nearest)) {
+      String text = text(nearest);
+      if (new BigDecimal(text).compareTo(number) == 0) {
+        out.append(text);
+        return;
+      }
     }
-    if (number instanceof BigDecimal decimal) {
-      return decimal.signum() == 0
-          || (value != 0 && BigDecimal.valueOf(value).compareTo(decimal) == 0);
+    BigDecimal stripped = number.stripTrailingZeros();
+    int places = stripped.precision() - stripped.scale();
+    out.append(
+        stripped.scale() <= 0 && places <= MAX_PLAIN
+            ? stripped.toPlainString()
+            : stripped.toString().replace('E', 'e'));
+  }
+
+  private static String text(double value) {
+    if (value == Math.rint(value) && Math.abs(value) <= MAX_EXACT) {
+      return Long.toString((long) value);
     }
-    if (number instanceof BigInteger integer) {
-      return integer.abs().compareTo(BigInteger.valueOf(MAX_EXACT)) <= 0;
+    try {
+      return NumberToJSON.serializeNumber(value);
+    } catch (IOException notFinite) {
+      throw new UncheckedIOException(notFinite);
     }
-    return Math.abs(number.longValue()) <= MAX_EXACT;
   }
 }

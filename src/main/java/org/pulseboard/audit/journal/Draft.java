@@ -1,12 +1,8 @@
 package org.pulseboard.audit.journal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditChain;
 import org.pulseboard.api.AuditEvent;
-import org.pulseboard.api.InvalidEventException;
 import org.pulseboard.audit.chain.CanonicalJson;
 import org.pulseboard.audit.chain.Timestamps;
 import org.pulseboard.audit.store.Entry;
@@ -28,25 +24,14 @@ public final class Draft {
   }
 
   /**
-   * Encodes an event.
+   * Encodes an event; one that could be built is not refused here, since its transaction may have
+   * been committed.
    *
    * @param publisher who handed it in, as authenticated
    * @param node the server that took it
-   * @throws InvalidEventException if it is too large or holds a number that JSON cannot carry
    */
   public static Draft of(AuditEvent event, String publisher, String node) {
-    var draft = new Draft(facets(event), head(event, publisher, node), tail(event));
-    int bytes = draft.bytes();
-    if (bytes > AuditEvent.MAX_BYTES) {
-      throw new InvalidEventException(
-          "event",
-          String.format(
-              Locale.ROOT,
-              "has %d bytes as JSON; at most %d are allowed",
-              bytes,
-              AuditEvent.MAX_BYTES));
-    }
-    return draft;
+    return new Draft(facets(event), head(event, publisher, node), tail(event));
   }
 
   /** Characters, a measure of the memory it takes. */
@@ -58,13 +43,6 @@ public final class Draft {
   Entry seal(long seq, long recordedAtMillis, String previousHash, AuditChain chain) {
     String json = head + ",\"recordedAt\":\"" + Timestamps.text(recordedAtMillis) + "\"," + tail;
     return new Entry(seq, recordedAtMillis, facets, json, chain.hash(seq, previousHash, json));
-  }
-
-  private int bytes() {
-    int chars = size();
-    return chars * 3 <= AuditEvent.MAX_BYTES
-        ? chars
-        : head.getBytes(UTF_8).length + tail.getBytes(UTF_8).length;
   }
 
   private static Facets facets(AuditEvent event) {

@@ -56,19 +56,54 @@ class CanonicalJsonTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"12345678901234567890", "0.10000000000000000001", "1e400", "1e-400"})
-  void a_number_that_a_double_would_change_is_refused_with_its_path(String number) {
-    assertThatThrownBy(() -> write(Map.of("price", new BigDecimal(number))))
-        .isInstanceOf(InvalidEventException.class)
-        .hasMessage("v.price is a number that a double cannot carry: send it as text");
+  @ValueSource(
+      strings = {
+        "1234567890123456789",
+        "-9223372036854775808",
+        "9007199254740993",
+        "123456789012345678901234567890",
+        "0.10000000000000000001",
+        "12345678901234.56789",
+        "1.0000000000000000000000001e-30",
+        "1e+400",
+        "1e-400"
+      })
+  void a_number_that_a_double_would_change_keeps_its_digits_in_one_way(String number) {
+    var decimal = new BigDecimal(number);
+
+    String canonical = write(decimal);
+
+    assertThat(new BigDecimal(canonical)).isEqualByComparingTo(decimal);
+    assertThat(write(new BigDecimal(canonical))).isEqualTo(canonical);
+    assertThat(write(decimal.setScale(decimal.scale() + 3))).isEqualTo(canonical);
   }
 
   @Test
-  void whole_numbers_beyond_the_exact_ones_are_refused() {
-    assertThatThrownBy(() -> write(Long.MAX_VALUE)).isInstanceOf(InvalidEventException.class);
-    assertThatThrownBy(() -> write(BigInteger.ONE.shiftLeft(60)))
-        .isInstanceOf(InvalidEventException.class);
-    assertThatThrownBy(() -> write(Double.NaN)).isInstanceOf(InvalidEventException.class);
+  void whole_numbers_are_written_digit_for_digit_whatever_their_type() {
+    assertThat(write(Long.MIN_VALUE)).isEqualTo("-9223372036854775808");
+    assertThat(write(Long.MAX_VALUE)).isEqualTo("9223372036854775807");
+    assertThat(write(1234567890123456789L)).isEqualTo("1234567890123456789");
+    assertThat(write(new BigDecimal("1234567890123456789.00"))).isEqualTo("1234567890123456789");
+    assertThat(write(BigInteger.ONE.shiftLeft(60))).isEqualTo("1152921504606846976");
+    assertThat(write(BigInteger.TEN.pow(40).add(BigInteger.ONE)))
+        .isEqualTo("1" + "0".repeat(39) + "1");
+  }
+
+  @Test
+  void what_a_double_carries_is_written_as_before_whatever_its_type() {
+    assertThat(write(BigInteger.TEN.pow(21))).isEqualTo("1e+21");
+    assertThat(write(new BigDecimal("1e21"))).isEqualTo("1e+21");
+    assertThat(write(1_152_921_504_606_847_000L)).isEqualTo("1152921504606847000");
+    assertThat(write(new BigDecimal("0.10"))).isEqualTo("0.1");
+    assertThat(write(0.1f)).isEqualTo("0.10000000149011612");
+    assertThat(write(-0.0)).isEqualTo("0");
+  }
+
+  @Test
+  void a_number_that_is_none_is_refused_with_its_path() {
+    assertThatThrownBy(() -> write(Map.of("price", Double.NaN)))
+        .isInstanceOf(InvalidEventException.class)
+        .hasMessage("v.price is not a finite number");
   }
 
   private static String write(Object value) {

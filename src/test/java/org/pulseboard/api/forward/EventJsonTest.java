@@ -1,0 +1,56 @@
+package org.pulseboard.api.forward;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.pulseboard.api.AuditEvent;
+import org.pulseboard.audit.chain.CanonicalJson;
+import org.pulseboard.json.StrictJson;
+
+/** What could be built arrives: the way over HTTP refuses nothing that {@code build} took. */
+class EventJsonTest {
+
+  static Stream<AuditEvent> events() {
+    return Stream.of(
+        AuditEvent.of("a", "b", "c").after(List.of(Long.MIN_VALUE, Long.MAX_VALUE, 0.1, -1e-7)),
+        AuditEvent.of("a", "b", "c").after(new BigInteger("9".repeat(128)).negate()),
+        AuditEvent.of("a", "b", "c").after(new BigDecimal("-0.00000" + "9".repeat(128))),
+        AuditEvent.of("a", "b", "c").after(new BigDecimal("-1." + "9".repeat(127) + "e-999")),
+        AuditEvent.of("a\ud800", "b", "c").reason("\udc00"),
+        AuditEvent.of("a", "b", "c").reason("\n".repeat(4_096)).after("\n\t\"".repeat(9_400)),
+        AuditEvent.of("a", "b", "c").after(deep(31)))
+        .map(builder -> builder.build());
+  }
+
+  @ParameterizedTest
+  @MethodSource("events")
+  void what_could_be_built_is_sent_and_read_as_it_was(AuditEvent event) {
+    byte[] sent = EventJson.of(event, Instant.EPOCH);
+
+    var list = (List<?>) StrictJson.parse("[" + new String(sent, UTF_8) + "]");
+    var read = (Map<?, ?>) list.get(0);
+    assertThat(read.get("actor")).isEqualTo(event.actor());
+    assertThat(canonical(read.get("after"))).isEqualTo(canonical(event.after()));
+    var again =
+        AuditEvent.of("a", "b", "c").reason(event.reason()).after(read.get("after")).build();
+    assertThat(canonical(again.after())).isEqualTo(canonical(event.after()));
+  }
+
+  private static String canonical(Object value) {
+    var out = new StringBuilder();
+    CanonicalJson.write(out, "after", value);
+    return out.toString();
+  }
+
+  private static Object deep(int levels) {
+    return levels == 0 ? "x" : List.of(deep(levels - 1));
+  }
+}
