@@ -1,4 +1,5 @@
 import { getJson } from '../store/api.js';
+import { parseExact } from './exact.js';
 import { searchParams } from './search.js';
 
 /**
@@ -39,12 +40,12 @@ export function auditApi(base) {
       if (before) query.set('before', String(before));
       query.set('limit', String(limit));
       if (view) query.set('view', view);
-      return getJson(`${base}/audit?${query}`);
+      return getJson(`${base}/audit?${query}`, parseExact);
     },
 
     /** One record, or null where there is none. @param {number} seq @returns {Promise<AuditRecord | null>} */
     async one(seq) {
-      const { records } = await getJson(`${base}/audit?before=${seq + 1}&limit=1`);
+      const { records } = await getJson(`${base}/audit?before=${seq + 1}&limit=1`, parseExact);
       return records[0]?.seq === seq ? records[0] : null;
     },
 

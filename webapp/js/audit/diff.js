@@ -1,3 +1,5 @@
+import { ExactNumber, textOf } from './exact.js';
+
 /**
  * What changed between two JSON values, line by line.
  * @typedef {{sign: '-' | '+' | ' ', text: string}} DiffLine
@@ -33,7 +35,7 @@ function leaves(value) {
 
 /** @param {Map<string, string>} found @param {unknown} value @param {string} path @param {number} depth */
 function collect(found, value, path, depth) {
-  if (!isBranch(value) || depth === DEPTH) return void found.set(path, JSON.stringify(value));
+  if (!isBranch(value) || depth === DEPTH) return void found.set(path, textOf(value));
   for (const [key, inner] of Object.entries(value)) {
     collect(found, inner, Array.isArray(value) ? `${path}[${key}]` : path ? `${path}.${nameOf(key)}` : nameOf(key), depth + 1);
   }
@@ -41,8 +43,8 @@ function collect(found, value, path, depth) {
 
 /** @param {unknown} value @returns {value is object} */
 function isBranch(value) {
-  if (typeof value !== 'object' || value === null) return false;
-  return Array.isArray(value) ? value.some(inner => typeof inner === 'object' && inner !== null) : Object.keys(value).length > 0;
+  if (typeof value !== 'object' || value === null || value instanceof ExactNumber) return false;
+  return Array.isArray(value) ? value.some(inner => typeof inner === 'object' && inner !== null && !(inner instanceof ExactNumber)) : Object.keys(value).length > 0;
 }
 
 /** In quotes unless it is a plain word, so that no key can pass for a path. @param {string} key */

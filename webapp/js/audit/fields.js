@@ -2,6 +2,7 @@ import { element } from '../dom/element.js';
 import { foreign } from '../dom/foreign.js';
 import { formatStamp } from '../format/time.js';
 import { diff } from './diff.js';
+import { textOf } from './exact.js';
 import { formatTerm } from './filter.js';
 import { isBad, recordedMillis } from './record.js';
 
@@ -38,7 +39,7 @@ export function attributeList({ attributes = {} }) {
   const entries = Object.entries(attributes);
   return entries.length ? [element('h3', {}, 'Attributes'), element('dl', {},
     ...entries.flatMap(([name, value]) => [
-      element('dt', {}, foreign(name)), element('dd', {}, foreign(typeof value === 'string' ? value : JSON.stringify(value)))]))] : [];
+      element('dt', {}, foreign(name)), element('dd', {}, foreign(typeof value === 'string' ? value : textOf(value)))]))] : [];
 }
 
 /** What changed, if the record says so. @param {AuditRecord} record @returns {HTMLElement[]} */

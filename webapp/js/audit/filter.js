@@ -1,3 +1,5 @@
+import { textOf } from './exact.js';
+
 /**
  * The language of the filter box: `actor:` `action:` `target:` `outcome:` `severity:` and free words. A value with blanks
  * stands in quotes; a trailing `*` stands for any rest; several values of one field are alternatives; every free word
@@ -58,6 +60,6 @@ function fits(wanted, value) {
 /** @param {string[]} words @param {AuditRecord} record */
 function holdsWords(words, record) {
   if (!words.length) return true;
-  const text = JSON.stringify(record).toLowerCase();
+  const text = textOf(record).toLowerCase();
   return words.every(word => text.includes(JSON.stringify(word).slice(1, -1).toLowerCase()));
 }

@@ -1,4 +1,5 @@
 import { signal } from '../store/signal.js';
+import { parseExact } from './exact.js';
 import { Ledger } from './ledger.js';
 
 /**
@@ -105,7 +106,7 @@ export function createTrail({ api, later = defaultLater }) {
     /** @param {Message} message */
     receive(message) {
       if (message.type === 'state') return void (message.connection.status === 'live' && trouble.get() && soon(0));
-      if (message.name === 'audit') take([JSON.parse(message.data)]);
+      if (message.name === 'audit') take([parseExact(message.data)]);
       if (message.name === 'gap' && JSON.parse(message.data).topic === 'audit') ask().then(() => soon(0));
       if (loaded ? ledger.hole() && !cancel : !asking && !cancel) soon(SETTLE);
     },

@@ -47,12 +47,13 @@ export function metricsApi(base) {
 
 /**
  * @param {string} url
+ * @param {(text: string) => any} [parse] JSON, unless its numbers need more than a double
  * @returns {Promise<any>} what the address promises
  * @throws {HttpError} for any status but a good one; a TypeError without a network
  */
-export async function getJson(url) {
+export async function getJson(url, parse = JSON.parse) {
   const answer = await fetch(url, { headers: { Accept: 'application/json' }, cache: 'no-store' });
-  if (answer.ok) return answer.json();
+  if (answer.ok) return parse(await answer.text());
   const problem = await answer.json().catch(() => ({}));
   throw new HttpError(answer.status, problem.detail ?? problem.title ?? '');
 }
