@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pulseboard.api.AuditEvent;
@@ -35,8 +37,8 @@ class EventJsonTest {
   void what_could_be_built_is_sent_and_read_as_it_was(AuditEvent event) {
     byte[] sent = EventJson.of(event, Instant.EPOCH);
 
-    var list = (List<?>) StrictJson.parse("[" + new String(sent, UTF_8) + "]");
-    var read = (Map<?, ?>) list.get(0);
+    Map<?, ?> read = (Map<?, ?>) StrictJson.parse(new String(sent, UTF_8));
+    assertThat(read).isNotNull();
     assertThat(read.get("actor")).isEqualTo(event.actor());
     assertThat(canonical(read.get("after"))).isEqualTo(canonical(event.after()));
     var again =
@@ -44,7 +46,16 @@ class EventJsonTest {
     assertThat(canonical(again.after())).isEqualTo(canonical(event.after()));
   }
 
-  private static String canonical(Object value) {
+  @Test
+  void an_event_of_all_levels_is_read_within_a_batch() {
+    AuditEvent event = AuditEvent.of("a", "b", "c").after(deep(32)).build();
+
+    String batch = "[" + new String(EventJson.of(event, Instant.EPOCH), UTF_8) + "]";
+
+    assertThat(StrictJson.parse(batch)).isNotNull();
+  }
+
+  private static String canonical(@Nullable Object value) {
     var out = new StringBuilder();
     CanonicalJson.write(out, "after", value);
     return out.toString();
