@@ -1,6 +1,7 @@
 package org.pulseboard.api.forward;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -37,8 +38,7 @@ class EventJsonTest {
   void what_could_be_built_is_sent_and_read_as_it_was(AuditEvent event) {
     byte[] sent = EventJson.of(event, Instant.EPOCH);
 
-    Map<?, ?> read = (Map<?, ?>) StrictJson.parse(new String(sent, UTF_8));
-    assertThat(read).isNotNull();
+    var read = (Map<?, ?>) requireNonNull(StrictJson.parse(new String(sent, UTF_8)));
     assertThat(read.get("actor")).isEqualTo(event.actor());
     assertThat(canonical(read.get("after"))).isEqualTo(canonical(event.after()));
     var again =
