@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * not reach it.
  *
  * <p>JSON values are {@link Map} with text keys, {@link Iterable}, {@link CharSequence}, {@link
- * Number}, {@link Boolean} and null; enums, dates and UUIDs become text. Numbers keep every digit, up
- * to 128 digits and exponents from -999 to 999: so ids of 64 bits need not be text. NaN and the
+ * Number}, {@link Boolean} and null; enums, dates and UUIDs become text. Numbers keep every digit,
+ * up to 128 digits and exponents from -999 to 999: so ids of 64 bits need not be text. NaN and the
  * infinities are refused. Half a surrogate pair, which no encoding can carry, becomes U+FFFD.
  *
  * <p>Whatever Pulseboard would refuse is refused here: an event that could be built is taken by the

@@ -142,8 +142,7 @@ class AuditEventTest {
     assertThat(event.action()).isEqualTo("\ufffdb");
     assertThat(event.target()).isEqualTo("c\ud83d\ude00");
     assertThat(event.reason()).isEqualTo("\ufffd");
-    assertThat(event.attributes())
-        .isEqualTo(Map.of("k\ufffd", Map.of("deep", List.of("\ufffd"))));
+    assertThat(event.attributes()).isEqualTo(Map.of("k\ufffd", Map.of("deep", List.of("\ufffd"))));
     assertThat(AuditEvent.clip("x".repeat(254) + "\ud83d\ude00".repeat(2)))
         .isEqualTo("x".repeat(254) + "…");
   }

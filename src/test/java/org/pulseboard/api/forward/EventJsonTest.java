@@ -23,13 +23,13 @@ class EventJsonTest {
 
   static Stream<AuditEvent> events() {
     return Stream.of(
-        AuditEvent.of("a", "b", "c").after(List.of(Long.MIN_VALUE, Long.MAX_VALUE, 0.1, -1e-7)),
-        AuditEvent.of("a", "b", "c").after(new BigInteger("9".repeat(128)).negate()),
-        AuditEvent.of("a", "b", "c").after(new BigDecimal("-0.00000" + "9".repeat(128))),
-        AuditEvent.of("a", "b", "c").after(new BigDecimal("-1." + "9".repeat(127) + "e-999")),
-        AuditEvent.of("a\ud800", "b", "c").reason("\udc00"),
-        AuditEvent.of("a", "b", "c").reason("\n".repeat(4_096)).after("\n\t\"".repeat(9_400)),
-        AuditEvent.of("a", "b", "c").after(deep(31)))
+            AuditEvent.of("a", "b", "c").after(List.of(Long.MIN_VALUE, Long.MAX_VALUE, 0.1, -1e-7)),
+            AuditEvent.of("a", "b", "c").after(new BigInteger("9".repeat(128)).negate()),
+            AuditEvent.of("a", "b", "c").after(new BigDecimal("-0.00000" + "9".repeat(128))),
+            AuditEvent.of("a", "b", "c").after(new BigDecimal("-1." + "9".repeat(127) + "e-999")),
+            AuditEvent.of("a\ud800", "b", "c").reason("\udc00"),
+            AuditEvent.of("a", "b", "c").reason("\n".repeat(4_096)).after("\n\t\"".repeat(9_400)),
+            AuditEvent.of("a", "b", "c").after(deep(31)))
         .map(builder -> builder.build());
   }
 
