@@ -1,37 +1,41 @@
 package org.pulseboard.config;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.logging.Logger;
 
 /**
  * The durable directory that holds what must outlive a restart: {@code pulseboard.data-dir}, else
- * {@code .pulseboard} in the home of the user who runs the server. Only its owner may enter it.
+ * {@code .pulseboard} in the home of the user who runs the server. Only its owner may enter it, and
+ * only who has its {@link #lock} writes there.
  */
 @ApplicationScoped
 public class DataDirectory {
   private static final Logger LOG = Logger.getLogger(DataDirectory.class.getName());
 
   private final Path path;
+  private final DirectoryLock lock;
+  private final Optional<String> open;
 
   /** For CDI's proxy only. */
+  @SuppressWarnings("NullAway") // never called through the proxy
   protected DataDirectory() {
     this.path = Path.of("");
+    this.lock = null;
+    this.open = Optional.empty();
   }
 
   /**
-   * Creates the directory if it is missing.
+   * Creates the directory if it is missing, and takes its lock if it is free.
    *
    * @throws UncheckedIOException naming the directory and the key, if it cannot be written
    */
@@ -41,18 +45,20 @@ public class DataDirectory {
         settings
             .text("pulseboard.data-dir")
             .map(Path::of)
-            .orElseGet(() -> Path.of(System.getProperty("user.home"), ".pulseboard"))
+            .orElseGet(DataDirectory::inHome)
             .toAbsolutePath()
             .normalize();
     create();
     if (path.startsWith(Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath())) {
       LOG.warning(
-          () ->
-              String.format(
-                  Locale.ROOT,
-                  "The data directory %s lies in a temporary directory: the system may delete it. Set pulseboard.data-dir to a durable one.",
-                  path));
+          "The data directory "
+              + path
+              + " lies in a temporary directory: the system may delete it. Set pulseboard.data-dir to a durable one.");
     }
+    this.open = Privacy.keep(path);
+    this.open.ifPresent(LOG::warning);
+    this.lock = new DirectoryLock(path);
+    lock.isHeld();
   }
 
   /** Absolute; exists and is writable. */
@@ -60,27 +66,59 @@ public class DataDirectory {
     return path;
   }
 
+  /** Who does not hold it leaves everything in the directory as it is. */
+  public DirectoryLock lock() {
+    return lock;
+  }
+
+  /** Why others than the owner may read what lies there; empty if they may not. */
+  Optional<String> openToOthers() {
+    return open;
+  }
+
   /**
    * Writes a file that only its owner can read, unless it is there already.
    *
    * @return false if the file was there: it is left as it is
+   * @throws UncheckedIOException also if another server holds the directory
    */
   public boolean writeOnce(String name, String content) {
     Path file = path.resolve(name);
     try {
-      Files.createFile(file, ownerOnly("rw-------"));
+      lock.require();
+      Files.createFile(file, OwnerOnly.file());
       Files.writeString(file, content, StandardCharsets.UTF_8, StandardOpenOption.SYNC);
       return true;
     } catch (FileAlreadyExistsException present) {
       return false;
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write " + file, e);
+      throw new UncheckedIOException("Cannot write " + file + ": " + e.getMessage(), e);
     }
+  }
+
+  /** The directory is free for others once nobody holds its lock. */
+  @PreDestroy
+  public void close() {
+    lock.close();
+  }
+
+  /** A process without an entry in the list of users has a home of {@code ?}, which is no place. */
+  private static Path inHome() {
+    String home = System.getProperty("user.home", "").strip();
+    if (home.isEmpty() || home.equals("?") || !Path.of(home).isAbsolute()) {
+      var cause = new IOException("user.home is '" + home + "'");
+      throw new UncheckedIOException(
+          "The user who runs this server has no home directory (user.home is '"
+              + home
+              + "'): set pulseboard.data-dir to a durable directory that it may write",
+          cause);
+    }
+    return Path.of(home, ".pulseboard");
   }
 
   private void create() {
     try {
-      Files.createDirectories(path, ownerOnly("rwx------"));
+      Files.createDirectories(path, OwnerOnly.folder());
     } catch (IOException e) {
       throw new UncheckedIOException(unusable(), e);
     }
@@ -90,18 +128,10 @@ public class DataDirectory {
   }
 
   private String unusable() {
-    return String.format(
-        Locale.ROOT,
-        "The data directory %s cannot be used; set pulseboard.data-dir to a directory that %s may write",
-        path,
-        System.getProperty("user.name"));
-  }
-
-  private static FileAttribute<?>[] ownerOnly(String permissions) {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
+    return "The data directory "
+        + path
+        + " cannot be used; set pulseboard.data-dir to a directory that "
+        + System.getProperty("user.name")
+        + " may write";
   }
 }

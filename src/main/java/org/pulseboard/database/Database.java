@@ -13,12 +13,29 @@ public interface Database extends AutoCloseable {
   /** Opens the database if needed. Connections from it commit by themselves. */
   DataSource dataSource() throws StoreException;
 
+  /** After which a silent database counts as down; 0 if it cannot be silent. Milliseconds. */
+  int timeoutMillis();
+
   /**
-   * Makes a new connection of the writer fit for durable commits.
+   * Refuses what can lose acknowledged commits. Asked on a new connection before anything else.
    *
-   * @throws StoreException if this database can lose what it acknowledged; says what to do
+   * @throws StoreException says what to do
    */
-  void prepareWriter(Connection connection) throws StoreException, SQLException;
+  void refuseUnlessDurable(Connection connection) throws StoreException, SQLException;
+
+  /** Bounds the transaction that has just begun, and it alone. */
+  void bound(Connection connection, TransactionBounds bounds) throws SQLException;
+
+  /** Whether a statement failed because another session kept a lock for too long. */
+  boolean lockedOut(SQLException failure);
+
+  /**
+   * Ends sessions of our own user that keep a lock on a table and wait for a client that sends
+   * nothing. The caller has been {@link #lockedOut}, and is in a new transaction.
+   *
+   * @param olderThanMillis only transactions of that age
+   */
+  void endStuck(Connection connection, String table, int olderThanMillis) throws SQLException;
 
   /** Names its SQL: {@code h2} or {@code postgresql}. */
   String dialect();

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import javax.naming.InitialContext;
@@ -28,14 +27,15 @@ public class DatabaseBeans {
     try {
       return chosen.dataSource().isPresent()
           ? new PostgresDatabase(lookUp(chosen.dataSource().get()), chosen.timeout())
-          : embedded(chosen, directory.path());
+          : embedded(chosen, directory);
     } catch (IOException e) {
       return new NoDatabase(String.valueOf(e.getMessage()));
     }
   }
 
-  private static Database embedded(DatabaseSettings chosen, Path directory) throws IOException {
-    Optional<String> reason = Volatile.reason(directory);
+  private static Database embedded(DatabaseSettings chosen, DataDirectory directory)
+      throws IOException {
+    Optional<String> reason = Volatile.reason(directory.path());
     if (reason.isPresent() && !chosen.allowVolatile()) {
       throw new StoreException(
           String.format(
@@ -43,7 +43,7 @@ public class DatabaseBeans {
               "%s, where audit records would not be safe: set pulseboard.data-dir to a durable directory, or for a trial pulseboard.audit.allow-volatile=true",
               reason.get()));
     }
-    return new H2Database(directory.resolve("audit"));
+    return new H2Database(directory.path().resolve("audit"), directory.lock());
   }
 
   @SuppressWarnings("BanJNDI") // the name comes from the operator's configuration

@@ -1,5 +1,6 @@
 package org.pulseboard.database;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -8,6 +9,7 @@ import org.h2.Driver;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.config.DirectoryLock;
 
 /**
  * The embedded database, one file in the data directory, open for this process only: no port, no
@@ -21,6 +23,7 @@ public final class H2Database implements Database {
   private static final int MAX_CONNECTIONS = 12;
 
   private final Path file;
+  private final @Nullable DirectoryLock lock;
   private @Nullable JdbcConnectionPool pool;
   private boolean closed;
 
@@ -30,7 +33,18 @@ public final class H2Database implements Database {
    * @param file without H2's own suffix
    */
   public H2Database(Path file) {
+    this(file, null);
+  }
+
+  /**
+   * Touches no file yet.
+   *
+   * @param file without H2's own suffix
+   * @param lock of its directory, without which it is not opened; null if nobody else can reach it
+   */
+  public H2Database(Path file, @Nullable DirectoryLock lock) {
     this.file = file.toAbsolutePath();
+    this.lock = lock;
   }
 
   @Override
@@ -42,6 +56,9 @@ public final class H2Database implements Database {
   public synchronized DataSource dataSource() throws StoreException {
     if (closed) {
       throw new StoreException("The journal is closed");
+    }
+    if (lock != null) {
+      requireLock(lock);
     }
     JdbcConnectionPool current = pool;
     if (current == null) {
@@ -57,9 +74,38 @@ public final class H2Database implements Database {
     return current;
   }
 
+  /** H2 lets go of its own lock whenever it fails. */
+  private static void requireLock(DirectoryLock lock) throws StoreException {
+    try {
+      lock.require();
+    } catch (IOException e) {
+      throw new StoreException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
   @Override
-  public void prepareWriter(Connection connection) {
+  public int timeoutMillis() {
+    return 0;
+  }
+
+  @Override
+  public void refuseUnlessDurable(Connection connection) {
     // The file is ours: nothing to check.
+  }
+
+  @Override
+  public void bound(Connection connection, TransactionBounds bounds) {
+    // All sessions live in this process: none freezes alone.
+  }
+
+  @Override
+  public boolean lockedOut(SQLException failure) {
+    return false;
+  }
+
+  @Override
+  public void endStuck(Connection connection, String table, int olderThanMillis) {
+    // Nobody is.
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.pulseboard.database;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** Stands for a database that cannot be used as configured: says so at every use. */
@@ -23,8 +24,28 @@ public final class NoDatabase implements Database {
   }
 
   @Override
-  public void prepareWriter(Connection connection) throws StoreException {
+  public int timeoutMillis() {
+    return 0;
+  }
+
+  @Override
+  public void refuseUnlessDurable(Connection connection) throws StoreException {
     throw new StoreException(reason);
+  }
+
+  @Override
+  public void bound(Connection connection, TransactionBounds bounds) {
+    throw new IllegalStateException(reason);
+  }
+
+  @Override
+  public boolean lockedOut(SQLException failure) {
+    return false;
+  }
+
+  @Override
+  public void endStuck(Connection connection, String table, int olderThanMillis) {
+    throw new IllegalStateException(reason);
   }
 
   @Override

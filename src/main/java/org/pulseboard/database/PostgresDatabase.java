@@ -1,5 +1,7 @@
 package org.pulseboard.database;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -8,6 +10,29 @@ import javax.sql.DataSource;
 
 /** PostgreSQL through a DataSource that the server manages; several nodes may share it. */
 public final class PostgresDatabase implements Database {
+  private static final Logger LOG = System.getLogger(PostgresDatabase.class.getName());
+
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+  /** For this transaction alone. A stronger promise than ours of the database's owner stays. */
+  private static final String BOUND =
+      "SELECT set_config('idle_in_transaction_session_timeout', ?, true),"
+          + " set_config('lock_timeout', ?, true),"
+          + " set_config('statement_timeout', ?, true),"
+          + " set_config('synchronous_commit', CASE current_setting('synchronous_commit')"
+          + " WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, true)";
+
+  /**
+   * A client that froze in the middle of a request is not idle to PostgreSQL: its session waits for
+   * the rest, without end.
+   */
+  private static final String END_STUCK =
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid IN"
+          + " (SELECT pid FROM pg_locks WHERE granted AND relation = CAST(? AS regclass)"
+          + " AND mode IN ('RowShareLock', 'RowExclusiveLock'))"
+          + " AND pid <> pg_backend_pid() AND usename = current_user AND wait_event = 'ClientRead'"
+          + " AND xact_start < clock_timestamp() - ? * interval '1 millisecond'";
+
   private final DataSource source;
   private final Duration timeout;
 
@@ -32,17 +57,51 @@ public final class PostgresDatabase implements Database {
   }
 
   @Override
-  public void prepareWriter(Connection connection) throws StoreException, SQLException {
+  public int timeoutMillis() {
+    return (int) timeout.toMillis();
+  }
+
+  @Override
+  public void refuseUnlessDurable(Connection connection) throws StoreException, SQLException {
     refuseOthers(connection);
-    // Runs on the driver's own thread when the time is up, so a hung socket cannot hang the writer.
-    connection.setNetworkTimeout(Runnable::run, (int) timeout.toMillis());
-    try (var statement = connection.createStatement()) {
-      statement.execute("SET synchronous_commit = on");
-      try (var answer = statement.executeQuery("SHOW fsync")) {
-        answer.next();
-        if (!"on".equals(answer.getString(1))) {
-          throw new StoreException(
-              "PostgreSQL runs with fsync=off and can lose what it acknowledged; set fsync=on");
+    try (var statement = connection.createStatement();
+        var answer = statement.executeQuery("SHOW fsync")) {
+      answer.next();
+      if (!"on".equals(answer.getString(1))) {
+        throw new StoreException(
+            "PostgreSQL runs with fsync=off and can lose what it acknowledged; set fsync=on");
+      }
+    }
+  }
+
+  @Override
+  public void bound(Connection connection, TransactionBounds bounds) throws SQLException {
+    try (var select = connection.prepareStatement(BOUND)) {
+      select.setString(1, Integer.toString(bounds.idleMillis()));
+      select.setString(2, Integer.toString(bounds.lockMillis()));
+      select.setString(3, Integer.toString(timeoutMillis()));
+      select.execute();
+    }
+  }
+
+  @Override
+  public boolean lockedOut(SQLException failure) {
+    return LOCK_NOT_AVAILABLE.equals(failure.getSQLState());
+  }
+
+  @Override
+  public void endStuck(Connection connection, String table, int olderThanMillis)
+      throws SQLException {
+    try (var select = connection.prepareStatement(END_STUCK)) {
+      select.setString(1, table);
+      select.setInt(2, olderThanMillis);
+      try (var row = select.executeQuery()) {
+        while (row.next()) {
+          LOG.log(
+              Level.WARNING,
+              "Ended the database session of another node, which kept "
+                  + table
+                  + " and stood still");
         }
       }
     }

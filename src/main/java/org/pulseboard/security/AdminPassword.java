@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.pulseboard.config.DataDirectory;
 import org.pulseboard.config.Settings;
 
@@ -39,14 +40,16 @@ public class AdminPassword {
   private static final String SUPERSEDED =
       "# Another password was set on the page. Lost it? Set pulseboard.admin.password and restart.";
 
-  private final String password;
-  private final boolean configured;
+  private final @Nullable String configured;
+  private final DataDirectory directory;
   private final Path file;
+  private @Nullable String kept;
 
   /** For CDI's proxy only. */
+  @SuppressWarnings("NullAway") // never called through the proxy
   protected AdminPassword() {
-    this.password = "";
-    this.configured = false;
+    this.configured = null;
+    this.directory = null;
     this.file = Path.of("");
   }
 
@@ -59,8 +62,9 @@ public class AdminPassword {
   public AdminPassword(Settings settings, DataDirectory directory) {
     Optional<String> set = settings.text("pulseboard.admin.password");
     this.file = directory.path().resolve(FILE);
-    this.configured = set.isPresent();
-    this.password = set.map(AdminPassword::longEnough).orElseGet(() -> keptIn(directory, file));
+    this.configured = set.map(AdminPassword::longEnough).orElse(null);
+    this.directory = directory;
+    var unused = value();
   }
 
   /**
@@ -68,20 +72,32 @@ public class AdminPassword {
    */
   void start(@Observes @Initialized(ApplicationScoped.class) Object application) {}
 
-  /** Empty if another password was set on the page. */
-  Optional<String> value() {
-    return password.startsWith("#") && !configured ? Optional.empty() : Optional.of(password);
+  /**
+   * Empty if another password was set on the page, and while another server that holds the data
+   * directory has none.
+   */
+  synchronized Optional<String> value() {
+    if (configured != null) {
+      return Optional.of(configured);
+    }
+    if (kept == null && directory.lock().isHeld()) {
+      kept = keptIn(directory, file);
+    }
+    // Of another server it may change at any time.
+    String password = kept != null ? kept : Files.exists(file) ? read(file) : "#";
+    return password.startsWith("#") ? Optional.empty() : Optional.of(password);
   }
 
   /** Whether it is {@code pulseboard.admin.password}. */
   boolean isConfigured() {
-    return configured;
+    return configured != null;
   }
 
   /** Another password was set on the page: the generated one opens nothing after a restart. */
   synchronized void supersede() {
     try {
-      if (!configured && !Files.readString(file).startsWith("#")) {
+      if (configured == null && !Files.readString(file).startsWith("#")) {
+        directory.lock().require();
         Files.writeString(file, SUPERSEDED + "\n", StandardOpenOption.TRUNCATE_EXISTING);
       }
     } catch (IOException e) {
@@ -111,6 +127,10 @@ public class AdminPassword {
                   generated,
                   file));
     }
+    return read(file);
+  }
+
+  private static String read(Path file) {
     try {
       return Files.readString(file).strip();
     } catch (IOException e) {

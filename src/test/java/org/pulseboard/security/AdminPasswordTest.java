@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.config.DataDirectory;
@@ -14,6 +15,7 @@ import org.pulseboard.config.Settings;
 
 class AdminPasswordTest {
   @TempDir Path data;
+  private @Nullable DataDirectory before;
 
   @Test
   void a_generated_password_is_kept_for_the_next_start() throws Exception {
@@ -50,10 +52,29 @@ class AdminPasswordTest {
         .doesNotContain(first);
   }
 
+  @Test
+  void while_another_server_holds_the_directory_nothing_is_written_and_its_password_counts() {
+    var settings = new Settings(Map.of("pulseboard.data-dir", data.toString()));
+    var held = new DataDirectory(settings);
+    var waiting = new AdminPassword(settings, new DataDirectory(settings));
+
+    assertThat(waiting.value()).isEmpty();
+    assertThat(data.resolve(AdminPassword.FILE)).doesNotExist();
+    String first = new AdminPassword(settings, held).value().orElseThrow();
+    assertThat(waiting.value()).hasValue(first);
+    held.close();
+    assertThat(waiting.value()).hasValue(first);
+  }
+
+  /** As after a restart. */
   private AdminPassword password(Map<String, String> values) {
+    if (before != null) {
+      before.close();
+    }
     var settings = new HashMap<>(values);
     settings.put("pulseboard.data-dir", data.toString());
     var all = new Settings(settings);
-    return new AdminPassword(all, new DataDirectory(all));
+    before = new DataDirectory(all);
+    return new AdminPassword(all, before);
   }
 }

@@ -70,7 +70,7 @@ public class AuditTrail {
       InstantSource clock,
       Consumer<AuditRecord> listener) {
     this.settings = AuditSettings.read(settings);
-    opened = Opened.open(this.settings, directory.path(), database);
+    opened = Opened.open(this.settings, directory, database);
     journal =
         new Journal(
             opened.storage(), this.settings.limits(), opened.checkpoints(), clock, listener);

@@ -1,6 +1,7 @@
 package org.pulseboard.audit.cdi;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +10,13 @@ import org.pulseboard.audit.chain.SigningKey;
 import org.pulseboard.audit.journal.Checkpoints;
 import org.pulseboard.audit.journal.NoCheckpoints;
 import org.pulseboard.audit.journal.SignedCheckpoints;
+import org.pulseboard.audit.store.Guard;
 import org.pulseboard.audit.store.JdbcStorage;
 import org.pulseboard.audit.store.LogFirstStorage;
 import org.pulseboard.audit.store.Reading;
 import org.pulseboard.audit.store.Storage;
+import org.pulseboard.config.DataDirectory;
+import org.pulseboard.config.DirectoryLock;
 import org.pulseboard.database.Database;
 import org.pulseboard.database.NoDatabase;
 
@@ -36,36 +40,53 @@ record Opened(
     @Nullable SigningKey key) {
 
   /** Touches no database yet: a bad one shows when the writer opens it. */
-  static Opened open(AuditSettings settings, Path directory, Database database) {
+  static Opened open(AuditSettings settings, DataDirectory data, Database database) {
+    Path directory = data.path();
+    var guard = new Guard(data.lock());
     var file = new CheckpointFile(directory.resolve("audit-checkpoints.txt"));
     try {
       if (database instanceof NoDatabase) {
-        return shared(database, NoCheckpoints.NONE, file, null);
+        return shared(database, guard, NoCheckpoints.NONE, file, null);
       }
-      var key = SigningKey.open(directory.resolve("audit-key"));
+      var key = key(directory.resolve("audit-key"), data.lock());
       var signed = new SignedCheckpoints(key, file);
       return settings.shared()
-          ? shared(database, signed, file, key)
-          : embedded(directory, database, signed, file, key);
+          ? shared(database, guard, signed, file, key)
+          : embedded(directory, database, guard, signed, file, key);
     } catch (IOException e) {
-      return shared(new NoDatabase(String.valueOf(e.getMessage())), NoCheckpoints.NONE, file, null);
+      var none = new NoDatabase(String.valueOf(e.getMessage()));
+      return shared(none, guard, NoCheckpoints.NONE, file, null);
     }
   }
 
+  /** Read by whoever may; made only by who holds the directory. */
+  private static SigningKey key(Path file, DirectoryLock lock) throws IOException {
+    if (!Files.exists(file)) {
+      lock.require();
+    }
+    return SigningKey.open(file);
+  }
+
   private static Opened shared(
-      Database database, Checkpoints checkpoints, CheckpointFile file, @Nullable SigningKey key) {
+      Database database,
+      Guard guard,
+      Checkpoints checkpoints,
+      CheckpointFile file,
+      @Nullable SigningKey key) {
     var reading = new Reading(database, nanos -> true);
-    return new Opened(new JdbcStorage(database), reading, Optional::empty, checkpoints, file, key);
+    var storage = new JdbcStorage(database, guard);
+    return new Opened(storage, reading, Optional::empty, checkpoints, file, key);
   }
 
   private static Opened embedded(
       Path directory,
       Database database,
+      Guard guard,
       Checkpoints checkpoints,
       CheckpointFile file,
       SigningKey key)
       throws IOException {
-    var storage = new LogFirstStorage(directory.resolve("audit-log"), database);
+    var storage = new LogFirstStorage(directory.resolve("audit-log"), database, guard);
     var reading = new Reading(database, storage::awaitLoaded);
     return new Opened(storage, reading, storage::loadTrouble, checkpoints, file, key);
   }

@@ -5,9 +5,12 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.database.Borrowed;
 import org.pulseboard.database.Database;
 import org.pulseboard.database.StoreException;
+import org.pulseboard.database.TransactionBounds;
 
 /**
  * The tables of the journal, written by one connection. Any failure closes it; the next {@link
@@ -17,15 +20,29 @@ import org.pulseboard.database.StoreException;
  * PostgreSQL take turns and the chain cannot fork.
  */
 public final class JdbcStorage implements Storage {
+  /** A node that stands still keeps others waiting for so long, and a little more. */
+  private static final TransactionBounds BOUNDS = new TransactionBounds(2_000, 2_000);
+
   private final Database database;
-  private @Nullable Connection connection;
+  private final Guard guard;
+  private @Nullable Borrowed borrowed;
   private @Nullable JournalSql sql;
   private String installation = "";
   private boolean migrated;
 
   /** Does not connect yet. */
   public JdbcStorage(Database database) {
+    this(database, Guard.none());
+  }
+
+  /**
+   * Does not connect yet.
+   *
+   * @param guard of the directory where this node's key and checkpoints lie
+   */
+  public JdbcStorage(Database database, Guard guard) {
     this.database = database;
+    this.guard = guard;
   }
 
   @Override
@@ -33,10 +50,29 @@ public final class JdbcStorage implements Storage {
     return attempt(
         "read the newest record",
         () -> {
-          Head head = open().lockHead();
+          guard.pass();
+          open();
+          Head head = lockHead();
           installation = open().installation();
           return head;
         });
+  }
+
+  /** Waits for other nodes, but for none that stands still. */
+  private Head lockHead() throws SQLException, StoreException {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(database.timeoutMillis());
+    while (true) {
+      current().begin(BOUNDS);
+      try {
+        return open().lockHead();
+      } catch (SQLException e) {
+        if (!database.lockedOut(e) || System.nanoTime() - deadline > 0) {
+          throw e;
+        }
+        current().begin(BOUNDS);
+        database.endStuck(current().connection(), "audit_journal", BOUNDS.idleMillis());
+      }
+    }
   }
 
   @Override
@@ -50,7 +86,7 @@ public final class JdbcStorage implements Storage {
         "look up a request",
         () -> {
           open();
-          return JournalSql.key(current(), publisher, key);
+          return JournalSql.key(current().connection(), publisher, key);
         });
   }
 
@@ -70,7 +106,7 @@ public final class JdbcStorage implements Storage {
         "commit records",
         () -> {
           open().insert(group);
-          database.commitDurably(current());
+          database.commitDurably(current().connection());
           return group;
         });
   }
@@ -81,7 +117,7 @@ public final class JdbcStorage implements Storage {
         "commit records",
         () -> {
           open().insert(group);
-          current().commit();
+          current().connection().commit();
           return group;
         });
   }
@@ -92,7 +128,7 @@ public final class JdbcStorage implements Storage {
         "force records to disk",
         () -> {
           open();
-          database.commitDurably(current());
+          database.commitDurably(current().connection());
           return database;
         });
   }
@@ -100,11 +136,14 @@ public final class JdbcStorage implements Storage {
   @Override
   public void cancel() {
     try {
-      if (connection != null) {
-        connection.rollback();
+      if (borrowed != null) {
+        borrowed.connection().rollback();
       }
     } catch (SQLException broken) {
       disconnect();
+    } catch (RuntimeException | Error e) {
+      discard(e);
+      throw e;
     }
   }
 
@@ -112,6 +151,7 @@ public final class JdbcStorage implements Storage {
   public void close() {
     disconnect();
     database.close();
+    guard.close();
   }
 
   private JournalSql open() throws SQLException, StoreException {
@@ -119,15 +159,15 @@ public final class JdbcStorage implements Storage {
     if (current != null) {
       return current;
     }
-    var source = database.dataSource();
-    Connection fresh = source.getConnection();
-    connection = fresh;
-    database.prepareWriter(fresh);
+    Borrowed lent = Borrowed.from(database);
+    borrowed = lent;
+    Connection fresh = lent.connection();
+    database.refuseUnlessDurable(fresh);
     if (!migrated) {
-      Schema.migrate(source, database.dialect());
+      Schema.migrate(database.dataSource(), database.dialect());
       Schema.initialise(fresh);
     }
-    fresh.setAutoCommit(false);
+    lent.begin(BOUNDS);
     if (!migrated) {
       // Before the log holds records that are chained to this installation.
       database.commitDurably(fresh);
@@ -138,11 +178,11 @@ public final class JdbcStorage implements Storage {
     return current;
   }
 
-  private Connection current() throws SQLException {
-    if (connection == null) {
+  private Borrowed current() throws SQLException {
+    if (borrowed == null) {
       throw new SQLException("not connected");
     }
-    return connection;
+    return borrowed;
   }
 
   private <T> T attempt(String what, Attempt<T> attempt) throws StoreException {
@@ -158,13 +198,16 @@ public final class JdbcStorage implements Storage {
     } catch (StoreException e) {
       disconnect();
       throw e;
+    } catch (RuntimeException | Error e) {
+      // The driver may have stopped anywhere: neither its transaction nor its answers count.
+      discard(e);
+      database.failed();
+      throw e;
     }
   }
 
   private void disconnect() {
-    Connection broken = connection;
-    connection = null;
-    sql = null;
+    Borrowed broken = forget();
     try {
       if (broken != null) {
         broken.close();
@@ -172,6 +215,20 @@ public final class JdbcStorage implements Storage {
     } catch (SQLException alreadyBroken) {
       // The failure that led here was reported; this one adds nothing.
     }
+  }
+
+  private void discard(Throwable cause) {
+    Borrowed broken = forget();
+    if (broken != null) {
+      broken.discard(cause);
+    }
+  }
+
+  private @Nullable Borrowed forget() {
+    Borrowed last = borrowed;
+    borrowed = null;
+    sql = null;
+    return last;
   }
 
   /** A step that may break the connection. */

@@ -34,6 +34,7 @@ final class Loader implements Runnable {
 
   private final WriteAheadLog log;
   private final JdbcStorage database;
+  private final Guard guard;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private long durable;
@@ -51,12 +52,14 @@ final class Loader implements Runnable {
   /**
    * Starts where the database ends.
    *
+   * @param guard passed before a file goes
    * @param loaded newest sequence in the database
    * @param durable newest sequence in the log
    */
-  Loader(WriteAheadLog log, JdbcStorage database, long loaded, long durable) {
+  Loader(WriteAheadLog log, JdbcStorage database, Guard guard, long loaded, long durable) {
     this.log = log;
     this.database = database;
+    this.guard = guard;
     this.loaded = loaded;
     this.synced = loaded;
     this.durable = durable;
@@ -144,6 +147,7 @@ final class Loader implements Runnable {
     }
     try {
       sync();
+      guard.pass();
       for (LogSegment segment : log.segments()) {
         Files.deleteIfExists(segment.path());
       }
@@ -218,6 +222,7 @@ final class Loader implements Runnable {
         return;
       }
       sync();
+      guard.pass();
       log.segments().pollFirst();
       position = 0;
       Files.deleteIfExists(segment.path());

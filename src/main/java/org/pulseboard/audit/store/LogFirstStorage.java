@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditChain;
+import org.pulseboard.config.OwnerOnly;
 import org.pulseboard.database.Database;
 import org.pulseboard.database.StoreException;
 
@@ -26,8 +27,10 @@ public final class LogFirstStorage implements Storage {
   private final Path directory;
   private final Database database;
   private final JdbcStorage tables;
+  private final Guard guard;
   private final Map<List<String>, StoredKey> unloadedKeys = new ConcurrentHashMap<>();
   private volatile @Nullable Running running;
+  private @Nullable Group appended;
   private Head head = new Head(0, AuditChain.GENESIS, 0);
 
   /**
@@ -36,8 +39,19 @@ public final class LogFirstStorage implements Storage {
    * @param directory for the log's files; owner-only
    */
   public LogFirstStorage(Path directory, Database database) {
+    this(directory, database, Guard.none());
+  }
+
+  /**
+   * Touches no file yet.
+   *
+   * @param directory for the log's files; owner-only
+   * @param guard of the data directory, passed before the first scan and at every append
+   */
+  public LogFirstStorage(Path directory, Database database, Guard guard) {
     this.directory = directory;
     this.database = database;
+    this.guard = guard;
     this.tables = new JdbcStorage(database);
   }
 
@@ -61,10 +75,12 @@ public final class LogFirstStorage implements Storage {
   @Override
   public Head begin() throws StoreException {
     try {
+      guard.pass();
       if (running == null) {
         open();
       }
       running().log.repair();
+      follow();
       return head;
     } catch (StoreException e) {
       throw e;
@@ -92,15 +108,18 @@ public final class LogFirstStorage implements Storage {
     Running now = running();
     ByteBuffer frame = LogFrame.encode(group);
     try {
+      guard.pass();
       now.log.append(frame);
+      // Who took the directory over meanwhile read the log before or after: only "after" counts.
+      guard.pass();
     } catch (StoreException e) {
       throw e;
     } catch (IOException e) {
       throw new StoreException("Cannot write the log in " + directory + ": " + e.getMessage(), e);
     }
     head = group.head();
-    remember(group.keys(), now.loader);
-    now.loader.wake(head.seq());
+    appended = group;
+    follow();
   }
 
   @Override
@@ -132,18 +151,30 @@ public final class LogFirstStorage implements Storage {
       now.log.close();
     }
     tables.close();
+    guard.close();
+  }
+
+  /** Also after an error in between, since the group is on disk: nothing of it may be forgotten. */
+  private void follow() throws StoreException {
+    Group last = appended;
+    if (last != null) {
+      Running now = running();
+      remember(last.keys(), now.loader);
+      now.loader.wake(head.seq());
+      appended = null;
+    }
   }
 
   private void open() throws IOException {
     Head loaded = tables.begin();
     tables.cancel();
     var scan = new LogScan(new AuditChain(tables.installation()), loaded);
-    Files.createDirectories(directory);
+    Files.createDirectories(directory, OwnerOnly.folder());
     scan.read(directory);
     refuseAnotherPast(scan);
     head = scan.head();
     var log = new WriteAheadLog(directory, scan.segments(), scan.lastNumber());
-    var loader = new Loader(log, tables, loaded.seq(), head.seq());
+    var loader = new Loader(log, tables, guard, loaded.seq(), head.seq());
     remember(scan.keys(), loader);
     var thread = new Thread(loader, "pulseboard-audit-loader");
     thread.setDaemon(true);

@@ -26,28 +26,20 @@ public final class Pruning {
    * @throws StoreException if the checkpoint does not speak of a record that is there
    */
   public void upTo(AuditCheckpoint checkpoint) throws StoreException {
-    var unused =
-        reading.read(
-            connection -> {
-              connection.setAutoCommit(false);
-              try {
-                return remove(connection, checkpoint);
-              } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-              }
-            });
+    var unused = reading.change(connection -> remove(connection, checkpoint));
   }
 
   /** Forgets requests that were recorded before a time: a repetition would be recorded again. */
   public void forgetKeys(long beforeMillis) throws StoreException {
     var unused =
-        reading.read(
+        reading.change(
             connection -> {
               String sql = "DELETE FROM audit_key WHERE created_at < ?";
               try (var delete = connection.prepareStatement(sql)) {
                 delete.setLong(1, beforeMillis);
-                return delete.executeUpdate();
+                int removed = delete.executeUpdate();
+                connection.commit();
+                return removed;
               }
             });
   }

@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.pulseboard.database.Borrowed;
 import org.pulseboard.database.Database;
 import org.pulseboard.database.StoreException;
+import org.pulseboard.database.TransactionBounds;
 
 /** Read access to the journal's tables for any thread, one connection for each use. */
 public final class Reading {
@@ -15,6 +17,9 @@ public final class Reading {
 
   /** For a replay, an export and a verification, which must be complete. */
   private static final long COMPLETE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /** It may hold the head, for which every writer waits. */
+  private static final TransactionBounds BOUNDS = new TransactionBounds(2_000, 10_000);
 
   private final Database database;
   private final Visibility visibility;
@@ -100,6 +105,22 @@ public final class Reading {
         throw new SQLException("the table audit_journal has lost its row");
       }
       return row.getLong(1);
+    }
+  }
+
+  /** Runs a change that commits by itself; what it leaves open is undone. */
+  <T> T change(Query<T> change) throws StoreException {
+    try (Borrowed borrowed = Borrowed.from(database)) {
+      try {
+        borrowed.begin(BOUNDS);
+        return change.run(borrowed.connection());
+      } catch (Error e) {
+        borrowed.discard(e);
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw new StoreException(
+          "Cannot change records in " + database.description() + ": " + e.getMessage(), e);
     }
   }
 

@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.config.OwnerOnly;
 import org.pulseboard.database.StoreException;
 
 /**
@@ -123,7 +125,10 @@ final class WriteAheadLog implements AutoCloseable {
 
   private static FileChannel allocate(Path path, long size) throws IOException {
     FileChannel file =
-        FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW);
+        FileChannel.open(
+            path,
+            EnumSet.of(StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW),
+            OwnerOnly.file());
     try {
       for (long at = 0; at < size; at += ZEROS) {
         ByteBuffer zeros = ByteBuffer.allocate((int) Math.min(ZEROS, size - at));
@@ -134,7 +139,7 @@ final class WriteAheadLog implements AutoCloseable {
       file.force(true);
       sync(path.getParent());
       return file;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       file.close();
       Files.deleteIfExists(path);
       throw e;

@@ -4,12 +4,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.database.Borrowed;
 import org.pulseboard.database.Database;
 import org.pulseboard.database.Migration;
 import org.pulseboard.database.StoreException;
+import org.pulseboard.database.TransactionBounds;
 
 /** The tables of accounts and tokens; makes them at the first use. Any thread. */
 final class Tables {
+  /** A change waits for its record, while the journal opens for up to half a minute. */
+  private static final TransactionBounds BOUNDS = new TransactionBounds(60_000, 10_000);
+
   private final Database database;
   private boolean migrated;
 
@@ -72,11 +77,16 @@ final class Tables {
   }
 
   private <T> @Nullable T attempt(Attempt<T> attempt) throws StoreException {
-    try (Connection connection = database.dataSource().getConnection()) {
-      database.prepareWriter(connection);
-      migrate();
-      connection.setAutoCommit(false);
-      return attempt.run(connection);
+    try (Borrowed borrowed = Borrowed.from(database)) {
+      try {
+        database.refuseUnlessDurable(borrowed.connection());
+        migrate();
+        borrowed.begin(BOUNDS);
+        return attempt.run(borrowed.connection());
+      } catch (Error e) {
+        borrowed.discard(e);
+        throw e;
+      }
     } catch (SQLException e) {
       throw new StoreException(
           String.format(

@@ -10,6 +10,7 @@ import org.pulseboard.database.Database;
 
 /** The beans of the journal, put together as the container would, without one. */
 final class Beans implements AutoCloseable {
+  final DataDirectory directory;
   final AuditTrail trail;
   final Losses losses = new Losses();
   final Recorder recorder = new Recorder();
@@ -20,11 +21,12 @@ final class Beans implements AutoCloseable {
   final JournalHealth health = new JournalHealth();
 
   @SuppressWarnings("UnnecessaryAssignment") // there is no container here
-  Beans(Path directory, Database database, InstantSource clock, Map<String, String> keys) {
-    var all = new HashMap<>(Map.of("pulseboard.data-dir", directory.toString()));
+  Beans(Path data, Database database, InstantSource clock, Map<String, String> keys) {
+    var all = new HashMap<>(Map.of("pulseboard.data-dir", data.toString()));
     all.putAll(keys);
     var settings = new Settings(all);
-    trail = new AuditTrail(settings, new DataDirectory(settings), database, clock, record -> {});
+    directory = new DataDirectory(settings);
+    trail = new AuditTrail(settings, directory, database, clock, record -> {});
     recorder.trail = trail;
     recorder.losses = losses;
     log.trail = trail;
@@ -45,5 +47,6 @@ final class Beans implements AutoCloseable {
   public void close() {
     watch.stop();
     trail.close();
+    directory.close();
   }
 }
