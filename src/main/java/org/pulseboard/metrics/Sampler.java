@@ -77,7 +77,7 @@ final class Sampler implements AutoCloseable {
     try (var probes = new Probes(all, settings.probeTimeout())) {
       var schedule = new Schedule(settings.interval());
       var assembler = new TickAssembler(probes);
-      while (sleepUntil(schedule.next(clock.millis()))) {
+      while (awaitNext(schedule)) {
         tick(schedule.claim(clock.millis()), probes, assembler);
       }
     }
@@ -102,10 +102,13 @@ final class Sampler implements AutoCloseable {
     cost.tick(System.nanoTime() - startNanos, probes.cpuNanos(), probes.allocatedBytes(), size);
   }
 
-  private boolean sleepUntil(long timeMillis) {
+  /** Asks the schedule again after each sleep: the clock may have been set meanwhile. */
+  private boolean awaitNext(Schedule schedule) {
     try {
-      for (long left = timeMillis - clock.millis(); left > 0; left = timeMillis - clock.millis()) {
-        Thread.sleep(left);
+      long now = clock.millis();
+      for (long due = schedule.next(now); now < due; due = Math.min(due, schedule.next(now))) {
+        Thread.sleep(due - now);
+        now = clock.millis();
       }
       return !Thread.currentThread().isInterrupted();
     } catch (InterruptedException e) {

@@ -11,7 +11,7 @@ import java.time.Duration;
 final class Schedule {
 
   /** A clock set back by less is waited for, so that times on the wire do not run backwards. */
-  private static final long PATIENCE_MILLIS = 10_000;
+  private static final long PATIENCE_MILLIS = 1_000;
 
   private final long intervalMillis;
   private long last = Long.MIN_VALUE;

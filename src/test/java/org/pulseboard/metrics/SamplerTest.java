@@ -3,6 +3,7 @@ package org.pulseboard.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,6 +56,32 @@ class SamplerTest {
       }
       assertThat(hanging.calls).hasValue(1);
     }
+  }
+
+  @Test
+  void ticks_go_on_while_the_clock_is_set_back_and_when_it_is_set_right_again() throws Exception {
+    var offset = new AtomicLong();
+    InstantSource clock = () -> Instant.now().plusMillis(offset.get());
+    var ok = new Fixed("ok", 1);
+    try (var sampler = new Sampler(SETTINGS, () -> List.of(ok), ticks::add, clock)) {
+      sampler.start();
+      ticks.take();
+
+      for (long hours : new long[] {-2, 0, 48, 0}) {
+        offset.set(Duration.ofHours(hours).toMillis());
+        awaitTickNear(clock);
+      }
+    }
+  }
+
+  /** One that was taken with the clock as it is now, in the time that a tick may be late. */
+  private void awaitTickNear(InstantSource clock) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
+    Tick tick;
+    do {
+      tick = ticks.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      assertThat(tick).as("a tick within 3 s, at %s", clock.instant()).isNotNull();
+    } while (Math.abs(clock.millis() - tick.timeMillis()) > 3_000);
   }
 
   @Test

@@ -43,7 +43,17 @@ class ScheduleTest {
   void no_slot_comes_twice_when_the_clock_is_set_back_a_little() {
     schedule.claim(1_004_000);
 
-    assertThat(schedule.next(1_001_500)).isEqualTo(1_005_000);
+    assertThat(schedule.next(1_003_500)).isEqualTo(1_005_000);
+  }
+
+  @Test
+  void a_clock_set_back_by_some_seconds_stops_no_tick_for_more_than_three() {
+    for (long back = 1_000; back <= 20_000; back += 250) {
+      schedule.claim(9_004_000);
+      long now = 9_004_100 - back;
+
+      assertThat(schedule.next(now)).isLessThanOrEqualTo(now + 3_000);
+    }
   }
 
   @Test

@@ -3,6 +3,8 @@ package org.pulseboard.audit.cdi;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import org.pulseboard.audit.journal.QueueLimits;
@@ -18,6 +20,7 @@ import org.pulseboard.database.DatabaseSettings;
  *     counted and alarmed
  * @param shared whether the records lie in a database that several nodes may share
  * @param retention after which records are removed; empty if they stay for ever
+ * @param clockConfirmed the day on which a person has found the clock to be right; empty if none
  * @param node this server's name in the records
  */
 record AuditSettings(
@@ -26,6 +29,7 @@ record AuditSettings(
     boolean refuse,
     boolean shared,
     Optional<Duration> retention,
+    Optional<LocalDate> clockConfirmed,
     String node) {
   /** Characters of JSON queued: with all of them in memory twice, 64 MB. */
   private static final long MAX_QUEUED_CHARS = 32L << 20;
@@ -44,6 +48,7 @@ record AuditSettings(
         refuse(settings.text("pulseboard.audit.when-unavailable").orElse("refuse")),
         DatabaseSettings.read(settings).dataSource().isPresent(),
         retention(settings),
+        clockConfirmed(settings),
         settings.text("pulseboard.node").orElseGet(AuditSettings::hostName));
   }
 
@@ -57,6 +62,22 @@ record AuditSettings(
                     Duration.ZERO,
                     Duration.ofDays(1),
                     Duration.ofDays(36_500)));
+  }
+
+  private static Optional<LocalDate> clockConfirmed(Settings settings) {
+    String key = "pulseboard.audit.clock-confirmed";
+    return settings
+        .text(key)
+        .map(
+            text -> {
+              try {
+                return LocalDate.parse(text);
+              } catch (DateTimeParseException e) {
+                throw new IllegalArgumentException(
+                    key + " is '" + text + "'; set it to a day such as 2026-11-28, or remove it",
+                    e);
+              }
+            });
   }
 
   private static boolean refuse(String word) {

@@ -2,6 +2,8 @@ package org.pulseboard.audit.cdi;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import org.pulseboard.health.Health;
@@ -16,6 +18,7 @@ public class JournalHealth implements HealthCheck {
   @Inject AuditTrail trail;
   @Inject Losses losses;
   @Inject Watch watch;
+  @Inject Retention retention;
 
   @Override
   public Health check() {
@@ -27,11 +30,20 @@ public class JournalHealth implements HealthCheck {
         .orElse(new Health(PART, Status.UP, ""));
   }
 
+  private static String future(Duration behind) {
+    return "The newest record is ahead of this server's clock by "
+        + behind.truncatedTo(ChronoUnit.SECONDS)
+        + ": until then records carry its time, and their field clock says what the clock says."
+        + " Searches by time find them there. Check the clock of every node";
+  }
+
   private Optional<String> degraded() {
     return watch
         .broken()
         .or(() -> trail.behind())
         .or(() -> trail.checkpoints().trouble())
+        .or(() -> retention.trouble())
+        .or(() -> trail.journal().clockBehind().map(JournalHealth::future))
         .or(
             () ->
                 losses.total() == 0

@@ -32,7 +32,8 @@ final class CsvRow {
           "node",
           "before",
           "after",
-          "attributes");
+          "attributes",
+          "clock");
 
   /** What starts a formula, also in full width, and what spreadsheets skip before one. */
   private static final String FORMULA = "=+-@\t\r\n＝＋－＠";

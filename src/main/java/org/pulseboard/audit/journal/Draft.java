@@ -9,17 +9,20 @@ import org.pulseboard.audit.store.Entry;
 import org.pulseboard.audit.store.Facets;
 
 /**
- * An event as canonical JSON, in two halves: {@code recordedAt}, which only the writer knows, goes
- * between. Made on the caller's thread, so that the one writer has little left to do.
+ * An event as canonical JSON, in pieces: {@code clock} and {@code recordedAt}, which only the
+ * writer knows, go between. Made on the caller's thread, so that the one writer has little left to
+ * do.
  */
 public final class Draft {
   private final Facets facets;
   private final String head;
+  private final String middle;
   private final String tail;
 
-  private Draft(Facets facets, String head, String tail) {
+  private Draft(Facets facets, String head, String middle, String tail) {
     this.facets = facets;
     this.head = head;
+    this.middle = middle;
     this.tail = tail;
   }
 
@@ -31,17 +34,28 @@ public final class Draft {
    * @param node the server that took it
    */
   public static Draft of(AuditEvent event, String publisher, String node) {
-    return new Draft(facets(event), head(event, publisher, node), tail(event));
+    return new Draft(facets(event), head(event), middle(event, publisher, node), tail(event));
   }
 
   /** Characters, a measure of the memory it takes. */
   int size() {
-    return head.length() + tail.length();
+    return head.length() + middle.length() + tail.length();
   }
 
-  /** The record, tied to the one before it. */
-  Entry seal(long seq, long recordedAtMillis, String previousHash, AuditChain chain) {
-    String json = head + ",\"recordedAt\":\"" + Timestamps.text(recordedAtMillis) + "\"," + tail;
+  /**
+   * The record, tied to the one before it.
+   *
+   * @param clockMillis what the server's clock says, if it is behind {@code recordedAt}; else null
+   */
+  Entry seal(
+      long seq,
+      long recordedAtMillis,
+      @Nullable Long clockMillis,
+      String previousHash,
+      AuditChain chain) {
+    String clock = clockMillis == null ? "" : ",\"clock\":\"" + Timestamps.text(clockMillis) + "\"";
+    String recordedAt = ",\"recordedAt\":\"" + Timestamps.text(recordedAtMillis) + "\",";
+    String json = head + clock + middle + recordedAt + tail;
     return new Entry(seq, recordedAtMillis, facets, json, chain.hash(seq, previousHash, json));
   }
 
@@ -54,7 +68,7 @@ public final class Draft {
         event.severity().word());
   }
 
-  private static String head(AuditEvent event, String publisher, String node) {
+  private static String head(AuditEvent event) {
     var json = new StringBuilder(384);
     json.append('{');
     add(json, "action", event.action());
@@ -62,6 +76,12 @@ public final class Draft {
     add(json, "after", event.after());
     add(json, "attributes", event.attributes().isEmpty() ? null : event.attributes());
     add(json, "before", event.before());
+    return json.toString();
+  }
+
+  private static String middle(AuditEvent event, String publisher, String node) {
+    var json = new StringBuilder(128);
+    json.append(',');
     add(json, "node", node);
     add(json, "outcome", event.outcome().word());
     add(json, "publisher", publisher);
@@ -84,7 +104,7 @@ public final class Draft {
     if (value == null) {
       return;
     }
-    if (json.length() > 0 && json.charAt(json.length() - 1) != '{') {
+    if (json.length() > 0 && "{,".indexOf(json.charAt(json.length() - 1)) < 0) {
       json.append(',');
     }
     json.append('"').append(name).append("\":");

@@ -44,7 +44,7 @@ public final class Journal implements AutoCloseable {
       InstantSource clock,
       Consumer<AuditRecord> listener) {
     intake = new Intake(limits.events(), limits.chars());
-    state = new JournalState(clock);
+    state = new JournalState(System::nanoTime);
     announcements = new Announcements(listener);
     writer = new Writer(storage, intake, state, announcements, checkpoints, clock);
     thread = new Thread(writer, "pulseboard-audit-writer");
@@ -95,6 +95,11 @@ public final class Journal implements AutoCloseable {
   /** Why nothing can be recorded now; empty if all is well. */
   public Optional<String> trouble() {
     return Optional.ofNullable(state.trouble());
+  }
+
+  /** By how much this server's clock is behind the newest record; empty if it is not. */
+  public Optional<Duration> clockBehind() {
+    return Optional.ofNullable(state.clockBehind());
   }
 
   /** Events that wait for the writer. */

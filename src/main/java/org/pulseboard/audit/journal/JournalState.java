@@ -1,9 +1,10 @@
 package org.pulseboard.audit.journal;
 
-import java.time.InstantSource;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the journal is doing, written by its writer, read by anybody. */
@@ -11,24 +12,35 @@ final class JournalState {
   /** A write that takes longer counts as a hung database: far above any healthy commit. */
   private static final long STALL_MILLIS = 2_000;
 
-  private final InstantSource clock;
+  /** Beyond what clocks differ by that somebody keeps right, in milliseconds. */
+  static final long TOLERANCE_MILLIS = 1_000;
+
+  private final LongSupplier nanoTime;
   private volatile @Nullable String trouble = "starting";
-  private volatile long busySinceMillis;
+  private volatile boolean busy;
+  private volatile long busySinceNanos;
+  private volatile long leadMillis;
   private final CountDownLatch started = new CountDownLatch(1);
 
-  JournalState(InstantSource clock) {
-    this.clock = clock;
+  /**
+   * Nothing is known yet.
+   *
+   * @param nanoTime a clock that nobody sets
+   */
+  JournalState(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
   }
 
   /** The writer begins to talk to the storage. */
   void busy() {
-    busySinceMillis = clock.millis();
+    busySinceNanos = nanoTime.getAsLong();
+    busy = true;
   }
 
   /** The storage answered; true if it did not before. */
   boolean well() {
     started.countDown();
-    busySinceMillis = 0;
+    busy = false;
     boolean news = trouble != null;
     trouble = null;
     return news;
@@ -37,7 +49,7 @@ final class JournalState {
   /** The storage failed; true if that is news. */
   boolean troubled(String what) {
     started.countDown();
-    busySinceMillis = 0;
+    busy = false;
     boolean news = !what.equals(trouble);
     trouble = what;
     return news;
@@ -48,13 +60,23 @@ final class JournalState {
     var unused = started.await(timeoutMillis, TimeUnit.MILLISECONDS);
   }
 
+  /** How far the newest record is ahead of this server's clock; negative if it is in the past. */
+  void lead(long millis) {
+    leadMillis = millis;
+  }
+
+  /** What the clock is behind by, or null if it is not behind the newest record. */
+  @Nullable Duration clockBehind() {
+    long lead = leadMillis;
+    return lead > TOLERANCE_MILLIS ? Duration.ofMillis(lead) : null;
+  }
+
   /** What is wrong, or null if records become durable. */
   @Nullable String trouble() {
     String known = trouble;
-    long since = busySinceMillis;
-    if (known == null && since > 0 && clock.millis() - since > STALL_MILLIS) {
-      return String.format(
-          Locale.ROOT, "the storage has not answered for %d ms", clock.millis() - since);
+    long millis = TimeUnit.NANOSECONDS.toMillis(nanoTime.getAsLong() - busySinceNanos);
+    if (known == null && busy && millis > STALL_MILLIS) {
+      return String.format(Locale.ROOT, "the storage has not answered for %d ms", millis);
     }
     return known;
   }

@@ -20,6 +20,7 @@ final class Sealing {
   private final Storage storage;
   private final AuditChain chain;
   private final long nowMillis;
+  private final long recordedAtMillis;
   private final List<Entry> entries = new ArrayList<>();
   private final Map<List<String>, StoredKey> keys = new LinkedHashMap<>();
   private final List<Answer> answers = new ArrayList<>();
@@ -34,7 +35,8 @@ final class Sealing {
     this.storage = storage;
     this.chain = chain;
     this.head = head;
-    this.nowMillis = Math.max(nowMillis, head.recordedAtMillis());
+    this.nowMillis = nowMillis;
+    this.recordedAtMillis = Math.max(nowMillis, head.recordedAtMillis());
   }
 
   /** Adds a batch, unless its key says that it was recorded before. */
@@ -80,8 +82,10 @@ final class Sealing {
 
   private Receipt append(Batch batch, @Nullable RequestKey key) {
     long first = head.seq() + 1;
+    boolean behind = recordedAtMillis - nowMillis > JournalState.TOLERANCE_MILLIS;
+    Long clock = behind ? nowMillis : null;
     for (Draft draft : batch.drafts()) {
-      Entry entry = draft.seal(head.seq() + 1, nowMillis, head.hash(), chain);
+      Entry entry = draft.seal(head.seq() + 1, recordedAtMillis, clock, head.hash(), chain);
       entries.add(entry);
       head = new Head(entry.seq(), entry.hash(), entry.recordedAtMillis());
     }

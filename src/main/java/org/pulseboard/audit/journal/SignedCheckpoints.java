@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,13 @@ public final class SignedCheckpoints implements Checkpoints {
   /** How many records an attacker could rewrite unseen, at most: with the next number. */
   private static final long EVERY_RECORDS = 1_000;
 
-  private static final long EVERY_MILLIS = 60_000;
+  private static final long EVERY_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   private final SigningKey key;
   private final CheckpointFile file;
   private final List<AuditCheckpoint> unwritten = new ArrayList<>();
   private long signedSeq = -1;
-  private long signedAtMillis;
+  private long signedAtNanos = System.nanoTime() - EVERY_NANOS;
   private volatile @Nullable String trouble;
 
   /** Signs with a key, into a file. */
@@ -44,19 +45,22 @@ public final class SignedCheckpoints implements Checkpoints {
     return Optional.ofNullable(trouble);
   }
 
+  /** Signs with the time of the record, where the clock is behind it: time never runs backwards. */
   @Override
   public List<AuditCheckpoint> due(
       String installation, List<Entry> entries, Head head, long nowMillis, boolean last) {
     var due = new ArrayList<AuditCheckpoint>();
     for (Entry entry : entries) {
       if (entry.seq() % EVERY_RECORDS == 0) {
-        due.add(key.sign(installation, entry.seq(), entry.hash(), nowMillis));
+        long time = Math.max(nowMillis, entry.recordedAtMillis());
+        due.add(key.sign(installation, entry.seq(), entry.hash(), time));
       }
     }
     long newest = due.isEmpty() ? signedSeq() : due.get(due.size() - 1).seq();
-    boolean timeIsUp = last || nowMillis - signedAtMillis >= EVERY_MILLIS;
+    boolean timeIsUp = last || System.nanoTime() - signedAtNanos >= EVERY_NANOS;
     if (timeIsUp && head.seq() > newest) {
-      due.add(key.sign(installation, head.seq(), head.hash(), nowMillis));
+      long time = Math.max(nowMillis, head.recordedAtMillis());
+      due.add(key.sign(installation, head.seq(), head.hash(), time));
     }
     return due;
   }
@@ -68,7 +72,7 @@ public final class SignedCheckpoints implements Checkpoints {
     }
     AuditCheckpoint newest = checkpoints.get(checkpoints.size() - 1);
     signedSeq = newest.seq();
-    signedAtMillis = newest.createdAtMillis();
+    signedAtNanos = System.nanoTime();
     unwritten.addAll(checkpoints);
     try {
       file.append(unwritten);

@@ -123,11 +123,12 @@ final class Writer implements Runnable {
   }
 
   private void append(List<Batch> batches, Head head) throws StoreException {
-    var sealing = seal(batches, head);
+    long now = clock.millis();
+    state.lead(head.recordedAtMillis() - now);
+    var sealing = seal(batches, head, now);
     boolean last = stop.getCount() == 0;
     var signed =
-        checkpoints.due(
-            storage.installation(), sealing.entries(), sealing.head(), clock.millis(), last);
+        checkpoints.due(storage.installation(), sealing.entries(), sealing.head(), now, last);
     if (sealing.entries().isEmpty() && signed.isEmpty()) {
       storage.cancel();
       sealing.answer();
@@ -140,9 +141,8 @@ final class Writer implements Runnable {
     doubt = null;
   }
 
-  private Sealing seal(List<Batch> batches, Head head) throws StoreException {
-    var sealing =
-        new Sealing(storage, new AuditChain(storage.installation()), head, clock.millis());
+  private Sealing seal(List<Batch> batches, Head head, long now) throws StoreException {
+    var sealing = new Sealing(storage, new AuditChain(storage.installation()), head, now);
     try {
       for (Batch batch : batches) {
         if (batch.hold()) {

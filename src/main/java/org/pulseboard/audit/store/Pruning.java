@@ -3,6 +3,7 @@ package org.pulseboard.audit.store;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
+import org.pulseboard.api.AuditChain;
 import org.pulseboard.api.AuditCheckpoint;
 import org.pulseboard.database.StoreException;
 
@@ -27,6 +28,44 @@ public final class Pruning {
    */
   public void upTo(AuditCheckpoint checkpoint) throws StoreException {
     var unused = reading.change(connection -> remove(connection, checkpoint));
+  }
+
+  /**
+   * The newest record that was recorded before a time; a head without a record if there is none.
+   * Records are in the order of their times, so it is found in some twenty steps.
+   */
+  public Head newestBefore(long beforeMillis) throws StoreException {
+    return reading.read(connection -> newestBefore(connection, beforeMillis));
+  }
+
+  private static Head newestBefore(Connection connection, long beforeMillis) throws SQLException {
+    String sql =
+        "SELECT seq, hash, recorded_at FROM audit_record WHERE seq > ? ORDER BY seq LIMIT 1";
+    var found = new Head(0, AuditChain.GENESIS, 0);
+    long low = floor(connection).seq();
+    long high = newest(connection);
+    try (var select = connection.prepareStatement(sql)) {
+      while (low < high) {
+        long middle = low + (high - low) / 2;
+        select.setLong(1, middle);
+        try (var row = select.executeQuery()) {
+          if (row.next() && row.getLong(3) < beforeMillis) {
+            found = new Head(row.getLong(1), row.getString(2), row.getLong(3));
+            low = found.seq();
+          } else {
+            high = middle;
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private static long newest(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery("SELECT seq FROM audit_journal")) {
+      return row.next() ? row.getLong(1) : 0;
+    }
   }
 
   /** Forgets requests that were recorded before a time: a repetition would be recorded again. */

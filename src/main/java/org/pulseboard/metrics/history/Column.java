@@ -18,22 +18,25 @@ final class Column {
 
   private final AtomicReferenceArray<Cells> blocks;
   private final Precision precision;
-  private long current = -1;
+  private final Timeline line;
 
-  /** Holds at least the newest {@code slots} values. */
-  Column(int slots, Precision precision) {
-    this.blocks = new AtomicReferenceArray<>(slots / BLOCK + 1);
+  /** Holds at least the newest values of a span. */
+  Column(Timeline line, Precision precision) {
+    this.blocks = new AtomicReferenceArray<>(line.slots / BLOCK + 1);
+    this.line = line;
     this.precision = precision;
   }
 
-  /** Sets the value of a slot. The writer only; slots come in rising order. */
+  /**
+   * Sets the value of a slot, which the timeline has entered. The writer only. Where the clock was
+   * set back an earlier slot may come again: what stands in the rest of its block stays.
+   */
   void set(long slot, double value) {
     long block = slot / BLOCK;
     int place = (int) (block % blocks.length());
     int i = (int) (slot % BLOCK);
     var cells = blocks.get(place);
-    if (cells == null || block != current) {
-      current = block;
+    if (cells == null || line.fresh()) {
       var fresh = new Constant(i == 0 ? value : Double.NaN, BLOCK, precision);
       blocks.set(place, fresh.with(i, value));
       return;

@@ -50,6 +50,8 @@ public final class History {
     }
     long fineSlot = fine.slot(time);
     long coarseSlot = coarse.slot(time);
+    fine.enter(fineSlot);
+    coarse.enter(coarseSlot);
     for (int i = 0; i < live.size(); i++) {
       live.get(i).lastMillis = time;
       live.get(i).add(fineSlot, coarseSlot, tick.value(i));

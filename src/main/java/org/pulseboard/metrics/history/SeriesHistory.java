@@ -24,10 +24,10 @@ final class SeriesHistory {
 
   SeriesHistory(Series series, Timeline fine, Timeline coarse) {
     this.series = series;
-    this.ticks = new Column(fine.slots, Precision.DOUBLE);
-    this.min = new Column(coarse.slots, Precision.FLOAT);
-    this.avg = new Column(coarse.slots, Precision.FLOAT);
-    this.max = new Column(coarse.slots, Precision.FLOAT);
+    this.ticks = new Column(fine, Precision.DOUBLE);
+    this.min = new Column(coarse, Precision.FLOAT);
+    this.avg = new Column(coarse, Precision.FLOAT);
+    this.max = new Column(coarse, Precision.FLOAT);
   }
 
   /** Adds the value of a tick; NaN if missing. The coarse slot is right at any moment. */

@@ -1,5 +1,6 @@
 package org.pulseboard.metrics.history;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
@@ -10,6 +11,8 @@ final class Timeline {
   final long resolutionMillis;
   final int slots;
   private final AtomicLongArray held;
+  private final long[] blocks;
+  private boolean fresh;
 
   Timeline(long resolutionMillis, int slots) {
     this.resolutionMillis = resolutionMillis;
@@ -18,10 +21,25 @@ final class Timeline {
     for (int i = 0; i < held.length(); i++) {
       held.set(i, -1);
     }
+    this.blocks = new long[slots / Column.BLOCK + 1];
+    Arrays.fill(blocks, -1);
   }
 
   long slot(long timeMillis) {
     return timeMillis / resolutionMillis;
+  }
+
+  /** Comes before all columns are set at a slot, which may be an earlier one. The writer only. */
+  void enter(long slot) {
+    long block = slot / Column.BLOCK;
+    int place = (int) (block % blocks.length);
+    fresh = blocks[place] != block;
+    blocks[place] = block;
+  }
+
+  /** Whether the block of the slot that was entered takes the place of another. The writer only. */
+  boolean fresh() {
+    return fresh;
   }
 
   void mark(long slot) {

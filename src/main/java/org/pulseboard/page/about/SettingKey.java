@@ -40,6 +40,7 @@ record SettingKey(String name, String fallback, boolean secret) {
           open("pulseboard.audit.database-timeout", "10s"),
           open("pulseboard.audit.when-unavailable", "refuse"),
           open("pulseboard.audit.retention", "none: for ever"),
+          open("pulseboard.audit.clock-confirmed", "none"),
           open("pulseboard.audit.allow-volatile", "false"),
           open("pulseboard.stream.max-subscribers", "500"),
           open("pulseboard.stream.max-per-user", "20"),

@@ -4,11 +4,15 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.pulseboard.config.DataDirectory;
 import org.pulseboard.config.Settings;
 import org.pulseboard.database.Database;
 
-/** The beans of the journal, put together as the container would, without one. */
+/**
+ * The beans of the journal, put together as the container would, without one. Time goes by for them
+ * as the clock says.
+ */
 final class Beans implements AutoCloseable {
   final DataDirectory directory;
   final AuditTrail trail;
@@ -34,6 +38,7 @@ final class Beans implements AutoCloseable {
     reporter.losses = losses;
     retention.trail = trail;
     retention.reporter = reporter;
+    retention.nanoTime = () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
     watch.trail = trail;
     watch.losses = losses;
     watch.recorder = recorder;
@@ -41,6 +46,7 @@ final class Beans implements AutoCloseable {
     health.trail = trail;
     health.losses = losses;
     health.watch = watch;
+    health.retention = retention;
   }
 
   @Override

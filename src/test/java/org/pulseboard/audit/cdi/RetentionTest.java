@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,10 +18,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.pulseboard.api.AuditEvent;
 import org.pulseboard.audit.store.Databases;
 import org.pulseboard.audit.store.Entry;
+import org.pulseboard.database.Database;
+import org.pulseboard.health.Health.Status;
 
 /** Records leave by age alone, over days of a clock that the test moves. */
 class RetentionTest {
   private static final long DAY = Duration.ofDays(1).toMillis();
+  private static final Map<String, String> MONTH = Map.of("pulseboard.audit.retention", "30d");
 
   private final AtomicLong now =
       new AtomicLong(Instant.parse("2026-01-01T00:00:00Z").toEpochMilli());
@@ -68,13 +72,91 @@ class RetentionTest {
     }
   }
 
-  private Beans beans(Databases place, Map<String, String> keys) throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void one_start_with_a_slow_clock_costs_no_record_of_today(Databases place) throws Exception {
+    Supplier<Database> database = place.fresh(directory);
+    try (var beans = beans(database, place, MONTH)) {
+      append(beans, 200);
+      beans.retention.run(now.get());
+    }
+    now.addAndGet(-40 * DAY);
+    try (var beans = beans(database, place, MONTH)) {
+      append(beans, 1);
+      beans.retention.run(now.get());
+    }
+    now.addAndGet(40 * DAY);
+
+    try (var beans = beans(database, place, MONTH)) {
+      append(beans, 1);
+      beans.retention.run(now.get());
+
+      assertThat(first(beans)).isEqualTo(1);
+      assertThat(newest(beans).seq()).isEqualTo(202);
+      assertThat(beans.watch.verify().ok()).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_clock_far_ahead_removes_nothing_and_the_health_says_so_until_it_is_set_right(
+      Databases place) throws Exception {
+    try (var beans = beans(place.fresh(directory), place, MONTH)) {
+      beans.retention.nanoTime = () -> 0; // no time goes by: the clock is set
+      append(beans, 200);
+      beans.retention.run(now.get());
+      now.addAndGet(40 * DAY);
+      append(beans, 1);
+
+      beans.retention.run(now.get());
+      assertThat(first(beans)).isEqualTo(1);
+      assertThat(beans.health.check().status()).isEqualTo(Status.DEGRADED);
+      assertThat(beans.health.check().detail())
+          .contains("PT960H more than expected", "pulseboard.audit.clock-confirmed to 2026-02-10");
+
+      now.addAndGet(-40 * DAY);
+      beans.retention.run(now.get());
+      assertThat(first(beans)).isEqualTo(1);
+      assertThat(beans.retention.trouble()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_start_with_a_clock_far_ahead_removes_nothing_until_a_person_confirms_it(Databases place)
+      throws Exception {
+    Supplier<Database> database = place.fresh(directory);
+    try (var beans = beans(database, place, MONTH)) {
+      append(beans, 200);
+      beans.retention.run(now.get());
+    }
+    now.addAndGet(40 * DAY);
+    try (var beans = beans(database, place, MONTH)) {
+      append(beans, 1);
+      beans.retention.run(now.get());
+      assertThat(first(beans)).isEqualTo(1);
+    }
+
+    var confirmed = new HashMap<>(MONTH);
+    confirmed.put("pulseboard.audit.clock-confirmed", "2026-02-10");
+    try (var beans = beans(database, place, confirmed)) {
+      beans.retention.run(now.get());
+
+      assertThat(first(beans)).isEqualTo(201);
+      assertThat(beans.watch.verify().ok()).isTrue();
+    }
+  }
+
+  private Beans beans(Supplier<Database> database, Databases place, Map<String, String> keys) {
     var all = new HashMap<>(keys);
     if (place == Databases.POSTGRES) {
       all.put("pulseboard.audit.datasource", "jdbc/handed-over-by-the-test");
     }
-    return new Beans(
-        directory, place.fresh(directory).get(), () -> Instant.ofEpochMilli(now.get()), all);
+    return new Beans(directory, database.get(), () -> Instant.ofEpochMilli(now.get()), all);
+  }
+
+  private Beans beans(Databases place, Map<String, String> keys) throws Exception {
+    return beans(place.fresh(directory), place, keys);
   }
 
   private static void append(Beans beans, int count) throws Exception {

@@ -29,7 +29,7 @@ class CsvRowTest {
     var facets = new Facets("a", "b", "c", "success", "info");
     var entry = new Entry(7, 0, facets, "{\"action\":\"b\",\"actor\":\"a\"}", "ff");
 
-    assertThat(CsvRow.of(entry)).isEqualTo("7,,,a,b,,,,,,,,,,,,ff\r\n");
+    assertThat(CsvRow.of(entry)).isEqualTo("7,,,a,b,,,,,,,,,,,,,ff\r\n");
     assertThat(CsvRow.header().split(",")).hasSize(CsvRow.of(entry).split(",").length);
   }
 }

@@ -94,6 +94,31 @@ class HistoryTest {
   }
 
   @Test
+  void a_clock_that_is_set_back_takes_away_nothing_that_was_read_before() {
+    long began = START - START % HOUR;
+    fill(ONE, began, began + 20 * MINUTE, t -> 1);
+    fill(ONE, began + 11 * MINUTE, began + 11 * MINUTE + 5 * SECOND, t -> 2);
+
+    var window = new Window(history, began, began + 11 * MINUTE + 5 * SECOND, SECOND);
+
+    assertThat(columns(window).avg).startsWith(1, 1, 1).doesNotContain(Double.NaN).endsWith(2, 2);
+    var day = new Window(history, began - 10 * HOUR, began + 11 * MINUTE, 10 * SECOND);
+    assertThat(columns(day).avg).endsWith(1, 1, 1, 2);
+  }
+
+  @Test
+  void what_was_read_before_the_clock_went_back_is_there_when_that_time_comes_again() {
+    long began = START - START % HOUR;
+    fill(ONE, began, began + 30 * MINUTE, t -> 1);
+    fill(ONE, began + 2 * MINUTE, began + 20 * MINUTE, t -> 2);
+
+    fill(ONE, began + 31 * MINUTE, began + 32 * MINUTE, t -> 3);
+    var window = new Window(history, began, began + 32 * MINUTE, MINUTE);
+
+    assertThat(columns(window).avg).startsWith(1, 1, 2, 2).endsWith(1, 1, 3, 3).hasSize(33);
+  }
+
+  @Test
   void a_series_that_appears_has_no_past_and_one_that_goes_keeps_its_own() {
     var two = List.of(ONE.get(0), series("b"));
     fill(ONE, START, START + 4 * SECOND, t -> 1);
