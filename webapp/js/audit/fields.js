@@ -15,11 +15,12 @@ const COUNT = new Intl.NumberFormat();
 
 /** Every field that a record has, as a list of terms. @param {AuditRecord} record @param {Pick} pick */
 export function fieldList(record, pick) {
-  const { actor, action, target, outcome, severity, reason, sourceAddress, traceId, publisher, node, seq, hash, time } = record;
+  const { actor, action, target, outcome, severity, reason, sourceAddress, traceId, publisher, node, seq, hash, time, clock } = record;
   const chosen = (/** @type {string} */ field, /** @type {string} */ value) => picker(field, value, pick);
   return element('dl', {},
     ...row('Time', formatStamp(recordedMillis(record))),
     ...row('Reported', time && time !== record.recordedAt ? stampOf(time) : null),
+    ...row('Clock', clock && stampOf(clock)),
     ...row('Actor', chosen('actor', actor)),
     ...row('Action', chosen('action', action)),
     ...row('Target', chosen('target', target)),

@@ -19,6 +19,7 @@
  * @property {string} [traceId]
  * @property {Record<string, unknown>} [attributes]
  * @property {string} [time] the reporter's clock
+ * @property {string} [clock] the server's clock, if it was behind `recordedAt`
  * @typedef {'critical' | 'warning' | 'notice' | 'info'} Severity
  */
 

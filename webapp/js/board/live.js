@@ -4,7 +4,7 @@ import { signal } from '../store/signal.js';
 
 /**
  * @typedef {import('../store/api.js').Catalog} Catalog
- * @typedef {{t: number, v: Record<string, number | null>}} Tick `t` in epoch ms; by series id
+ * @typedef {{t: number, node?: string, v: Record<string, number | null>}} Tick `t` in epoch ms; by series id
  * @typedef {import('../store/feed.js').State | import('../store/feed.js').StreamEvent} Message
  * @typedef {ReturnType<typeof createLive>} Live
  */

@@ -31,6 +31,8 @@ export function createSheet({ api, tickMillis, view, now, changed }) {
   let shown = leaf('', []);
   let coming = shown;
   let failedMillis = -Infinity;
+  /** Whose ticks are in. @type {string | null} */
+  let from = null;
 
   /** @param {import('../store/live-table.js').Wish} wish */
   function make(wish) {
@@ -74,6 +76,16 @@ export function createSheet({ api, tickMillis, view, now, changed }) {
     if (mine.asked === asked) mine.other = other;
   }
 
+  /** Another node has other lines, and a past of its own. @param {string} [node] */
+  function meet(node) {
+    if (node === undefined || node === from) return;
+    if (from !== null) {
+      shown = coming = leaf(coming.key, specs);
+      if (coming.key) fetch(coming);
+    }
+    from = node;
+  }
+
   const refresh = () => { if (coming.key) fetch(coming); };
   const stop = view.subscribe(refresh);
 
@@ -95,7 +107,8 @@ export function createSheet({ api, tickMillis, view, now, changed }) {
       return !isFine(view.get(), now()) && other?.loaded ? other.table : fine.table;
     },
     /** @param {import('./live.js').Tick} tick */
-    tick({ t, v }) {
+    tick({ t, node, v }) {
+      meet(node);
       for (const one of new Set([shown, coming])) {
         one.fine.tick(t, v);
         one.other?.tick(t, v);

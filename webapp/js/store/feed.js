@@ -51,6 +51,7 @@ export function createFeed({ api, tickMillis, specs, day, view }) {
   };
   /** @type {Set<string>} */ let known = new Set([BROWSER_LAG]);
   /** @type {(since: string) => void} */ let start = () => {};
+  /** Whose ticks are in. @type {string | null} */ let from = null;
   let offsetMillis = 0;
   let askedMillis = -Infinity;
   let loading = false;
@@ -85,8 +86,19 @@ export function createFeed({ api, tickMillis, specs, day, view }) {
     if (connection.status === 'idle' && recorder.isLoaded()) start(`-${recorder.lastMillis() ?? ''}`);
   }
 
-  /** @param {{t: number, v: Record<string, number | null>}} tick @param {number | null} lagMillis */
-  function onTick({ t, v }, lagMillis) {
+  /** Another node has other lines, and a past of its own. @param {string} [node] */
+  function meet(node) {
+    if (node === undefined || node === from) return;
+    if (from !== null) {
+      recorder.clear();
+      askedMillis = -Infinity;
+    }
+    from = node;
+  }
+
+  /** @param {{t: number, node?: string, v: Record<string, number | null>}} tick @param {number | null} lagMillis */
+  function onTick({ t, node, v }, lagMillis) {
+    meet(node);
     if (lagMillis !== null) v[BROWSER_LAG] = lagMillis / 1e3;
     recorder.tick(t, v);
     if (!recorder.isLoaded()) load();

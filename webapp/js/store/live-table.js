@@ -15,6 +15,8 @@ import { Table } from './table.js';
 
 /** Wait between two attempts to close the same hole, in ms. */
 const REPAIR_PAUSE = 5_000;
+/** A tick that is older than the one before by so many intervals: the server's clock was set back. */
+const SET_BACK = 2;
 /** Ticks that wait for history at most; with more missing, the history is asked for again anyway. */
 const MOST_WAITING = 300;
 
@@ -27,6 +29,8 @@ export class LiveTable {
   /** @type {[number, Values][]} */ #waiting = [];
   /** @type {Promise<void> | null} */ #loading = null;
   #repairedMillis = 0;
+  /** Time of the tick that came last. */ #heardMillis = -Infinity;
+  /** Where the clock was set back to while history was under way. @type {number | null} */ #rewound = null;
   loaded = false;
 
   /**
@@ -63,6 +67,8 @@ export class LiveTable {
   /** @param {number} tMillis @param {Values} values @returns {boolean} whether it was taken */
   tick(tMillis, values) {
     if (this.wish.range) return false;
+    if (tMillis < this.#heardMillis - SET_BACK * this.tickMillis) this.#rewind(tMillis);
+    this.#heardMillis = tMillis;
     if (this.#loading || !this.loaded) {
       this.#waiting.push([tMillis, values]);
       if (this.#waiting.length > MOST_WAITING) this.#waiting.shift();
@@ -72,6 +78,13 @@ export class LiveTable {
     const taken = this.table.append(tMillis, values);
     if (taken && last !== null && tMillis - last > 1.5 * this.table.extent.stepMillis) this.repair([last, tMillis]);
     return taken;
+  }
+
+  /** @param {number} tMillis */
+  #rewind(tMillis) {
+    this.table.rewind(tMillis);
+    this.#waiting = this.#waiting.filter(([t]) => t < tMillis);
+    if (this.#loading) this.#rewound = tMillis;
   }
 
   /** Asks again for a span in which something was missed. @param {Range} range */
@@ -91,6 +104,9 @@ export class LiveTable {
     for (const spec of specs) this.table.line(spec);
     const tick = Number(/-(\d+)$/.exec(answer.cursor)?.[1] ?? answer.toMillis);
     this.table.merge(answer, [fromMillis, toMillis ?? tick]);
+    if (toMillis === undefined && this.#rewound === null) this.#heardMillis = Math.max(this.#heardMillis, tick);
+    if (this.#rewound !== null) this.table.rewind(this.#rewound); // the answer may be from before
+    this.#rewound = null;
     this.loaded = true;
     this.changed();
     return answer;

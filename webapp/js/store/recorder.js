@@ -28,9 +28,11 @@ const PAUSE = 5_000;
  */
 export function createRecorder({ api, tickMillis, specs, day, changed }) {
   const make = (/** @type {import('./live-table.js').Wish} */ wish) => new LiveTable(wish, api, tickMillis, changed);
-  const fine = make({ spanMillis: FINE_SECONDS * 1e3, stepMillis: tickMillis, specs });
-  const strip = make({ spanMillis: DAY_MILLIS, specs: () => [day] });
+  const makeFine = () => make({ spanMillis: FINE_SECONDS * 1e3, stepMillis: tickMillis, specs });
+  const makeStrip = () => make({ spanMillis: DAY_MILLIS, specs: () => [day] });
   const past = createReel(range => make({ spanMillis: range[1] - range[0], range, specs }), changed);
+  let fine = makeFine();
+  let strip = makeStrip();
   /** @type {LiveTable | null} */ let long = null;
   /** The one that takes its place, on its way. @type {LiveTable | null} */ let longer = null;
   let failedMillis = -Infinity;
@@ -110,6 +112,14 @@ export function createRecorder({ api, tickMillis, specs, day, changed }) {
 
     /** @param {number} tMillis @param {Values} values */
     tick: (tMillis, values) => live().forEach(table => table.tick(tMillis, values)),
+
+    /** Lets go of everything: what comes now is of another node. */
+    clear() {
+      past.clear();
+      fine = makeFine();
+      strip = makeStrip();
+      long = longer = null;
+    },
 
     /** The stream says that it left something out. @param {Range} range */
     repair: range => live().forEach(table => table.loaded && table.repair(range)),

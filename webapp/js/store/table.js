@@ -72,6 +72,15 @@ export class Table {
     return true;
   }
 
+  /** Forgets the rows from a time on, which comes again: the server's clock was set back. @param {number} tMillis */
+  rewind(tMillis) {
+    const first = lowerBound(this.times, tMillis / 1e3);
+    this.times.length = first;
+    for (const line of this.lines) for (const column of line.columns()) column.length = first;
+    this.gaps = this.gaps.filter(([, to]) => to < tMillis);
+    this.#newest = Math.min(this.#newest, tMillis - 1);
+  }
+
   /** @param {number} tMillis @param {Values} values */
   #push(tMillis, values) {
     this.times.push(tMillis / 1e3);

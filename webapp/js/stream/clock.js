@@ -1,3 +1,6 @@
+/** Events come in order, a tick within a second of what is sent after it: older by more, in ms, and the server's clock was set back. */
+const SET_BACK = 3_000;
+
 /**
  * Estimates how far this computer's clock is from the server's, and from that the age of what arrives.
  *
@@ -8,6 +11,8 @@
 export class ServerClock {
   /** Local time minus server time, in ms; null before the first hello. @type {number | null} */
   #offset = null;
+  /** The newest time that the server has named, and how late it came. */
+  #newest = { serverMillis: -Infinity, lagMillis: 0 };
 
   /**
    * @param {number} serverMillis the time that hello carries
@@ -16,6 +21,7 @@ export class ServerClock {
    */
   hello(serverMillis, sentMillis, receivedMillis) {
     this.#offset = (sentMillis + receivedMillis) / 2 - serverMillis;
+    this.#newest = { serverMillis, lagMillis: receivedMillis - serverMillis - this.#offset };
   }
 
   /**
@@ -25,10 +31,14 @@ export class ServerClock {
    */
   lag(serverMillis, localMillis) {
     if (this.#offset === null) return null;
+    if (serverMillis < this.#newest.serverMillis - SET_BACK) { // as late as before, by another clock
+      this.#offset = localMillis - serverMillis - this.#newest.lagMillis;
+      this.#newest.serverMillis = serverMillis;
+    }
     const lag = localMillis - serverMillis - this.#offset;
-    if (lag >= 0) return lag;
-    this.#offset += lag;
-    return 0;
+    if (lag < 0) this.#offset += lag;
+    if (serverMillis >= this.#newest.serverMillis) this.#newest = { serverMillis, lagMillis: Math.max(lag, 0) };
+    return Math.max(lag, 0);
   }
 
   /** The server's time now, as far as is known. @param {number} localMillis */

@@ -31,6 +31,9 @@ import { deadline, idle, step } from './machine.js';
  */
 const LIMITS = { silenceMillis: 8_000, lostMillis: 10_000 };
 
+/** A server's clock that moves by more, in ms, was set: everybody must know the new time. */
+const STEP = 1_000;
+
 /**
  * One connection to the server: drives the machine with a real (or fake) EventSource and clock.
  * @param {Surroundings} around
@@ -86,8 +89,10 @@ export function createCore(around, tell) {
   function receive(name, id, data) {
     if (id) cursor = id;
     const now = around.now();
+    const { offsetMillis } = clock;
     const lagMillis = measure(name, data, now);
     happen({ type: 'heard' });
+    if (Math.abs(clock.offsetMillis - offsetMillis) > STEP) tell(state());
     tell({ type: 'event', name, id, data, lagMillis });
   }
 

@@ -113,3 +113,41 @@ test('a fixed span is left alone by ticks', async () => {
 
   assert.equal(live.table.times.at(-1), 60);
 });
+
+test('after the clock was set back by 30 minutes every tick is taken, and again when it is set right', async () => {
+  const api = fakeApi({ newest: 10_000 });
+  const live = liveTable(api);
+  await live.load(9_000_000);
+  await settle();
+  const taken = { back: 0, right: 0 };
+
+  for (let s = 8_201; s <= 8_800; s++) taken.back += Number(live.tick(s * 1_000, { cpu: s }));
+  assert.equal(live.table.lastMillis, 8_800_000);
+  api.newest = 10_601;
+  for (let s = 10_601; s <= 11_200; s++) {
+    api.newest = s;
+    taken.right += Number(live.tick(s * 1_000, { cpu: s }));
+  }
+  await settle();
+  await settle();
+
+  assert.deepEqual(taken, { back: 600, right: 600 });
+  assert.equal(live.table.lastMillis, 11_200_000);
+  assert.ok(live.table.times.every((time, i, all) => i === 0 || time > all[i - 1]), 'times only rise');
+});
+
+test('a clock that is set back while history is under way leaves no row of the future', async () => {
+  const api = fakeApi({ newest: 10_000 });
+  const live = liveTable(api);
+  api.hold = true;
+  const loading = live.load(9_990_000);
+  await settle();
+
+  for (const s of [10_001, 10_002, 8_201, 8_202]) live.tick(s * 1_000, { cpu: s });
+  api.answer.forEach(release => release());
+  await loading;
+  await settle();
+
+  assert.equal(live.table.lastMillis, 8_202_000);
+  assert.equal(live.tick(8_203_000, { cpu: 1 }), true);
+});

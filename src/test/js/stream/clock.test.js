@@ -27,3 +27,13 @@ test('the server time goes on between events', () => {
 
   assert.equal(clock.serverMillis(1_500), 5_500);
 });
+
+test('a server whose clock is set back by two hours is not two hours late', () => {
+  const clock = new ServerClock();
+  clock.hello(7_200_000, 1_000, 1_000);
+  clock.lag(7_205_000, 6_030);
+
+  assert.equal(clock.lag(6_000, 7_040), 30);
+  assert.equal(clock.lag(7_000, 8_050), 40);
+  assert.equal(clock.serverMillis(8_000), 6_990);
+});
