@@ -77,17 +77,26 @@ public class DataDirectory {
   }
 
   /**
-   * Writes a file that only its owner can read, unless it is there already.
+   * Writes a file that only its owner can read, unless it is there already. A crash or a full disk
+   * leaves all of it or nothing.
    *
    * @return false if the file was there: it is left as it is
    * @throws UncheckedIOException also if another server holds the directory
    */
   public boolean writeOnce(String name, String content) {
     Path file = path.resolve(name);
+    if (Files.exists(file)) {
+      return false;
+    }
     try {
       lock.require();
-      Files.createFile(file, OwnerOnly.file());
-      Files.writeString(file, content, StandardCharsets.UTF_8, StandardOpenOption.SYNC);
+      Path whole = Files.createTempFile(path, name, ".new", OwnerOnly.file());
+      try {
+        Files.writeString(whole, content, StandardCharsets.UTF_8, StandardOpenOption.SYNC);
+        Files.move(whole, file);
+      } finally {
+        Files.deleteIfExists(whole);
+      }
       return true;
     } catch (FileAlreadyExistsException present) {
       return false;

@@ -36,6 +36,8 @@ public class AdminPassword {
   /** 20 of 57 characters: 116 bits. */
   private static final int LENGTH = 20;
 
+  private static final int MIN_LENGTH = 8;
+
   /** What the file says once its password is worth nothing. */
   private static final String SUPERSEDED =
       "# Another password was set on the page. Lost it? Set pulseboard.admin.password and restart.";
@@ -85,7 +87,12 @@ public class AdminPassword {
     }
     // Of another server it may change at any time.
     String password = kept != null ? kept : Files.exists(file) ? read(file) : "#";
-    return password.startsWith("#") ? Optional.empty() : Optional.of(password);
+    return isWhole(password) ? Optional.of(password) : Optional.empty();
+  }
+
+  /** Whether it is a password: not a note, nor what a crash or a full disk left of one. */
+  private static boolean isWhole(String kept) {
+    return kept.length() >= MIN_LENGTH && !kept.startsWith("#");
   }
 
   /** Whether it is {@code pulseboard.admin.password}. */
@@ -109,7 +116,7 @@ public class AdminPassword {
   }
 
   private static String longEnough(String configured) {
-    if (configured.length() < 8) {
+    if (configured.length() < MIN_LENGTH) {
       throw new IllegalArgumentException(
           "pulseboard.admin.password has fewer than 8 characters; set a longer one, or remove it to have one generated");
     }
@@ -132,7 +139,15 @@ public class AdminPassword {
 
   private static String read(Path file) {
     try {
-      return Files.readString(file).strip();
+      String kept = Files.readString(file).strip();
+      if (!kept.startsWith("#") && !isWhole(kept)) {
+        LOG.warning(
+            () ->
+                file
+                    + " is damaged and opens nothing: delete it and restart to have a new password"
+                    + " generated, or set pulseboard.admin.password");
+      }
+      return kept;
     } catch (IOException e) {
       throw new UncheckedIOException(
           String.format(

@@ -34,6 +34,20 @@ class DataDirectoryTest {
   }
 
   @Test
+  void a_file_is_there_as_a_whole_or_not_at_all() throws Exception {
+    var directory = directory("data");
+    var unwritable = "\ud800"; // half a surrogate, which UTF-8 cannot carry
+
+    assertThatThrownBy(() -> directory.writeOnce("secret", unwritable))
+        .isInstanceOf(UncheckedIOException.class);
+
+    assertThat(directory.path()).isDirectoryNotContaining("glob:**secret*");
+    assertThat(directory.writeOnce("secret", "whole")).isTrue();
+    assertThat(directory.path().resolve("secret")).hasContent("whole");
+    assertThat(permissions(directory.path().resolve("secret"))).isEqualTo("rw-------");
+  }
+
+  @Test
   void a_path_that_is_a_file_is_refused_with_the_key_to_set() throws Exception {
     Files.createFile(parent.resolve("file"));
 

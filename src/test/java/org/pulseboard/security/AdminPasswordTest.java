@@ -10,6 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pulseboard.config.DataDirectory;
 import org.pulseboard.config.Settings;
 
@@ -64,6 +66,15 @@ class AdminPasswordTest {
     assertThat(waiting.value()).hasValue(first);
     held.close();
     assertThat(waiting.value()).hasValue(first);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "short", "# another password"})
+  void what_a_crash_or_a_full_disk_left_of_the_file_opens_nothing(String content) throws Exception {
+    Files.writeString(data.resolve(AdminPassword.FILE), content);
+
+    assertThat(password(Map.of()).value()).isEmpty();
+    assertThat(data.resolve(AdminPassword.FILE)).hasContent(content);
   }
 
   /** As after a restart. */
