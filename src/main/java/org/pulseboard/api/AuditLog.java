@@ -25,4 +25,15 @@ public interface AuditLog {
    *     a number that JSON's doubles cannot carry
    */
   CompletionStage<AuditReceipt> record(AuditEvent event);
+
+  /**
+   * The same for who must not wait: returns at once, and holds the event for up to ten minutes
+   * while the journal opens or its database is away.
+   *
+   * @param event what to record
+   * @return fails with {@link AuditUnavailableException} if the journal cannot confirm in that
+   *     time, or has no room now
+   * @throws InvalidEventException as {@link #record} does
+   */
+  CompletionStage<AuditReceipt> recordLater(AuditEvent event);
 }

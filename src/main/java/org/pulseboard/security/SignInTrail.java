@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import org.pulseboard.api.AuditEvent;
 import org.pulseboard.api.AuditEventBuilder;
 import org.pulseboard.api.AuditLog;
-import org.pulseboard.api.AuditUnavailableException;
 import org.pulseboard.api.Outcome;
 import org.pulseboard.api.Severity;
 
@@ -59,17 +58,14 @@ public class SignInTrail {
   }
 
   private void record(AuditEventBuilder event) {
-    try {
-      log.record(event.build())
-          .whenComplete(
-              (receipt, failure) -> {
-                if (failure != null) {
-                  lost(failure);
-                }
-              });
-    } catch (AuditUnavailableException e) {
-      lost(e);
-    }
+    var unused =
+        log.recordLater(event.build())
+            .whenComplete(
+                (receipt, failure) -> {
+                  if (failure != null) {
+                    lost(failure);
+                  }
+                });
   }
 
   private static void lost(Throwable cause) {

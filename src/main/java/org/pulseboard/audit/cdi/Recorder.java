@@ -4,8 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.pulseboard.api.AuditEvent;
+import org.pulseboard.api.AuditUnavailableException;
+import org.pulseboard.audit.journal.Receipt;
 
 /** Records what Pulseboard itself does, without waiting. */
 @ApplicationScoped
@@ -25,8 +28,7 @@ public class Recorder {
   void laterOr(AuditEvent event, Consumer<RuntimeException> loss) {
     try {
       var unused =
-          trail
-              .append(List.of(event), AuditTrail.THIS_SERVER, null, Duration.ZERO, PATIENCE)
+          append(event)
               .whenComplete(
                   (receipt, failure) -> {
                     if (failure != null) {
@@ -35,6 +37,15 @@ public class Recorder {
                   });
     } catch (RuntimeException e) {
       loss.accept(e);
+    }
+  }
+
+  /** Queues an event, or fails at once if there is no room. */
+  CompletableFuture<Receipt> append(AuditEvent event) {
+    try {
+      return trail.append(List.of(event), AuditTrail.THIS_SERVER, null, Duration.ZERO, PATIENCE);
+    } catch (AuditUnavailableException e) {
+      return CompletableFuture.failedFuture(e);
     }
   }
 }

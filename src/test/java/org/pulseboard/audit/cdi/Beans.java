@@ -34,6 +34,7 @@ final class Beans implements AutoCloseable {
     recorder.trail = trail;
     recorder.losses = losses;
     log.trail = trail;
+    log.recorder = recorder;
     reporter.trail = trail;
     reporter.losses = losses;
     retention.trail = trail;

@@ -70,6 +70,20 @@ class WhenUnavailableTest {
     }
   }
 
+  @Test
+  void who_must_not_wait_is_answered_at_once_and_recorded_once_the_journal_has_opened()
+      throws Exception {
+    blockLog();
+    try (var beans = beans(Map.of())) {
+      var receipt = beans.log.recordLater(EVENT).toCompletableFuture();
+      assertThat(receipt).isNotDone();
+
+      unblockLog();
+
+      assertThat(receipt).succeedsWithin(Duration.ofSeconds(60));
+    }
+  }
+
   /** Polls as the timer would, once a second. */
   private static Entry awaitLossRecord(Beans beans) throws Exception {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
