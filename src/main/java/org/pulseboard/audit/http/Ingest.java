@@ -6,6 +6,8 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.core.Response;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +28,8 @@ import org.pulseboard.problem.Problem;
 /** Hands requests to the journal and answers them when it has confirmed. */
 @ApplicationScoped
 public class Ingest {
+  private static final Logger LOG = System.getLogger(Ingest.class.getName());
+
   /** Threads that write answers, so that a slow client holds up neither the journal nor others. */
   private static final int ANSWER_THREADS = 4;
 
@@ -67,7 +71,7 @@ public class Ingest {
     if (cause instanceof AuditUnavailableException unavailable) {
       return unavailable(unavailable);
     }
-    return Problem.of(500, "The journal failed: " + cause).toResponse();
+    return defect(cause);
   }
 
   private static Response created(Receipt receipt) {
@@ -86,8 +90,19 @@ public class Ingest {
     return Response.status(201).type("application/json").entity(json.toString()).build();
   }
 
-  private static Response unavailable(AuditUnavailableException e) {
-    return Busy.answer(String.valueOf(e.getMessage()));
+  /** What keeps the journal from recording is in the health, for operators: it names our files. */
+  static Response unavailable(AuditUnavailableException e) {
+    return Busy.answer(
+        (e.perhapsRecorded()
+                ? "Not confirmed, perhaps recorded later: repeat it with its Idempotency-Key."
+                : "Not recorded; try again.")
+            + " The audit journal cannot write at the moment.");
+  }
+
+  static Response defect(@Nullable Throwable cause) {
+    var problem = Problem.of(500, "The journal failed; the log has the cause.");
+    LOG.log(Level.ERROR, "Request failed, correlation id " + problem.correlationId(), cause);
+    return problem.toResponse();
   }
 
   private static ThreadPoolExecutor answers() {
