@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.security.CookieSession;
 import org.pulseboard.security.HeadersFilter;
 
 /**
@@ -153,7 +154,7 @@ public final class PageModel {
   }
 
   private String token() {
-    HttpSession session = request.getSession(false);
+    HttpSession session = CookieSession.of(request);
     return session != null && session.getAttribute(CSRF) instanceof String token ? token : "";
   }
 

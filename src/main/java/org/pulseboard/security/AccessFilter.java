@@ -29,6 +29,10 @@ public class AccessFilter implements Filter {
       throws IOException, ServletException {
     var call = (HttpServletRequest) request;
     var answer = (HttpServletResponse) response;
+    if (!PlainPath.is(call.getRequestURI()) || call.isRequestedSessionIdFromURL()) {
+      Answers.problem(answer, 400, "The path is ambiguous; send it without ; // . .. and %2F.");
+      return;
+    }
     Authenticator.Finding found = authenticator.find(call);
     Optional<Identity> who = Optional.ofNullable(found.who());
     if (who.isEmpty() && call.getHeader("Authorization") != null) {

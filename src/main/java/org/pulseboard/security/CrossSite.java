@@ -32,15 +32,24 @@ final class CrossSite {
     return origin != null && !sameHost(origin, request.getHeader("Host"));
   }
 
-  /** Whether the request carries the session's token, in the header or in the form. */
+  /**
+   * Whether the request carries the session's token, in the header or in the form. Never in the
+   * address, which is logged, shared and kept.
+   */
   static boolean carriesToken(HttpServletRequest request) {
-    HttpSession session = request.getSession(false);
+    HttpSession session = CookieSession.of(request);
     if (session == null || !(session.getAttribute(TOKEN) instanceof String expected)) {
       return false;
     }
     String header = request.getHeader(HEADER);
-    String given = header != null ? header : request.getParameter(FIELD);
+    String given = header != null ? header : formField(request);
     return given != null && MessageDigest.isEqual(utf8(expected), utf8(given));
+  }
+
+  /** A parameter may come from the query as well: so only where there is none. */
+  private static @Nullable String formField(HttpServletRequest request) {
+    String query = request.getQueryString();
+    return query == null || query.isEmpty() ? request.getParameter(FIELD) : null;
   }
 
   static void giveToken(HttpSession session) {

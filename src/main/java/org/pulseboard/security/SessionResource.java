@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.problem.Problem;
+import org.pulseboard.security.Identity.Proof;
 
 /**
  * {@code GET /api/session}: who is signed in, or 401. A page asks here when its stream breaks,
@@ -24,7 +25,7 @@ public class SessionResource {
   @Produces(MediaType.APPLICATION_JSON)
   public JsonObject session(@Context HttpServletRequest request) {
     if (request.getAttribute(Authenticator.IDENTITY) instanceof Identity who) {
-      return json(who, request.getSession(false));
+      return json(who, who.proof() == Proof.SESSION ? CookieSession.of(request) : null);
     }
     throw Problem.of(401, "Sign in first.").toException();
   }

@@ -26,7 +26,7 @@ public class Sessions {
 
   /** The password was proved and changed in this session: it alone goes on. */
   public void goOn(HttpServletRequest request, String name) {
-    HttpSession session = request.getSession(false);
+    HttpSession session = CookieSession.of(request);
     if (session != null && session.getAttribute(Authenticator.IDENTITY) instanceof Visit visit) {
       visit.signedInAgain(rights.signInMillis(name));
       request.changeSessionId();

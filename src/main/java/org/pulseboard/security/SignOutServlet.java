@@ -16,7 +16,7 @@ public class SignOutServlet extends HttpServlet {
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response) {
-    HttpSession session = request.getSession(false);
+    HttpSession session = CookieSession.of(request);
     if (session != null) {
       session.invalidate();
       if (request.getUserPrincipal() instanceof Identity who) {

@@ -1,0 +1,26 @@
+package org.pulseboard.security;
+
+import java.util.regex.Pattern;
+
+/**
+ * Whether all that read a path, the server, this application's filters and its resources, take it
+ * for the same one: no path parameters, no empty, dot or encoded segments. Nothing of ours needs
+ * them, and what is decided by one reading must not be answered by another.
+ */
+final class PlainPath {
+  /**
+   * What RFC 3986 does not allow in a path, and {@code ;}; empty and dot segments; encoded control
+   * characters, {@code % . / ; \ } and delete.
+   */
+  private static final Pattern AMBIGUOUS =
+      Pattern.compile(
+          "[^A-Za-z0-9._~!$&'()*+,=:@/%-]|^[^/]|//|/\\.{1,2}(?:/|$)"
+              + "|%(?![0-9A-Fa-f]{2})|%(?:[01].|25|2[eEfF]|3[bB]|5[cC]|7[fF])");
+
+  private PlainPath() {}
+
+  /** Of the path as it was sent, before anything was decoded. */
+  static boolean is(String raw) {
+    return !AMBIGUOUS.matcher(raw).find();
+  }
+}
