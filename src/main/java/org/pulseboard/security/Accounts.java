@@ -4,7 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.time.InstantSource;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.config.Settings;
 import org.pulseboard.security.SecuritySettings.Realm;
@@ -12,6 +13,7 @@ import org.pulseboard.security.account.Account;
 import org.pulseboard.security.account.Directory;
 import org.pulseboard.security.password.Gate;
 import org.pulseboard.security.password.PasswordHash;
+import org.pulseboard.security.password.Source;
 import org.pulseboard.security.password.Verdict;
 import org.pulseboard.security.platform.Platform;
 
@@ -28,7 +30,7 @@ public class Accounts {
   private final PasswordHash hashes;
   private final Gate gate;
   private final boolean own;
-  private final @Nullable String adminHash;
+  private @Nullable String adminHash;
 
   /** For CDI's proxy only. */
   @SuppressWarnings("NullAway") // never called through the proxy
@@ -55,8 +57,8 @@ public class Accounts {
     own = settings.realm() == Realm.OWN;
     gate =
         new Gate(
-            hashes, settings.accountFailures(), settings.addressFailures(), InstantSource.system());
-    adminHash = admin.value().map(hashes::generate).orElse(null);
+            hashes, settings.accountFailures(), settings.addressFailures(), Accounts::monotonic);
+    adminHash = hashOfAdmin();
   }
 
   /** Being called constructs this bean at the start: the first sign-in need not wait for it. */
@@ -65,10 +67,10 @@ public class Accounts {
   /**
    * Checks name and password.
    *
-   * @param address of the caller
+   * @param source of the attempt
    * @param remembered whether a password that was right a short while ago need not be hashed again
    */
-  public Verdict check(String name, String password, String address, boolean remembered) {
+  public Verdict check(String name, String password, Source source, boolean remembered) {
     String hash =
         directory
             .rollOnceTried()
@@ -76,7 +78,7 @@ public class Accounts {
             .filter(account -> account.active() && (own || isKeptByConfiguration(name)))
             .map(this::hash)
             .orElse(null);
-    return gate.check(name, password, hash, address, remembered);
+    return gate.check(name, password, hash, source, remembered);
   }
 
   /** Whether the configuration says what the password is, so that nobody can change it here. */
@@ -94,13 +96,26 @@ public class Accounts {
     return gate;
   }
 
+  /** No time of day: a wait must not last for years because the server's clock was set back. */
+  private static Instant monotonic() {
+    return Instant.ofEpochMilli(TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+  }
+
   private @Nullable String hash(Account account) {
     if (!account.name().equals(Account.ADMIN) || admin.isConfigured()) {
-      return account.name().equals(Account.ADMIN) ? adminHash : account.hash();
+      return account.name().equals(Account.ADMIN) ? hashOfAdmin() : account.hash();
     }
     if (account.hash() != null) {
       admin.supersede();
       return account.hash();
+    }
+    return hashOfAdmin();
+  }
+
+  /** Asked for again while there is none: another server may hold the data directory for a time. */
+  private synchronized @Nullable String hashOfAdmin() {
+    if (adminHash == null) {
+      adminHash = admin.value().map(hashes::generate).orElse(null);
     }
     return adminHash;
   }

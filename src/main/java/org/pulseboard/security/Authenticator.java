@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -68,8 +70,13 @@ public class Authenticator {
     if (request.getAttribute(FINDING) instanceof Finding known) {
       return known;
     }
-    String header = request.getHeader("Authorization");
-    Finding found = header != null ? byHeader(header, request) : bySession(request);
+    List<String> headers = Collections.list(request.getHeaders("Authorization"));
+    Finding found =
+        switch (headers.size()) {
+          case 0 -> bySession(request);
+          case 1 -> byHeader(headers.get(0), request);
+          default -> Finding.NOBODY; // a proxy may have judged the other one
+        };
     request.setAttribute(FINDING, found);
     Identity who = found.who();
     if (who != null) {
@@ -109,17 +116,17 @@ public class Authenticator {
     return tokens
         .find(secret)
         .map(found -> new Finding(found.who(), found.permit(), 0))
-        .orElseGet(() -> wrongToken(request.getRemoteAddr()));
+        .orElseGet(() -> wrongToken(request));
   }
 
   /** A right one is let in at any time: it cannot be guessed, and others may share the address. */
-  private Finding wrongToken(String address) {
-    Verdict verdict = realm.wrongToken(address);
+  private Finding wrongToken(HttpServletRequest request) {
+    Verdict verdict = realm.wrongToken(request);
     return new Finding(null, null, verdict.retrySeconds());
   }
 
   private Finding bySession(HttpServletRequest request) {
-    HttpSession session = request.getSession(false);
+    HttpSession session = CookieSession.of(request);
     if (session == null || !(session.getAttribute(IDENTITY) instanceof Visit visit)) {
       return Finding.NOBODY;
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.pulseboard.config.Settings;
 import org.pulseboard.security.Identity.Proof;
 import org.pulseboard.security.SecuritySettings.Realm;
+import org.pulseboard.security.password.Source;
 import org.pulseboard.security.password.Verdict;
 
 /**
@@ -25,6 +26,7 @@ public class PasswordRealm {
   private final Realm realm;
   private final Accounts accounts;
   private final Rights rights;
+  private final Devices devices;
 
   /** For CDI's proxy only. */
   @SuppressWarnings("NullAway") // never called through the proxy
@@ -32,14 +34,16 @@ public class PasswordRealm {
     realm = Realm.OWN;
     accounts = null;
     rights = null;
+    devices = null;
   }
 
   /** As the configuration says. */
   @Inject
-  public PasswordRealm(Settings settings, Accounts accounts, Rights rights) {
+  public PasswordRealm(Settings settings, Accounts accounts, Rights rights, Devices devices) {
     realm = SecuritySettings.read(settings).realm();
     this.accounts = accounts;
     this.rights = rights;
+    this.devices = devices;
   }
 
   /**
@@ -62,14 +66,16 @@ public class PasswordRealm {
   }
 
   /** A token that nobody has; how long its address must wait now. */
-  Verdict wrongToken(String address) {
-    long wait = accounts.gate().waitSeconds(address);
-    accounts.gate().failed(address);
+  Verdict wrongToken(HttpServletRequest request) {
+    var source = Source.of(request.getRemoteAddr(), null);
+    long wait = accounts.gate().waitSeconds(source);
+    accounts.gate().failed(source);
     return wait > 0 ? Verdict.later(wait) : Verdict.WRONG;
   }
 
   private Entry atHome(String name, String password, Proof proof, HttpServletRequest request) {
-    Verdict verdict = accounts.check(name, password, request.getRemoteAddr(), proof == Proof.BASIC);
+    Verdict verdict =
+        accounts.check(name, password, devices.source(request, name), proof == Proof.BASIC);
     Identity who = verdict.right() ? new Identity(name, rights.ofAccount(name), proof) : null;
     return new Entry(verdict, who, null);
   }
@@ -80,7 +86,7 @@ public class PasswordRealm {
     Verdict verdict =
         accounts
             .gate()
-            .attempt(name, request.getRemoteAddr(), () -> logIn(bare, name, password, roles));
+            .attempt(name, devices.source(request, name), () -> logIn(bare, name, password, roles));
     return new Entry(
         verdict, verdict.right() ? new Identity(name, roles, proof) : null, Set.copyOf(roles));
   }

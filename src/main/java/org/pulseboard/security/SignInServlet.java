@@ -26,6 +26,7 @@ public class SignInServlet extends HttpServlet {
   private static final String PAGE = "LoginPage";
 
   @Inject transient PasswordRealm realm;
+  @Inject transient Devices devices;
   @Inject transient Sessions sessions;
   @Inject transient SignInTrail trail;
 
@@ -56,6 +57,7 @@ public class SignInServlet extends HttpServlet {
       refuse(entry.verdict().retrySeconds(), request, response);
       return;
     }
+    devices.remember(request, response, name);
     HttpSession session = sessions.open(request, who, entry.fixedRoles());
     if (Answers.wantsJson(request)) {
       Answers.json(response, SessionResource.json(who, session));

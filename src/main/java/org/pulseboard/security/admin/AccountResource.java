@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.Locale;
 import org.pulseboard.problem.Problem;
 import org.pulseboard.security.Accounts;
+import org.pulseboard.security.Devices;
 import org.pulseboard.security.Sessions;
 import org.pulseboard.security.account.Account;
 import org.pulseboard.security.account.RefusedChangeException;
@@ -28,6 +29,7 @@ public class AccountResource {
 
   @Inject Administration administration;
   @Inject Accounts accounts;
+  @Inject Devices devices;
   @Inject Sessions sessions;
 
   /**
@@ -42,7 +44,8 @@ public class AccountResource {
       throw Problem.of(409, KEPT).toException();
     }
     String password = fields.password("password");
-    Verdict verdict = accounts.check(name, fields.text("current"), request.getRemoteAddr(), false);
+    Verdict verdict =
+        accounts.check(name, fields.text("current"), devices.source(request, name), false);
     if (verdict.retrySeconds() > 0) {
       return later(verdict.retrySeconds());
     }

@@ -1,49 +1,40 @@
 package org.pulseboard.security.password;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets passwords be checked: few at a time, and never sooner than the {@link BackOff} of the
- * account and of the address allows. Takes the same time for a name that nobody has. Any thread.
+ * Lets passwords be checked: few at a time, and never sooner than {@link Limits} allow. Takes the
+ * same time for a name that nobody has. Any thread.
  */
 public final class Gate {
-  /** Half of the cores, so that a flood of guesses leaves the other half to everybody else. */
-  private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-
-  /** Threads that wait for their turn; the server has not many more. */
-  private static final int WAITING = 4;
-
-  private static final long PATIENCE_SECONDS = 10;
-  private static final long BUSY_SECONDS = 2;
+  private static final int CORES = Runtime.getRuntime().availableProcessors();
 
   /** Longer ones are refused unread, so that nobody makes us hash a megabyte. */
   private static final int MAX_CHARS = 1024;
 
-  private final Semaphore entrance = new Semaphore(AT_ONCE + WAITING);
-  private final Semaphore turn = new Semaphore(AT_ONCE, true);
+  /** Half of the cores, so that a flood of guesses leaves the other half to everybody else. */
+  private final Lane strangers = new Lane(Math.max(1, CORES / 2));
+
+  /** Of their own, so that no flood of guesses stands before those who signed in before. */
+  private final Lane owners = new Lane(Math.max(1, CORES / 4));
+
   private final PasswordHash hashes;
-  private final BackOff accounts;
-  private final BackOff addresses;
+  private final Limits limits;
   private final Verified verified;
   private final String nobody;
 
   /**
    * With a hash that no password has, to compare with where there is no account.
    *
-   * @param accountFailures free failures of an account
+   * @param accountFailures free failures at an account from one device or network
    * @param addressFailures free failures of an address
+   * @param clock which must not be set back
    */
   public Gate(PasswordHash hashes, int accountFailures, int addressFailures, InstantSource clock) {
     this.hashes = hashes;
-    accounts = new BackOff(accountFailures, clock);
-    addresses = new BackOff(addressFailures, clock);
+    limits = new Limits(accountFailures, addressFailures, clock);
     verified = new Verified(clock);
     nobody = PasswordHash.ofNobody();
   }
@@ -52,81 +43,62 @@ public final class Gate {
    * Checks a password.
    *
    * @param hash of the account; null if there is none, or none that may sign in
-   * @param remembered whether a password that was right a short while ago need not be hashed again
+   * @param remembered whether a password that was right a short while ago, from the same network,
+   *     need not be hashed again
    */
   public Verdict check(
-      String name, String password, @Nullable String hash, String address, boolean remembered) {
-    if (remembered && hash != null && verified.contains(name, password, hash)) {
+      String name, String password, @Nullable String hash, Source source, boolean remembered) {
+    long wait = limits.waitSeconds(clipped(name), source);
+    if (wait > 0) { // what is remembered as well: else it could be guessed without a limit
+      return Verdict.later(wait);
+    }
+    String network = source.network();
+    if (remembered && hash != null && verified.contains(name, password, hash, network)) {
       return Verdict.RIGHT;
     }
     Verdict verdict =
         attempt(
             name,
-            address,
+            source,
             () -> hashes.verify(clipped(password), hash == null ? nobody : hash) && hash != null);
     if (verdict.right() && remembered && hash != null) {
-      verified.add(name, password, hash);
+      verified.add(name, password, hash, network);
     }
     return verdict;
   }
 
   /** Makes any attempt to sign in, under the same limits. */
-  public Verdict attempt(String name, String address, BooleanSupplier isRight) {
-    if (!entrance.tryAcquire()) {
-      return Verdict.later(BUSY_SECONDS);
+  public Verdict attempt(String name, Source source, BooleanSupplier isRight) {
+    String account = clipped(name);
+    long wait = limits.waitSeconds(account, source);
+    if (wait > 0) { // before it takes a place from somebody who need not wait
+      return Verdict.later(wait);
     }
-    try {
-      if (!turn.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        return Verdict.later(BUSY_SECONDS);
-      }
-      try {
-        return alone(clipped(name), network(address), isRight);
-      } finally {
-        turn.release();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Verdict.later(BUSY_SECONDS);
-    } finally {
-      entrance.release();
-    }
+    Lane lane = limits.isStranger(account, source) ? strangers : owners;
+    return lane.run(account, () -> alone(account, source, isRight));
   }
 
-  /** Seconds that an address must wait; 0 if it need not. */
-  public long waitSeconds(String address) {
-    return addresses.waitSeconds(network(address));
+  /** Seconds that an address must wait, whatever it wants to open; 0 if it need not. */
+  public long waitSeconds(Source source) {
+    return limits.networkWaitSeconds(source.network());
   }
 
   /** Something other than a password was wrong: it counts for the address. */
-  public void failed(String address) {
-    addresses.failed(network(address));
+  public void failed(Source source) {
+    limits.networkFailed(source.network());
   }
 
-  private Verdict alone(String name, String network, BooleanSupplier isRight) {
-    long wait = Math.max(accounts.waitSeconds(name), addresses.waitSeconds(network));
+  private Verdict alone(String account, Source source, BooleanSupplier isRight) {
+    long wait = limits.waitSeconds(account, source);
     if (wait > 0) {
       return Verdict.later(wait);
     }
     if (isRight.getAsBoolean()) {
-      accounts.succeeded(name);
+      limits.succeeded(account, source);
       return Verdict.RIGHT;
     }
-    accounts.failed(name);
-    addresses.failed(network);
+    limits.failed(account, source);
     return Verdict.WRONG;
-  }
-
-  /** The address, or the /64 network of an IPv6 one: a customer has as many as he likes. */
-  static String network(String address) {
-    if (!address.contains(":")) {
-      return address;
-    }
-    try {
-      byte[] bytes = InetAddress.getByName(address).getAddress(); // numeric: asks no name server
-      return Arrays.toString(Arrays.copyOf(bytes, Math.min(bytes.length, 8)));
-    } catch (UnknownHostException notAnAddress) {
-      return address;
-    }
   }
 
   private static String clipped(String text) {
