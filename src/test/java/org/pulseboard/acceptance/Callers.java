@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Those whom the table of access names, as callers of one server. */
 public final class Callers {
-  private static final Map<String, String> CREDENTIALS =
+  static final Map<String, String> CREDENTIALS =
       Map.of(
           "nobody", NOBODY,
           "viewer", VIEWER,

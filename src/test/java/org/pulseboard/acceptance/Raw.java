@@ -7,19 +7,32 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** A connection that keeps to no protocol: sends what a test gives it, reads a status. */
-final class Raw implements AutoCloseable {
+public final class Raw implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 60_000;
 
   private final Socket socket = new Socket();
 
-  Raw(URI server) throws IOException {
+  public Raw(URI server) throws IOException {
+    this(server, null);
+  }
+
+  /**
+   * From an address of this machine.
+   *
+   * @param from such as 127.0.0.50; null for the usual one
+   */
+  public Raw(URI server, @Nullable String from) throws IOException {
+    if (from != null) {
+      socket.bind(new InetSocketAddress(from, 0));
+    }
     socket.setSoTimeout(PATIENCE_MILLIS);
     socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), PATIENCE_MILLIS);
   }
 
-  Raw send(String text) throws IOException {
+  public Raw send(String text) throws IOException {
     return send(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
@@ -42,8 +55,13 @@ final class Raw implements AutoCloseable {
     return this;
   }
 
+  /** All of the answer; the server closes the connection, as it was asked to. */
+  public String answer() throws IOException {
+    return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+  }
+
   /** The status of the answer; -1 if the server hung up without one. */
-  int status() throws IOException {
+  public int status() throws IOException {
     try {
       InputStream in = socket.getInputStream();
       var line = new StringBuilder();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import org.pulseboard.acceptance.AccessTable;
 import org.pulseboard.acceptance.Callers;
+import org.pulseboard.acceptance.Spellings;
 
 /** Who gets in, and what every answer carries. */
 final class AccessChecks {
@@ -44,6 +45,7 @@ final class AccessChecks {
     return List.of(
         new Check("signs in by form, Basic and token", AccessChecks::signIn),
         new Check("answers each role as the table of routes says", AccessChecks::roles),
+        new Check("opens nothing by other spellings of a path", AccessChecks::spellings),
         new Check("puts the security headers on every answer", AccessChecks::headers));
   }
 
@@ -93,6 +95,15 @@ final class AccessChecks {
             .isEqualTo(row.statuses().get(i));
       }
     }
+    return Check.OK;
+  }
+
+  private static String spellings(Run run) throws Exception {
+    var spellings = new Spellings(run.server.address());
+    for (var line : AccessTable.read()) {
+      spellings.allAsClosedAs(line);
+    }
+    spellings.sessionIdOpensNothing();
     return Check.OK;
   }
 
