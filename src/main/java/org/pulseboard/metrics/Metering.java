@@ -14,6 +14,8 @@ import java.util.List;
 import org.pulseboard.api.MetricSample;
 import org.pulseboard.config.DataDirectory;
 import org.pulseboard.config.Settings;
+import org.pulseboard.health.Health;
+import org.pulseboard.health.HealthCheck;
 import org.pulseboard.metrics.history.History;
 import org.pulseboard.metrics.jvm.JvmProbes;
 import org.pulseboard.metrics.probe.Probe;
@@ -28,6 +30,7 @@ public class Metering {
   private Samples samples;
   private Samples remote;
   private Sampler sampler;
+  private volatile List<HealthCheck> health = List.of();
 
   /** For CDI's proxy only. */
   @SuppressWarnings("NullAway.Init") // the proxy's own fields are never read
@@ -85,8 +88,15 @@ public class Metering {
     sampler.close();
   }
 
+  /** The state of those probes that have one. */
+  List<Health> health() {
+    return health.stream().map(HealthCheck::check).toList();
+  }
+
   private List<Probe> probes(Path dataDir) {
     var probes = new ArrayList<Probe>(JvmProbes.all(dataDir));
+    health =
+        probes.stream().filter(HealthCheck.class::isInstance).map(HealthCheck.class::cast).toList();
     probes.addAll(ServerProbes.all(ManagementFactory.getPlatformMBeanServer()));
     probes.addAll(List.of(samples, remote, refusals));
     return probes;

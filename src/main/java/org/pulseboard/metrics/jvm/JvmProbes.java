@@ -63,7 +63,7 @@ public final class JvmProbes {
                 new DiskSpaceMetrics(dataDir.toFile()))),
         memory(),
         container(),
-        recorder());
+        recorder(dataDir));
   }
 
   private static Probe processor() {
@@ -89,9 +89,9 @@ public final class JvmProbes {
         : new ContainerLimits(group);
   }
 
-  private static Probe recorder() {
+  private static Probe recorder(Path dataDir) {
     try {
-      return new RecorderEvents();
+      return new RecorderEvents(dataDir);
     } catch (LinkageError e) {
       // WildFly hides jdk.jfr from a WAR whose deployment structure does not ask for it.
       var reason = "JDK Flight Recorder is not open to this application: " + e.getMessage();

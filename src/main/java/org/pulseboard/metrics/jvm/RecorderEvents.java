@@ -1,91 +1,72 @@
 package org.pulseboard.metrics.jvm;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
+import javax.management.JMException;
 import jdk.jfr.FlightRecorder;
-import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingStream;
 import org.jspecify.annotations.Nullable;
-import org.pulseboard.metrics.Series;
-import org.pulseboard.metrics.Series.Kind;
+import org.pulseboard.health.Health;
+import org.pulseboard.health.Health.Status;
+import org.pulseboard.health.HealthCheck;
 import org.pulseboard.metrics.probe.Probe;
 import org.pulseboard.metrics.probe.Readings;
+import org.pulseboard.threads.Periodic;
 
 /**
  * What only JDK Flight Recorder knows, from a stream of few and cheap events. The JVM hands events
  * over once a second, so a value is up to two seconds old.
  *
- * <p>Read in the background: starting the recorder takes up to a second.
+ * <p>Read in the background: starting the recorder takes up to some seconds. A thread of its own
+ * ends the recording long before the disk is full, and the next reading begins it anew once there
+ * is room again.
  */
-final class RecorderEvents implements Probe {
-
-  /** Shorter waits are not recorded: it is what keeps recording cheap. */
-  private static final Duration THRESHOLD = Duration.ofMillis(10);
-
+final class RecorderEvents implements Probe, HealthCheck {
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** Of looking at the room: a fast disk loses a hundred megabytes in that time. */
+  private static final Duration WATCH = Duration.ofMillis(100);
 
   /** What the JVM may keep on disk for us; the stream reads it within a second. */
   private static final long DISK_BYTES = 4 << 20;
 
-  private static final List<Stall> STALLS =
-      List.of(
-          new Stall("jdk.JavaMonitorEnter", "jvm.monitor.wait", "to enter a monitor"),
-          new Stall("jdk.SocketRead", "jvm.socket.read.time", "to read from sockets"),
-          new Stall("jdk.SocketWrite", "jvm.socket.write.time", "to write to sockets"),
-          new Stall("jdk.FileRead", "jvm.file.read.time", "to read files"),
-          new Stall("jdk.FileWrite", "jvm.file.write.time", "to write files"));
+  private static final Duration DISK_AGE = Duration.ofMinutes(1);
 
-  private final Sum safepoints =
-      new Sum("jvm.safepoint.time", "Time that all threads were held at safepoints");
-  private final Map<String, Sum> stalls =
-      STALLS.stream().collect(Collectors.toMap(Stall::event, Stall::sum));
-  private final Series exceptions =
-      Series.of("jvm.exceptions", "1/s", "Throwables created", Map.of(), Kind.RATE, "JFR");
+  private final RecorderSums sums = new RecorderSums();
+  private final RecorderDirectory directory;
+  private final Periodic watch =
+      new Periodic("pulseboard-recorder-room", WATCH, WATCH, PATIENCE, this::look);
 
-  private volatile double throwables = Double.NaN;
-  private @Nullable Instant safepointBegin;
   private @Nullable RecordingStream stream;
   private boolean closed;
+  private boolean watched;
 
-  /** An event whose duration is time lost by a thread. */
-  private record Stall(String event, String name, String what) {
+  /** Whether a recording runs or is about to. */
+  private volatile boolean recording;
 
-    private Sum sum() {
-      return new Sum(name, "Time of all threads together, in waits over 10 ms " + what);
-    }
-  }
+  /** Why nothing is recorded; null while something is. */
+  private volatile @Nullable String obstacle = "the recording has not begun";
 
-  /** Time summed up on the recorder's thread. */
-  private static final class Sum {
-    private final AtomicLong nanos = new AtomicLong();
-    private final Series series;
-
-    private Sum(String name, String description) {
-      series = Series.of(name, "seconds/s", description, Map.of(), Kind.RATE, "JFR");
-    }
-
-    private void add(Duration duration) {
-      nanos.addAndGet(duration.toNanos());
-    }
-
-    private void read(Readings out) {
-      out.total(series, nanos.get() / 1e9);
-    }
-  }
+  private volatile boolean scarce;
 
   /**
    * Does not record yet.
    *
    * @throws LinkageError on a server that hides {@code jdk.jfr} from applications
    */
-  RecorderEvents() {
+  RecorderEvents(Path dataDir) {
+    this(new RecorderDirectory(dataDir, RecorderDirectory.Room.DEFAULT));
+  }
+
+  RecorderEvents(RecorderDirectory directory) {
     if (!FlightRecorder.isAvailable()) {
       throw new NoClassDefFoundError("this JVM has no flight recorder");
     }
+    this.directory = directory;
   }
 
   @Override
@@ -101,21 +82,47 @@ final class RecorderEvents implements Probe {
   @Override
   public void read(Readings out) {
     start();
-    safepoints.read(out);
-    out.total(exceptions, throwables);
-    for (var stall : STALLS) {
-      var sum = stalls.get(stall.event());
-      if (sum != null) {
-        sum.read(out);
-      }
+    String why = obstacle;
+    if (why != null) {
+      throw new IllegalStateException(why);
     }
+    sums.read(out);
   }
 
   @Override
-  public synchronized void close() {
-    closed = true;
-    if (stream != null) {
-      stream.close();
+  public Map<String, String> absent() {
+    String why = obstacle;
+    return why == null ? Map.of() : absent("Nothing is recorded: " + why);
+  }
+
+  /** The metrics that a reason takes away, each with that reason. */
+  static Map<String, String> absent(String reason) {
+    var absent = new TreeMap<String, String>();
+    for (String name :
+        new String[] {
+          "jvm.safepoint.time", "jvm.exceptions", "jvm.monitor.wait", "jvm.socket", "jvm.file"
+        }) {
+      absent.put(name, reason);
+    }
+    return absent;
+  }
+
+  @Override
+  public Health check() {
+    String why = obstacle;
+    Status status = scarce ? Status.DEGRADED : watch.liveness().status();
+    return new Health(
+        "flight-recorder",
+        recording || scarce ? status : Status.UP,
+        why == null ? watch.liveness().detail() : "Nothing is recorded: " + why);
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+    synchronized (this) {
+      closed = true;
+      stop("the application has ended");
     }
   }
 
@@ -123,22 +130,42 @@ final class RecorderEvents implements Probe {
     if (stream != null || closed) {
       return;
     }
+    try {
+      obstacle = open();
+    } catch (IOException | JMException | RuntimeException e) {
+      stop("the flight recorder did not start: " + e);
+    }
+  }
+
+  /** Begins to record; if not, says why. */
+  private @Nullable String open() throws IOException, JMException {
+    String why = directory.claim();
+    if (why != null) {
+      return why;
+    }
+    why = directory.whyNoRoomToStart();
+    scarce = why != null;
+    if (why != null) {
+      return why;
+    }
+    directory.takeReserve();
+    recording = true;
+    if (!watched) {
+      watched = true;
+      watch.start();
+    }
     var starting = new RecordingStream();
     stream = starting;
     starting.setOrdered(false);
     starting.setMaxSize(DISK_BYTES);
-    starting.enable("jdk.SafepointBegin").withoutStackTrace();
-    starting.onEvent("jdk.SafepointBegin", event -> safepointBegin = event.getStartTime());
-    starting.enable("jdk.SafepointEnd").withoutStackTrace();
-    starting.onEvent("jdk.SafepointEnd", this::safepointEnd);
-    starting.enable("jdk.ExceptionStatistics").withPeriod(SECOND);
-    starting.onEvent("jdk.ExceptionStatistics", event -> throwables = event.getLong("throwables"));
-    stalls.forEach(
-        (event, sum) -> {
-          starting.enable(event).withoutStackTrace().withThreshold(THRESHOLD);
-          starting.onEvent(event, seen -> sum.add(seen.getDuration()));
-        });
+    starting.setMaxAge(DISK_AGE);
+    sums.listen(starting);
     startApart(starting);
+    why = directory.whyElsewhere(); // somebody else may have been first in this very moment
+    if (why != null) {
+      stop(why);
+    }
+    return why;
   }
 
   /** The recorder's own threads stay with the JVM: they must not hold on to this application. */
@@ -153,11 +180,31 @@ final class RecorderEvents implements Probe {
     }
   }
 
-  /** Begin and end come in turn: one thread of the JVM writes both. */
-  private void safepointEnd(RecordedEvent event) {
-    if (safepointBegin != null) {
-      safepoints.add(Duration.between(safepointBegin, event.getEndTime()));
-      safepointBegin = null;
+  /** On the watching thread. The reserve goes first, and without waiting for a start under way. */
+  private void look() throws IOException {
+    if (!recording) {
+      return;
     }
+    String why = directory.whyNoRoomToGoOn();
+    if (why != null) {
+      directory.freeReserve();
+      scarce = true;
+      stop(why);
+    }
+  }
+
+  private synchronized void stop(String why) {
+    obstacle = why;
+    RecordingStream ending = stream;
+    stream = null;
+    try {
+      directory.freeReserve();
+    } catch (IOException e) {
+      obstacle = why + "; " + e;
+    }
+    if (ending != null) {
+      ending.close();
+    }
+    recording = false;
   }
 }

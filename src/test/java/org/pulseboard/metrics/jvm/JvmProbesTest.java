@@ -19,7 +19,7 @@ import org.pulseboard.metrics.probe.Probes;
 @Timeout(60)
 class JvmProbesTest {
   private static final Probes PROBES =
-      new Probes(JvmProbes.all(Path.of(".").toAbsolutePath()), Duration.ofSeconds(10));
+      new Probes(JvmProbes.all(Path.of("target").toAbsolutePath()), Duration.ofSeconds(10));
 
   private static Map<String, Double> values = Map.of();
 
