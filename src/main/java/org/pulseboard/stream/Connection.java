@@ -39,6 +39,7 @@ final class Connection implements WriteListener, AsyncListener {
   private final ServletOutputStream output;
   private final Listener listener;
   private final StreamMeters meters;
+  private final Allowance allowance;
 
   /** False from the moment the container refuses output until it calls back. */
   private volatile boolean writable;
@@ -57,11 +58,13 @@ final class Connection implements WriteListener, AsyncListener {
   private boolean unflushed;
 
   /** Makes the answer an event stream; nothing is sent yet. */
-  Connection(Exchange exchange, Listener listener, StreamMeters meters) throws IOException {
+  Connection(Exchange exchange, Listener listener, StreamMeters meters, Allowance allowance)
+      throws IOException {
     HttpServletRequest request = exchange.request();
     finish = exchange.finish();
     this.listener = listener;
     this.meters = meters;
+    this.allowance = allowance;
     context = request.isAsyncStarted() ? request.getAsyncContext() : request.startAsync();
     context.setTimeout(0);
     // Not the response that was injected: on some servers that is a proxy which ends with the call.
@@ -103,20 +106,30 @@ final class Connection implements WriteListener, AsyncListener {
     writer = null;
   }
 
-  /** Whether the container takes bytes, as far as is known without asking it. */
+  /** Whether bytes may be handed over, as far as is known without asking the container. */
   boolean isWritable() {
-    return writable;
+    return writable && !allowance.isSpent();
   }
 
-  /** How long the container has taken nothing, in nanoseconds; 0 if it does. Any thread. */
+  /** How long nothing was taken of what waits, in nanoseconds; 0 if it is. Any thread. */
   long waitingNanos(long nowNanos) {
-    return writable ? 0 : Math.max(0, nowNanos - waitingSinceNanos);
+    return writable ? allowance.spentNanos(nowNanos) : Math.max(0, nowNanos - waitingSinceNanos);
+  }
+
+  /** What this reader may cost. */
+  Allowance allowance() {
+    return allowance;
   }
 
   /**
-   * Asks the container. After false, {@link Listener#onWritable} follows once it is ready again.
+   * Whether more may be handed over. After false, {@link Listener#onWritable} follows once it may
+   * again.
    */
   boolean isReady() {
+    return !allowance.isSpent() && takesMore();
+  }
+
+  private boolean takesMore() {
     writable = false; // before the question: the call-back may overtake the answer
     if (output.isReady()) {
       writable = true;
@@ -139,7 +152,12 @@ final class Connection implements WriteListener, AsyncListener {
     unflushed = true;
     bytes.lazySet(bytes.get() + chunk.length);
     meters.wrote(chunk.length);
-    return isReady();
+    allowance.hand(chunk.length, System.nanoTime());
+    if (takesMore() && allowance.isSpent()) {
+      flush(); // what waits here would never be seen to arrive
+      return false;
+    }
+    return writable;
   }
 
   /** Sends what was written, if anything was; only after {@link #isReady} was true. */

@@ -25,6 +25,7 @@ final class LiveStream implements AutoCloseable {
   private final Admission admission;
   private final Journal journal;
   private final Subscribers subscribers;
+  private final Sight sight;
   private final Broadcaster broadcaster;
   private final Services services;
 
@@ -32,6 +33,15 @@ final class LiveStream implements AutoCloseable {
 
   /** Starts the threads. */
   LiveStream(EventLog log, StreamConfig config, Greeting greeting, @Nullable AuditReplay replay) {
+    this(log, config, greeting, replay, SendBuffer.allowedBytes(config));
+  }
+
+  LiveStream(
+      EventLog log,
+      StreamConfig config,
+      Greeting greeting,
+      @Nullable AuditReplay replay,
+      long allowedBytes) {
     this.log = log;
     this.greeting = greeting;
     admission = new Admission(config.maxSubscribers(), config.maxPerUser());
@@ -39,9 +49,15 @@ final class LiveStream implements AutoCloseable {
     var deliveries = new Deliveries(pools.callbacks);
     subscribers = new Subscribers(log, config, deliveries);
     broadcaster = new Broadcaster(log, subscribers, sinks, deliveries, encoder);
-    services = new Services(journal, encoder, meters, pools.callbacks, this::ended, this::released);
+    services =
+        new Services(
+            journal, encoder, meters, allowedBytes, pools.callbacks, this::ended, this::released);
     journal.announcedAfter().ifPresent(log::startAfter);
     subscribers.startThreads();
+    sight = new Sight(subscribers, SocketTable::read);
+    if (allowedBytes != Allowance.UNBOUNDED) {
+      sight.start();
+    }
     pacemaker.start(config.heartbeat(), this::beat, this::check);
   }
 
@@ -133,6 +149,11 @@ final class LiveStream implements AutoCloseable {
     return admission.total();
   }
 
+  /** Whether its readers take what they get. */
+  Sight sight() {
+    return sight;
+  }
+
   Zombies zombies() {
     return zombies;
   }
@@ -144,6 +165,7 @@ final class LiveStream implements AutoCloseable {
       return;
     }
     pacemaker.close();
+    sight.close();
     try {
       broadcaster.close();
       subscribers.stop(System.nanoTime() + POLITE_NANOS);

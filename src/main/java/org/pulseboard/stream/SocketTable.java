@@ -7,10 +7,12 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,10 +27,14 @@ final class SocketTable {
   private static final List<Path> TABLES =
       List.of(Path.of("/proc/self/net/tcp"), Path.of("/proc/self/net/tcp6"));
 
+  private static final Pattern NUMERIC = Pattern.compile("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
+
   /** ESTABLISHED and CLOSE_WAIT: the states in which the server's end is still open. */
   private static final Set<String> OPEN = Set.of("01", "08");
 
-  private final Set<String> pairs = new HashSet<>();
+  /** For each pair of ends the bytes that the other has not acknowledged. */
+  private final Map<String, Long> waiting = new HashMap<>();
+
   private final boolean known;
 
   private SocketTable(List<Path> tables) {
@@ -48,9 +54,9 @@ final class SocketTable {
 
   private boolean addAll(Path table) {
     try (Stream<String> lines = Files.lines(table, StandardCharsets.US_ASCII)) {
-      lines.forEach(this::add);
+      lines.skip(1).forEach(this::add);
       return true;
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException | NumberFormatException e) {
       return false; // half a list would call sockets gone that are open
     }
   }
@@ -58,7 +64,8 @@ final class SocketTable {
   private void add(String line) {
     String[] fields = line.strip().split(" +", 5);
     if (fields.length == 5 && OPEN.contains(fields[3])) {
-      pairs.add(port(fields[1]) + " " + tail(fields[2]));
+      String queue = fields[4].substring(0, Math.max(0, fields[4].indexOf(':')));
+      waiting.put(port(fields[1]) + " " + tail(fields[2]), Long.parseLong(queue, 16));
     }
   }
 
@@ -78,20 +85,35 @@ final class SocketTable {
 
   /** Whether the server still holds the socket of that stream. */
   boolean holds(Origin stream) {
-    String client = hex(stream.address());
-    return pairs.contains(
-        String.format(Locale.ROOT, "%04X %s:%04X", stream.localPort(), client, stream.port()));
+    return waiting(stream) >= 0;
   }
 
-  /** The last four bytes of an address, in the byte order of the kernel's list. */
-  private static String hex(String numericAddress) {
+  /** Bytes on their way to the reader of that stream; -1 if its socket is not in the list. */
+  long waiting(Origin stream) {
+    var key = new StringBuilder(18);
+    key.append(port(stream.localPort())).append(' ').append(hex(stream.address())).append(':');
+    return waiting.getOrDefault(key.append(port(stream.port())).toString(), -1L);
+  }
+
+  private static String port(int port) {
+    return HexFormat.of().withUpperCase().toHexDigits((char) port);
+  }
+
+  /**
+   * The last four bytes of an address, in the byte order of the kernel's list. A name is never
+   * looked up: that could take seconds.
+   */
+  private static String hex(String address) {
+    if (!NUMERIC.matcher(address).matches()) {
+      return "";
+    }
     try {
-      byte[] bytes = InetAddress.getByName(numericAddress).getAddress();
-      var text = new StringBuilder(8);
-      for (int i = bytes.length - 1; i >= bytes.length - 4; i--) {
-        text.append(String.format(Locale.ROOT, "%02X", bytes[i]));
+      byte[] bytes = InetAddress.getByName(address).getAddress();
+      byte[] last = new byte[4];
+      for (int i = 0; i < last.length; i++) {
+        last[i] = bytes[bytes.length - 1 - i];
       }
-      return text.toString();
+      return HexFormat.of().withUpperCase().formatHex(last);
     } catch (UnknownHostException e) {
       return "";
     }

@@ -47,7 +47,8 @@ final class Subscriber implements SseEventSink, Connection.Listener, Journal.Rec
     this.services = services;
     this.endOfLifeNanos = endOfLifeNanos;
     permit = Permit.of(exchange.request());
-    connection = new Connection(exchange, this, services.meters());
+    connection =
+        new Connection(exchange, this, services.meters(), new Allowance(services.allowedBytes()));
     outbox = new Outbox(services.callbacks());
   }
 

@@ -38,8 +38,7 @@ class RecorderRoomTest {
   }
 
   @Test
-  void where_somebody_else_records_nothing_is_recorded_and_the_reason_is_told()
-      throws Exception {
+  void where_somebody_else_records_nothing_is_recorded_and_the_reason_is_told() throws Exception {
     String said = run(java(RecorderSecond.class, data.toString(), "elsewhere"));
 
     assertThat(said.lines())

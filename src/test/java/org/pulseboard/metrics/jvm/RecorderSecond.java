@@ -12,8 +12,7 @@ import org.pulseboard.metrics.probe.Probes;
 
 /**
  * A program that comes second to the flight recorder: after another recording, or after itself.
- * Arguments: the data directory; {@code elsewhere}, {@code touched} or {@code
- * redeploy}.
+ * Arguments: the data directory; {@code elsewhere}, {@code touched} or {@code redeploy}.
  */
 final class RecorderSecond {
   private RecorderSecond() {}

@@ -1,9 +1,10 @@
-package org.pulseboard.metrics.server;
+package org.pulseboard.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
+import javax.management.ObjectName;
 import javax.management.StandardMBean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,24 +29,26 @@ class SendBufferTest {
   void a_small_buffer_is_well() throws Exception {
     configure("65536");
 
-    assertThat(new SendBuffer(server).check().status()).isEqualTo(Status.UP);
+    assertThat(new SendBuffer(server).unbounded()).isNull();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-1", "4194304"})
-  void a_buffer_without_a_bound_is_told_with_the_line_that_sets_one(String bytes) throws Exception {
+  void a_buffer_without_a_bound_is_well_only_while_the_readers_are_watched(String bytes)
+      throws Exception {
     configure(bytes);
 
-    assertThat(new SendBuffer(server).check())
-        .satisfies(
-            health -> {
-              assertThat(health.status()).isEqualTo(Status.DEGRADED);
-              assertThat(health.detail()).contains("tcp.socket-write-buffer-size=65536");
-            });
+    assertThat(new SendBuffer(server).unbounded()).isNotNull();
+  }
+
+  @Test
+  void what_the_server_does_not_tell_counts_as_unbounded() {
+    assertThat(new SendBuffer(server).unbounded()).isNotNull();
   }
 
   private void configure(String bytes) throws Exception {
     Transport transport = () -> bytes;
-    server.registerMBean(new StandardMBean(transport, Transport.class), SendBuffer.TRANSPORT);
+    server.registerMBean(
+        new StandardMBean(transport, Transport.class), new ObjectName(SendBuffer.TRANSPORT));
   }
 }
