@@ -52,8 +52,7 @@ class ArchitectureTest {
           "org.pulseboard.stream.Pacemaker",
           "org.pulseboard.stream.Journal",
           "org.pulseboard.stream.Threads",
-          "org.pulseboard.security.account.Directory",
-          "org.pulseboard.security.SmallForm");
+          "org.pulseboard.security.account.Directory");
 
   @ArchTest static final ArchRule api_knows_nobody = mayUse("api");
 

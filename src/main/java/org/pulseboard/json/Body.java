@@ -2,19 +2,36 @@ package org.pulseboard.json;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.Principal;
+import java.time.Duration;
 import java.util.HexFormat;
-import java.util.Locale;
+import org.pulseboard.permit.Turnstile;
 import org.pulseboard.problem.Problem;
 
-/** A request's body, read whole and bounded. */
+/**
+ * A request's body, read whole and bounded, in bytes and in time.
+ *
+ * <p>What is there already is read at once. Whoever makes a thread wait for the rest takes one of
+ * few places, so that slow senders do not use up the threads of the server.
+ */
 public final class Body {
+  /** A mebibyte over a line of a megabit a second takes half of it. */
+  private static final Duration LONGEST = Duration.ofSeconds(15);
+
+  /**
+   * Few, since WildFly has 32 threads on two cores for all its applications. A silent sender keeps
+   * its place until the server's own limit of reading ends it: 90 s at most.
+   */
+  private static final Turnstile WAITING = new Turnstile(12, 4, 4, 1_000);
+
   private final byte[] bytes;
 
   private Body(byte[] bytes) {
@@ -22,35 +39,119 @@ public final class Body {
   }
 
   /**
-   * Stops at the first byte too many, so that a larger body costs no more memory.
+   * Reads it; stops at the first byte too many, so that a larger body costs no more memory.
    *
-   * @param announcedLength in bytes; negative if unknown
    * @param maxBytes beyond which the request is refused with 413
+   * @throws org.pulseboard.problem.ProblemException 408 if it does not arrive in time, 413 if it is
+   *     too large, 429 or 503 if too many are on their way already
    */
-  public static Body read(InputStream in, long announcedLength, int maxBytes) {
-    if (announcedLength > maxBytes) {
-      throw tooLarge(maxBytes);
-    }
-    // What is announced is not yet there: who sends slowly must not cost what the whole would.
-    var bytes = new ByteArrayOutputStream(1024);
-    byte[] buffer = new byte[8192];
-    int count = next(in, buffer);
-    while (count >= 0) {
-      bytes.write(buffer, 0, count);
-      if (bytes.size() > maxBytes) {
-        throw tooLarge(maxBytes);
-      }
-      count = next(in, buffer);
-    }
-    return new Body(bytes.toByteArray());
+  public static Body read(HttpServletRequest request, int maxBytes) throws IOException {
+    return read(request, maxBytes, WAITING, LONGEST);
   }
 
-  /** A client that left, or took too long for the server, is no defect of ours. */
-  private static int next(InputStream in, byte[] buffer) {
-    try {
-      return in.read(buffer);
-    } catch (IOException brokenOff) {
-      throw Problem.of(408, "The body did not arrive whole.").toException();
+  static Body read(HttpServletRequest request, int maxBytes, Turnstile waiting, Duration longest)
+      throws IOException {
+    if (request.getContentLengthLong() > maxBytes) {
+      throw tooLarge(maxBytes);
+    }
+    var reading = new Reading(request.getInputStream(), request.getContentLengthLong(), maxBytes);
+    long deadline = System.nanoTime() + longest.toNanos();
+    if (!reading.readWhatIsThere()) {
+      String caller = caller(request);
+      enter(waiting, caller);
+      try {
+        reading.readTheRest(deadline);
+      } finally {
+        waiting.leave(caller);
+      }
+    }
+    return new Body(reading.bytes.toByteArray());
+  }
+
+  private static String caller(HttpServletRequest request) {
+    Principal caller = request.getUserPrincipal();
+    return caller == null ? String.valueOf(request.getRemoteAddr()) : caller.getName();
+  }
+
+  private static void enter(Turnstile waiting, String caller) {
+    switch (waiting.enter(caller)) {
+      case IN -> {}
+      case CALLER_HAS_ENOUGH ->
+          throw Problem.of(
+                  429,
+                  "Too many of your requests are sending their body slowly; send fewer at once.")
+              .toException();
+      case FULL ->
+          throw Problem.of(503, "Too many requests are sending their body slowly; try again soon.")
+              .toException();
+    }
+  }
+
+  /** What has come of one body. */
+  private static final class Reading {
+    private final ServletInputStream in;
+    private final long length;
+    private final int maxBytes;
+
+    // What is announced is not yet there: who sends slowly must not cost what the whole would.
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
+    private final byte[] buffer = new byte[8192];
+
+    /**
+     * Nothing was read yet.
+     *
+     * @param length in bytes; negative if unknown
+     */
+    Reading(ServletInputStream in, long length, int maxBytes) {
+      this.in = in;
+      this.length = length;
+      this.maxBytes = maxBytes;
+    }
+
+    /** Reads without waiting; whether that was all. */
+    boolean readWhatIsThere() {
+      try {
+        int ready = in.available();
+        while (ready > 0 && !isWhole()) {
+          take(in.read(buffer, 0, Math.min(ready, buffer.length)));
+          ready = in.available();
+        }
+        return isWhole() || in.isFinished();
+      } catch (IOException brokenOff) {
+        throw broken();
+      }
+    }
+
+    /** Waits for each further piece. */
+    void readTheRest(long deadlineNanos) {
+      try {
+        while (!isWhole() && take(in.read(buffer))) {
+          if (System.nanoTime() > deadlineNanos) {
+            throw Problem.of(408, "The body did not arrive in time.").toException();
+          }
+        }
+      } catch (IOException brokenOff) {
+        throw broken();
+      }
+    }
+
+    private boolean isWhole() {
+      return length >= 0 && bytes.size() >= length;
+    }
+
+    private boolean take(int count) {
+      if (count > 0) {
+        bytes.write(buffer, 0, count);
+        if (bytes.size() > maxBytes) {
+          throw tooLarge(maxBytes);
+        }
+      }
+      return count >= 0;
+    }
+
+    /** A client that left, or took too long for the server, is no defect of ours. */
+    private static RuntimeException broken() {
+      return Problem.of(408, "The body did not arrive whole.").toException();
     }
   }
 
@@ -63,6 +164,11 @@ public final class Body {
     }
   }
 
+  /** Bytes that were sent. */
+  public int length() {
+    return bytes.length;
+  }
+
   /** SHA-256, hex. */
   public String digest() {
     try {
@@ -73,10 +179,7 @@ public final class Body {
   }
 
   private static RuntimeException tooLarge(int maxBytes) {
-    return Problem.of(
-            413,
-            String.format(
-                Locale.ROOT, "The body is larger than %d bytes; send less at once.", maxBytes))
+    return Problem.of(413, "The body is larger than " + maxBytes + " bytes; send less at once.")
         .toException();
   }
 }

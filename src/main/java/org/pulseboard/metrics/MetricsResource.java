@@ -8,6 +8,7 @@ import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -20,13 +21,25 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.metrics.history.HistoryJson;
 import org.pulseboard.metrics.history.HistoryRequest;
+import org.pulseboard.permit.Turnstile;
 import org.pulseboard.problem.LongAnswer;
+import org.pulseboard.problem.Problem;
 
 /** The past of the series, and what there is to chart. */
 @Path("metrics")
 @RequestScoped
 public class MetricsResource {
+  /** An answer of a day with all series takes a second of a core, and as long as its reader. */
+  private static final Turnstile ROOM = new Turnstile(8, 6, 12, 5_000);
+
   @Inject private Metering metering;
+
+  /** Without it, a HEAD would take a place and write nothing. */
+  @HEAD
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response head() {
+    return fresh("");
+  }
 
   /** Columns of the past, and the cursor from which the stream goes on. */
   @GET
@@ -41,7 +54,33 @@ public class MetricsResource {
       @Context HttpServletResponse response) {
     var request = HistoryRequest.parse(from, to, step, names, Instant.now());
     var history = metering.history();
-    return fresh(LongAnswer.of(asked, response, out -> HistoryJson.write(history, request, out)));
+    String caller = enter(asked);
+    return fresh(
+        LongAnswer.of(
+            asked,
+            response,
+            out -> {
+              try {
+                HistoryJson.write(history, request, out);
+              } finally {
+                ROOM.leave(caller);
+              }
+            }));
+  }
+
+  private static String enter(HttpServletRequest asked) {
+    var principal = asked.getUserPrincipal();
+    String caller = principal == null ? "nobody" : principal.getName();
+    switch (ROOM.enter(caller)) {
+      case IN -> {}
+      case CALLER_HAS_ENOUGH ->
+          throw Problem.of(429, "Too many of your requests for the past are under way.")
+              .toException();
+      case FULL ->
+          throw Problem.of(503, "Too many requests for the past are under way; try again soon.")
+              .toException();
+    }
+    return caller;
   }
 
   /** Every series of the newest tick, and the metrics that this server cannot give. */

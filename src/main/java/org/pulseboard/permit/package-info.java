@@ -1,5 +1,6 @@
 /**
- * How what outlives its request learns that its caller's rights have changed.
+ * What a request may have: how what outlives it learns that its caller's rights have changed, and
+ * how many of a caller may keep the server busy at once.
  *
  * <pre>security (gives) -> [permit] -> stream (asks at each heartbeat)</pre>
  *

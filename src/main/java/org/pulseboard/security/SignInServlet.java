@@ -30,6 +30,13 @@ public class SignInServlet extends HttpServlet {
   @Inject transient Sessions sessions;
   @Inject transient SignInTrail trail;
 
+  private final transient SmallForm.Limit limit = new SmallForm.Limit();
+
+  @Override
+  public void destroy() {
+    limit.close();
+  }
+
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
@@ -41,7 +48,7 @@ public class SignInServlet extends HttpServlet {
       throws ServletException, IOException {
     if (realm.realm() == Realm.OIDC) { // whose mechanism asked for a parameter, and read the form
       signIn(SmallForm.readBefore(request), request, response);
-    } else if (SmallForm.of(request).isPresent() || SmallForm.read(request, response)) {
+    } else if (SmallForm.of(request).isPresent() || SmallForm.read(request, response, limit)) {
       signIn(SmallForm.of(request).orElseThrow(), request, response);
     }
   }

@@ -14,15 +14,17 @@ import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.threads.Alarms;
+import org.pulseboard.threads.Pool;
 
 /**
  * Reads a form that anybody may send, without a thread that waits for it: at most {@value
@@ -40,10 +42,29 @@ final class SmallForm implements ReadListener, AsyncListener {
   private static final Semaphore WAITING = new Semaphore(4);
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-  private final CompletableFuture<Void> inTime = new CompletableFuture<>();
   private final AtomicBoolean done = new AtomicBoolean();
   private final AsyncContext context;
   private final ServletInputStream input;
+  private volatile @Nullable Future<?> limit;
+
+  /**
+   * What ends forms that do not arrive: a clock, and threads that answer, since a slow client may
+   * not take the answer either.
+   */
+  static final class Limit implements AutoCloseable {
+    private final Alarms clock = new Alarms("pulseboard-form-clock");
+    private final Pool answers = Pool.of("pulseboard-form-late", 2, Duration.ofMinutes(2));
+
+    private Future<?> after(long millis, Runnable answer) {
+      return clock.after(Duration.ofMillis(millis), () -> answers.execute(answer));
+    }
+
+    @Override
+    public void close() {
+      clock.close();
+      answers.closeNow();
+    }
+  }
 
   private SmallForm(HttpServletRequest request) throws IOException {
     input = request.getInputStream();
@@ -62,7 +83,8 @@ final class SmallForm implements ReadListener, AsyncListener {
    *
    * @return whether the form is there already; if not, the request is answered or dispatched later
    */
-  static boolean read(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  static boolean read(HttpServletRequest request, HttpServletResponse response, Limit limit)
+      throws IOException {
     if (request.getContentLengthLong() > MAX_BYTES) {
       refuse(response, 413, tooLarge());
       return false;
@@ -72,8 +94,8 @@ final class SmallForm implements ReadListener, AsyncListener {
     }
     var form = new SmallForm(request);
     form.context.addListener(form);
+    form.limit = limit.after(MAX_MILLIS, form::isLate);
     form.input.setReadListener(form);
-    form.inTime.orTimeout(MAX_MILLIS, TimeUnit.MILLISECONDS).exceptionally(late -> form.isLate());
     return false;
   }
 
@@ -141,13 +163,12 @@ final class SmallForm implements ReadListener, AsyncListener {
     return form;
   }
 
-  private @Nullable Void isLate() {
+  private void isLate() {
     try {
       refuse(408, "The form did not arrive in time.");
     } catch (IOException left) {
       end();
     }
-    return null;
   }
 
   @Override
@@ -197,7 +218,10 @@ final class SmallForm implements ReadListener, AsyncListener {
 
   /** Whether nobody has finished it before. */
   private boolean finish() {
-    inTime.complete(null);
+    Future<?> late = limit;
+    if (late != null) {
+      late.cancel(false);
+    }
     return done.compareAndSet(false, true);
   }
 

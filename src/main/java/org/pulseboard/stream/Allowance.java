@@ -1,5 +1,7 @@
 package org.pulseboard.stream;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /**
  * What one reader may cost the server: the memory of what was handed over for it and is not known
  * to have reached it. Some servers queue without a bound that we know of, and say that they are
@@ -28,7 +30,7 @@ final class Allowance {
   }
 
   private final long limit;
-  private volatile long handed;
+  private final AtomicLong handed = new AtomicLong();
   private volatile long taken;
   private volatile long spentSinceNanos;
   private volatile Socket socket = Socket.NOT_LOOKED_FOR;
@@ -51,7 +53,7 @@ final class Allowance {
   void hand(int bytes, long nowNanos) {
     boolean before = isSpent();
     long cost = (long) (bytes + GRAIN - 1) / GRAIN * GRAIN;
-    handed = handed + cost; // one thread writes at a time
+    handed.addAndGet(cost);
     if (!before && isSpent()) {
       spentSinceNanos = nowNanos;
     }
@@ -59,7 +61,7 @@ final class Allowance {
 
   /** Whether nothing more may be handed over for now. */
   boolean isSpent() {
-    return handed - taken >= limit && socket != Socket.UNSEEN;
+    return handed.get() - taken >= limit && socket != Socket.UNSEEN;
   }
 
   /** How long it has been spent while the reader took nothing, in nanoseconds; 0 if it is not. */
@@ -77,13 +79,13 @@ final class Allowance {
     return limit != UNBOUNDED
         && (socket == Socket.NOT_LOOKED_FOR
             || (socket == Socket.SEEN
-                && handed - taken >= limit / 2
+                && handed.get() - taken >= limit / 2
                 && nowNanos - lookedNanos >= (still ? LATER_NANOS : SOON_NANOS)));
   }
 
   /** What was handed over so far: to be asked before the kernel is. */
   long handed() {
-    return handed;
+    return handed.get();
   }
 
   /**

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class SlowReadersTest {
   private static final String BIG = "x".repeat(16_000);
+  private static final long ALLOWED = 256 * 1024;
 
   @Test
   void one_that_never_reads_harms_nobody_and_is_cut_after_the_stall_timeout() throws Exception {
@@ -42,6 +43,38 @@ class SlowReadersTest {
       assertThat(stuck.isConnected()).isTrue();
       assertThat(server.log.usedBytes()).isLessThanOrEqualTo(config.ringBytes());
       Await.until("the stuck one is forgotten", () -> server.stream.subscribers().count() == 1);
+    }
+  }
+
+  @Test
+  void
+      one_that_takes_nothing_is_handed_no_more_than_it_may_cost_and_is_cut_though_the_server_takes_more()
+          throws Exception {
+    var config = Configs.with(StreamServer.CONFIG).stallTimeout(Duration.ofMillis(500)).build();
+    try (var server = new StreamServer(config, null, ALLOWED);
+        Socket stuck = SseClient.openAndNeverRead(server.uri("topics=audit"))) {
+      Subscriber subscriber = Subscribed.only(server);
+
+      while (server.stream.meters().cuts() == 0) {
+        server.audit(BIG);
+      }
+
+      assertThat(subscriber.connection().bytes()).isBetween(ALLOWED / 2, 2 * ALLOWED);
+      assertThat(server.stream.sight().unseen()).isZero();
+      assertThat(stuck.isConnected()).isTrue();
+    }
+  }
+
+  @Test
+  void one_that_reads_gets_everything_however_little_it_may_cost() throws Exception {
+    try (var server = new StreamServer(StreamServer.CONFIG, null, ALLOWED);
+        var reader = SseClient.open(server.uri("topics=audit"))) {
+      reader.next("hello");
+      for (int i = 1; i <= 500; i++) { // 8 MB in all
+        server.audit(BIG);
+        assertThat(reader.next("audit").lastId()).isEqualTo(i + "-");
+      }
+      assertThat(server.stream.meters().cuts()).isZero();
     }
   }
 

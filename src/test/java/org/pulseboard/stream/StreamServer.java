@@ -64,10 +64,16 @@ final class StreamServer implements AutoCloseable {
   }
 
   StreamServer(StreamConfig config, @Nullable AuditReplay replay) throws Exception {
+    this(config, replay, Allowance.UNBOUNDED);
+  }
+
+  /** With a bound of ours on what one reader may cost. */
+  StreamServer(StreamConfig config, @Nullable AuditReplay replay, long allowedBytes)
+      throws Exception {
     log = new EventLog(config.ringBytes(), System.currentTimeMillis());
     var node = new Node("test", "1", "b", Instant.EPOCH);
     var greeting = new Greeting(node, config.heartbeat(), Duration.ofSeconds(1));
-    stream = new LiveStream(log, config, greeting, replay);
+    stream = new LiveStream(log, config, greeting, replay, allowedBytes);
     start();
   }
 

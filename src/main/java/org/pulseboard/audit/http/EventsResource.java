@@ -12,7 +12,7 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.io.InputStream;
+import java.io.IOException;
 import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
@@ -42,15 +42,15 @@ public class EventsResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public void record(
-      InputStream in,
       @Context HttpServletRequest request,
       @HeaderParam("Idempotency-Key") @Nullable String key,
-      @Suspended AsyncResponse response) {
+      @Suspended AsyncResponse response)
+      throws IOException {
     String publisher = publisher(request);
-    var body = Body.read(in, request.getContentLengthLong(), MAX_BYTES);
+    var body = Body.read(request, MAX_BYTES);
     RequestKey requestKey =
         key == null ? null : new RequestKey(publisher, checked(key), body.digest());
-    ingest.record(events(body), publisher, requestKey, response);
+    ingest.record(events(body), body.length(), publisher, requestKey, response);
   }
 
   /** Refuses cookies, whatever the filter before this did: a page must not be able to publish. */

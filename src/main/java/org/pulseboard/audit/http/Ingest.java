@@ -33,16 +33,48 @@ public class Ingest {
   /** Threads that write answers, so that a slow client holds up neither the journal nor others. */
   private static final int ANSWER_THREADS = 4;
 
+  /** Half of the journal's queue as it is by default. */
+  private static final int SHARE_EVENTS = 10_000;
+
+  private static final long SHARE_BYTES = 16L << 20;
+
   @Inject private AuditTrail trail;
+
+  private final Shares shares = new Shares(SHARE_EVENTS, SHARE_BYTES);
 
   private final ThreadPoolExecutor answers = answers();
 
-  /** Answers now or later; a full queue is answered now. */
+  /**
+   * Answers now or later; a full queue, or a publisher that has its share of it, is answered now.
+   *
+   * @param bytes of JSON
+   */
   void record(
-      List<AuditEvent> events, String publisher, @Nullable RequestKey key, AsyncResponse response) {
+      List<AuditEvent> events,
+      int bytes,
+      String publisher,
+      @Nullable RequestKey key,
+      AsyncResponse response) {
+    if (!shares.take(publisher, events.size(), bytes)) {
+      response.resume(tooMany());
+      return;
+    }
     try {
       CompletableFuture<Receipt> confirmed = trail.append(events, publisher, key, Duration.ZERO);
-      var unused = confirmed.handle(Ingest::answer).thenAcceptAsync(response::resume, answers);
+      var unused =
+          confirmed
+              .whenComplete((receipt, e) -> shares.giveBack(publisher, events.size(), bytes))
+              .handle(Ingest::answer)
+              .thenAcceptAsync(response::resume, answers);
+    } catch (RuntimeException e) {
+      shares.giveBack(publisher, events.size(), bytes);
+      refuse(e, response);
+    }
+  }
+
+  private static void refuse(RuntimeException cause, AsyncResponse response) {
+    try {
+      throw cause;
     } catch (InvalidEventException e) {
       throw invalid(e);
     } catch (AuditUnavailableException e) {
@@ -103,6 +135,15 @@ public class Ingest {
     var problem = Problem.of(500, "The journal failed; the log has the cause.");
     LOG.log(Level.ERROR, "Request failed, correlation id " + problem.correlationId(), cause);
     return problem.toResponse();
+  }
+
+  private static Response tooMany() {
+    String detail =
+        "This publisher has as many events on their way to the disk as one may have; send them again"
+            + " in a second. Nothing was recorded.";
+    return Response.fromResponse(Problem.of(429, detail).toResponse())
+        .header("Retry-After", "1")
+        .build();
   }
 
   private static ThreadPoolExecutor answers() {

@@ -12,7 +12,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
-import java.io.InputStream;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.json.Body;
@@ -38,15 +37,13 @@ public class SamplesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public String take(
-      InputStream in,
-      @Context HttpServletRequest request,
-      @QueryParam("instance") @Nullable String instance)
+      @Context HttpServletRequest request, @QueryParam("instance") @Nullable String instance)
       throws IOException {
     Principal caller = request.getUserPrincipal();
     if (caller == null) {
       throw Problem.of(401, "Publishing needs a token.").toException();
     }
-    var body = Body.read(in, request.getContentLengthLong(), MAX_BYTES);
+    var body = Body.read(request, MAX_BYTES);
     var samples =
         SampleReader.read(body.text(), instance == null ? caller.getName() : instance.strip());
     long taken = samples.stream().filter(metering::takeRemote).count();

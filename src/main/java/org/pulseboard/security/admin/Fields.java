@@ -31,7 +31,7 @@ final class Fields {
 
   /** Reads the body, which must have no other field. */
   static Fields read(HttpServletRequest request, String... known) throws IOException {
-    Body body = Body.read(request.getInputStream(), request.getContentLengthLong(), MAX_BYTES);
+    Body body = Body.read(request, MAX_BYTES);
     try {
       if (StrictJson.parse(body.text()) instanceof Map<?, ?> json) {
         json.keySet().stream()
