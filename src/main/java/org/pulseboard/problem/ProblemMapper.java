@@ -20,7 +20,9 @@ public class ProblemMapper implements ExceptionMapper<ProblemException> {
     }
     // a body may be on its way that nobody will read
     var response = Response.fromResponse(answer).header("Connection", "close");
-    return (status == 429 || status == 503 ? response.header(HttpHeaders.RETRY_AFTER, SOON) : response)
+    return (status == 429 || status == 503
+            ? response.header(HttpHeaders.RETRY_AFTER, SOON)
+            : response)
         .build();
   }
 }

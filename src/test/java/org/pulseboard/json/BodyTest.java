@@ -67,9 +67,8 @@ class BodyTest {
   }
 
   @Test
-  void a_body_that_is_there_is_read_while_slow_ones_hold_all_the_places_there_are()
-      throws Exception {
-    for (int i = 0; i < 5 * THREADS; i++) {
+  void a_body_that_is_there_is_read_though_its_sender_has_no_place_left_to_wait() throws Exception {
+    for (int i = 0; i < 3; i++) {
       send(post(1000, "x"));
     }
 
