@@ -30,7 +30,7 @@ class FullDisksIT {
           + " && shift && exec \"$@\"";
 
   /** A JVM that records on a full disk ended after 8 to 24 s. */
-  private static final Duration LONG_ENOUGH = Duration.ofSeconds(30);
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
 
   @TempDir Path home;
   private Path temporary;
@@ -50,7 +50,8 @@ class FullDisksIT {
             .redirectErrorStream(true)
             .redirectOutput(home.resolve("server.log").toFile())
             .start();
-    await("the recorder's values", () -> catalogue().contains("\"jvm.exceptions\"") && !isMissing());
+    await(
+        "the recorder's values", () -> catalogue().contains("\"jvm.exceptions\"") && !isMissing());
   }
 
   @AfterEach
