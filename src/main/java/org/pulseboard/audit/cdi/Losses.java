@@ -54,6 +54,6 @@ public class Losses {
 
   /** What others typed must not forge a line of the log. */
   private static String oneLine(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
+    return text.replaceAll("[\\p{Cc}\\p{Cf}\u2028\u2029]", "?");
   }
 }
