@@ -19,6 +19,7 @@ import { searchParams } from './search.js';
  * @property {number} toSeq newest record that is proven
  * @property {number | null} firstBadSeq
  * @property {string | null} reason
+ * @property {string[]} [notes] what an auditor should know although it is no finding, such as a change of keys
  *
  * @typedef {object} Summary
  * @property {number} fromMillis

@@ -25,7 +25,7 @@ export function createVerified(button, { api, judged }) {
     const [kind, text] = stateOf(verdict, running, failure);
     button.className = `verified ${kind}`;
     button.replaceChildren(icon(kind === 'broken' || kind === 'failed' ? 'info' : 'shield'), element('span', {}, text));
-    button.title = `${text}. Press to verify the whole chain now.`;
+    button.title = [`${text}. Press to verify the whole chain now.`, ...verdict?.notes ?? []].join('\n');
     button.ariaDisabled = String(running);
   }
 

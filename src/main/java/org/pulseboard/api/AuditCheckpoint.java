@@ -1,12 +1,6 @@
 package org.pulseboard.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
-import java.util.Base64;
+import java.util.regex.Pattern;
 
 /**
  * A signed statement that the record with this sequence had this hash at this time. Since a hash
@@ -28,6 +22,8 @@ public record AuditCheckpoint(
     String signature) {
   /** First word of a line and of what is signed. A change of the format changes it. */
   public static final String VERSION = "pulseboard-checkpoint/1";
+
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   /**
    * What is signed: five words with one space between two.
@@ -59,15 +55,7 @@ public record AuditCheckpoint(
    * @return false if either was forged
    */
   public boolean isGenuine() {
-    try {
-      var key = new X509EncodedKeySpec(Base64.getDecoder().decode(publicKey));
-      Signature check = Signature.getInstance("Ed25519");
-      check.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(key));
-      check.update(statement().getBytes(UTF_8));
-      return check.verify(Base64.getDecoder().decode(signature));
-    } catch (GeneralSecurityException | IllegalArgumentException forged) {
-      return false;
-    }
+    return Ed25519.isSigned(publicKey, statement(), signature);
   }
 
   /**
@@ -79,8 +67,8 @@ public record AuditCheckpoint(
    */
   public static AuditCheckpoint parse(String line) {
     String[] words = line.split(" ", -1);
-    if (words.length != 7 || !words[0].equals(VERSION)) {
-      throw new IllegalArgumentException("This is no line of checkpoints: " + line);
+    if (words.length != 7 || !words[0].equals(VERSION) || !HASH.matcher(words[3]).matches()) {
+      throw new IllegalArgumentException("This is not a line of checkpoints: " + line);
     }
     return new AuditCheckpoint(
         words[1], Long.parseLong(words[2]), words[3], Long.parseLong(words[4]), words[5], words[6]);

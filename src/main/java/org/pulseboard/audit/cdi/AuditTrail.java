@@ -4,6 +4,8 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,6 +18,7 @@ import org.pulseboard.api.AuditEvent;
 import org.pulseboard.audit.AuditRecord;
 import org.pulseboard.audit.AuditReplay;
 import org.pulseboard.audit.chain.CheckpointFile;
+import org.pulseboard.audit.chain.SigningKey;
 import org.pulseboard.audit.journal.Checkpoints;
 import org.pulseboard.audit.journal.Draft;
 import org.pulseboard.audit.journal.Journal;
@@ -24,6 +27,7 @@ import org.pulseboard.audit.journal.RequestKey;
 import org.pulseboard.audit.query.Search;
 import org.pulseboard.audit.store.Entry;
 import org.pulseboard.audit.store.Reading;
+import org.pulseboard.audit.verify.Known;
 import org.pulseboard.audit.verify.Verification;
 import org.pulseboard.config.DataDirectory;
 import org.pulseboard.config.Settings;
@@ -117,7 +121,12 @@ public class AuditTrail {
 
   /** Proves the whole chain. */
   public Verification verification() {
-    return new Verification(opened.reading(), opened.file(), publicKey(), THIS_SERVER);
+    return new Verification(
+        opened.reading(),
+        opened.file(),
+        publicKey(),
+        THIS_SERVER,
+        () -> new Known(journal.newestSeq(), opened.checkpoints().writtenSeq()));
   }
 
   /** The checkpoints outside the database. */
@@ -128,6 +137,27 @@ public class AuditTrail {
   /** The key that signs checkpoints here; empty if nothing can be recorded. */
   public String publicKey() {
     return opened.key() == null ? "" : opened.key().publicKey();
+  }
+
+  /** The key that signs checkpoints here; null if nothing can be recorded. */
+  @Nullable SigningKey key() {
+    return opened.key();
+  }
+
+  /** Signs a statement of this server with its key; empty if nothing can be recorded. */
+  public Optional<String> sign(String statement) {
+    return Optional.ofNullable(opened.key()).map(key -> key.sign(statement));
+  }
+
+  /** The key before this one, where somebody left it to sign for its successor. */
+  Optional<SigningKey> replacedKey() throws IOException {
+    Path file = opened.file().path();
+    return SigningKey.existing(file.resolveSibling("audit-key.old"));
+  }
+
+  /** The newest record whose checkpoint was in the file when this server started; 0 if none. */
+  long checkpointsAtStart() {
+    return opened.fileSeq();
   }
 
   Checkpoints checkpoints() {

@@ -19,6 +19,7 @@ public class JournalHealth implements HealthCheck {
   @Inject Losses losses;
   @Inject Watch watch;
   @Inject Retention retention;
+  @Inject KeyRecords keys;
 
   @Override
   public Health check() {
@@ -40,6 +41,8 @@ public class JournalHealth implements HealthCheck {
   private Optional<String> degraded() {
     return watch
         .broken()
+        .or(() -> watch.unverified())
+        .or(() -> keys.trouble())
         .or(() -> trail.behind())
         .or(() -> trail.checkpoints().trouble())
         .or(() -> retention.trouble())

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.api.AuditCheckpoint;
 import org.pulseboard.audit.chain.CheckpointFile;
 import org.pulseboard.audit.chain.SigningKey;
 import org.pulseboard.audit.journal.Checkpoints;
@@ -30,6 +31,7 @@ import org.pulseboard.database.NoDatabase;
  * @param checkpoints for the writer
  * @param file the checkpoints outside the database
  * @param key that signs them; null if nothing can be recorded
+ * @param fileSeq the newest record whose checkpoint was in the file at the start; 0 if none
  */
 record Opened(
     Storage storage,
@@ -37,7 +39,8 @@ record Opened(
     Behind behind,
     Checkpoints checkpoints,
     CheckpointFile file,
-    @Nullable SigningKey key) {
+    @Nullable SigningKey key,
+    long fileSeq) {
 
   /** Touches no database yet: a bad one shows when the writer opens it. */
   static Opened open(AuditSettings settings, DataDirectory data, Database database) {
@@ -75,7 +78,8 @@ record Opened(
       @Nullable SigningKey key) {
     var reading = new Reading(database, nanos -> true);
     var storage = new JdbcStorage(database, guard);
-    return new Opened(storage, reading, Optional::empty, checkpoints, file, key);
+    return new Opened(
+        storage, reading, Optional::empty, checkpoints, file, key, newest(file));
   }
 
   private static Opened embedded(
@@ -88,7 +92,17 @@ record Opened(
       throws IOException {
     var storage = new LogFirstStorage(directory.resolve("audit-log"), database, guard);
     var reading = new Reading(database, storage::awaitLoaded);
-    return new Opened(storage, reading, storage::loadTrouble, checkpoints, file, key);
+    return new Opened(
+        storage, reading, storage::loadTrouble, checkpoints, file, key, newest(file));
+  }
+
+  private static long newest(CheckpointFile file) {
+    try {
+      return file.last().map(AuditCheckpoint::seq).orElse(0L);
+    } catch (IOException unreadable) {
+      // The verification will say so; until then all that the database has counts as taken away.
+      return 0;
+    }
   }
 
   /** Asks the storage how it is. */

@@ -36,6 +36,7 @@ public class Retention {
 
   @Inject AuditTrail trail;
   @Inject Reporter reporter;
+  @Inject KeyRecords keys;
 
   /** Nobody sets it: days of a process are told by it. Tests move it. */
   LongSupplier nanoTime = System::nanoTime;
@@ -71,6 +72,7 @@ public class Retention {
                 .attribute("retention", retention.get().toString())
                 .attribute("hash", last.hash())
                 .build());
+    keys.keepAfter(last.seq());
     for (AuditCheckpoint checkpoint : old) {
       pruning.upTo(checkpoint);
     }

@@ -30,10 +30,13 @@ public class Watch {
   @Inject Losses losses;
   @Inject Recorder recorder;
   @Inject Retention retention;
+  @Inject KeyRecords keys;
+  @Inject CheckpointRepair repair;
   @Inject Event<MetricSample> samples;
 
   private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1, Watch::thread);
   private volatile @Nullable Checked last;
+  private volatile @Nullable String unverified;
 
   /** The newest verification of the whole chain; empty before the first. */
   public Optional<Checked> last() {
@@ -53,9 +56,16 @@ public class Watch {
                     bad.reason()));
   }
 
+  /** Why the chain could not be verified when it was due; empty if it could. */
+  Optional<String> unverified() {
+    return Optional.ofNullable(unverified);
+  }
+
   /** Verifies now, on the caller's thread, and remembers the verdict. */
   public Verdict verify() throws IOException {
+    settle();
     Verdict verdict = trail.verification().verify();
+    unverified = null;
     last = new Checked(System.currentTimeMillis(), verdict);
     Verdict.Finding bad = verdict.bad();
     if (bad != null) {
@@ -97,13 +107,24 @@ public class Watch {
     }
   }
 
-  private void check() {
+  /** Before a verification, which would miss them. */
+  private void settle() {
+    try {
+      repair.once();
+      keys.introduce();
+    } catch (IOException | RuntimeException e) {
+      LOG.log(Level.WARNING, "The signing key is not in the journal yet", e);
+    }
+  }
+
+  void check() {
     try {
       if (trail.journal().trouble().isEmpty()) {
         retention.run(System.currentTimeMillis());
         var unused = verify();
       }
     } catch (IOException | RuntimeException e) {
+      unverified = "The audit chain could not be verified: " + e.getMessage();
       LOG.log(Level.WARNING, "The audit chain could not be verified", e);
     }
   }

@@ -19,16 +19,19 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.pulseboard.api.AuditCheckpoint;
 
 /** The Ed25519 key that signs checkpoints. Made at the first start, in a file of its owner only. */
 public final class SigningKey {
   private final PrivateKey privateKey;
   private final String publicKey;
+  private final boolean fresh;
 
-  private SigningKey(PrivateKey privateKey, String publicKey) {
+  private SigningKey(PrivateKey privateKey, String publicKey, boolean fresh) {
     this.privateKey = privateKey;
     this.publicKey = publicKey;
+    this.fresh = fresh;
   }
 
   /** Reads the key, or makes one if the file is not there. */
@@ -36,8 +39,22 @@ public final class SigningKey {
     try {
       return Files.exists(file) ? read(file) : create(file);
     } catch (GeneralSecurityException | IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new IOException(file + " holds no Ed25519 key; restore it from a backup", e);
+      throw new IOException(
+          file
+              + " holds no Ed25519 key. Restore it from a backup; or move it away, and a new key is"
+              + " made at the next start, which a record tells",
+          e);
     }
+  }
+
+  /** Reads a key that may be there, such as the one before this. */
+  public static Optional<SigningKey> existing(Path file) throws IOException {
+    return Files.exists(file) ? Optional.of(open(file)) : Optional.empty();
+  }
+
+  /** Whether it was made at this start. */
+  public boolean isFresh() {
+    return fresh;
   }
 
   /** For auditors: X.509 encoding, Base64. */
@@ -47,13 +64,17 @@ public final class SigningKey {
 
   /** Signs that a record has a hash. */
   public AuditCheckpoint sign(String installation, long seq, String hash, long nowMillis) {
-    String statement = AuditCheckpoint.statement(installation, seq, hash, nowMillis);
+    String signed = sign(AuditCheckpoint.statement(installation, seq, hash, nowMillis));
+    return new AuditCheckpoint(installation, seq, hash, nowMillis, publicKey, signed);
+  }
+
+  /** Signs a statement; the signature in Base64. */
+  public String sign(String statement) {
     try {
       Signature signature = Signature.getInstance("Ed25519");
       signature.initSign(privateKey);
       signature.update(statement.getBytes(UTF_8));
-      String signed = Base64.getEncoder().encodeToString(signature.sign());
-      return new AuditCheckpoint(installation, seq, hash, nowMillis, publicKey, signed);
+      return Base64.getEncoder().encodeToString(signature.sign());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("The key cannot sign", e);
     }
@@ -63,7 +84,7 @@ public final class SigningKey {
     List<String> lines = Files.readAllLines(file, US_ASCII);
     var encoded = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(lines.get(0)));
     PrivateKey key = KeyFactory.getInstance("Ed25519").generatePrivate(encoded);
-    return new SigningKey(key, lines.get(1));
+    return new SigningKey(key, lines.get(1), false);
   }
 
   private static SigningKey create(Path file) throws IOException, GeneralSecurityException {
@@ -76,7 +97,7 @@ public final class SigningKey {
     Files.createFile(fresh, ownerOnly());
     Files.writeString(fresh, text, US_ASCII, StandardOpenOption.SYNC);
     Files.move(fresh, file);
-    return new SigningKey(pair.getPrivate(), publicKey);
+    return new SigningKey(pair.getPrivate(), publicKey, true);
   }
 
   private static FileAttribute<?>[] ownerOnly() {

@@ -1,7 +1,5 @@
 package org.pulseboard.audit.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -57,11 +55,7 @@ public class CheckpointsResource {
   }
 
   private void write(OutputStream out) throws IOException {
-    try (var all = trail.checkpointFile().read()) {
-      for (AuditCheckpoint next = all.next(); next != null; next = all.next()) {
-        out.write((next.line() + "\n").getBytes(UTF_8));
-      }
-    }
+    trail.checkpointFile().copyTo(out);
   }
 
   private JsonObject json() throws IOException {

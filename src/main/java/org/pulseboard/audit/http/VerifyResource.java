@@ -51,7 +51,8 @@ public class VerifyResource {
             .add("checked", verdict.checked())
             .add("fromSeq", verdict.fromSeq())
             .add("toSeq", verdict.toSeq())
-            .add("signedSeq", verdict.signedSeq());
+            .add("signedSeq", verdict.signedSeq())
+            .add("notes", Json.createArrayBuilder(verdict.notes()));
     Verdict.Finding bad = verdict.bad();
     if (bad == null) {
       return json.addNull("firstBadSeq").addNull("kind").addNull("reason");

@@ -21,6 +21,12 @@ public interface Checkpoints {
   /** Called once they are durable in the database. Must not throw. */
   void durable(List<AuditCheckpoint> checkpoints);
 
+  /** The newest record whose checkpoint is in the file, or was when it was opened; 0 if none. */
+  long writtenSeq();
+
+  /** The newest record before the first group of this process; -1 until there is a group. */
+  long startSeq();
+
   /** Why the file takes no checkpoints; empty if it does. */
   Optional<String> trouble();
 }

@@ -23,6 +23,16 @@ public enum NoCheckpoints implements Checkpoints {
   }
 
   @Override
+  public long writtenSeq() {
+    return 0;
+  }
+
+  @Override
+  public long startSeq() {
+    return 0;
+  }
+
+  @Override
   public Optional<String> trouble() {
     return Optional.empty();
   }

@@ -32,12 +32,24 @@ public final class SignedCheckpoints implements Checkpoints {
   private final List<AuditCheckpoint> unwritten = new ArrayList<>();
   private long signedSeq = -1;
   private long signedAtNanos = System.nanoTime() - EVERY_NANOS;
+  private volatile long writtenSeq;
+  private volatile long startSeq = -1;
   private volatile @Nullable String trouble;
 
   /** Signs with a key, into a file. */
   public SignedCheckpoints(SigningKey key, CheckpointFile file) {
     this.key = key;
     this.file = file;
+  }
+
+  @Override
+  public long writtenSeq() {
+    return writtenSeq;
+  }
+
+  @Override
+  public long startSeq() {
+    return startSeq;
   }
 
   @Override
@@ -49,6 +61,9 @@ public final class SignedCheckpoints implements Checkpoints {
   @Override
   public List<AuditCheckpoint> due(
       String installation, List<Entry> entries, Head head, long nowMillis, boolean last) {
+    if (startSeq < 0) {
+      startSeq = entries.isEmpty() ? head.seq() : entries.get(0).seq() - 1;
+    }
     var due = new ArrayList<AuditCheckpoint>();
     for (Entry entry : entries) {
       if (entry.seq() % EVERY_RECORDS == 0) {
@@ -77,6 +92,7 @@ public final class SignedCheckpoints implements Checkpoints {
     try {
       file.append(unwritten);
       unwritten.clear();
+      writtenSeq = newest.seq();
       trouble = null;
     } catch (IOException e) {
       if (trouble == null) {
@@ -93,6 +109,7 @@ public final class SignedCheckpoints implements Checkpoints {
     if (signedSeq < 0) {
       try {
         signedSeq = file.last().map(AuditCheckpoint::seq).orElse(0L);
+        writtenSeq = signedSeq;
       } catch (IOException | RuntimeException unreadable) {
         LOG.log(Level.SEVERE, "Checkpoints cannot be read from " + file.path(), unreadable);
         signedSeq = 0;

@@ -1,5 +1,6 @@
 package org.pulseboard.audit.verify;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,15 +12,23 @@ import org.jspecify.annotations.Nullable;
  * @param toSeq newest record that is proven; 0 if none
  * @param signedSeq newest record that a checkpoint outside the database vouches for; 0 if none
  * @param bad the first finding; null if all is well
+ * @param notes what an auditor should know although it is no finding, such as a change of keys
  */
 public record Verdict(
-    boolean ok, long checked, long fromSeq, long toSeq, long signedSeq, @Nullable Finding bad) {
+    boolean ok,
+    long checked,
+    long fromSeq,
+    long toSeq,
+    long signedSeq,
+    @Nullable Finding bad,
+    List<String> notes) {
 
   /**
    * What is wrong.
    *
    * @param seq first sequence that is not what it was
-   * @param kind one word: edited, deleted, swapped, inserted, cut, rewritten or forged
+   * @param kind one word: edited, deleted, swapped, inserted, cut, rewritten or forged; of the file of
+   *     checkpoints: damaged or lost
    * @param reason for people
    */
   public record Finding(long seq, String kind, String reason) {}

@@ -1,10 +1,8 @@
 package org.pulseboard.audit.verify;
 
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditChain;
 import org.pulseboard.audit.chain.CheckpointFile;
@@ -24,6 +22,7 @@ public final class Verification {
   private final CheckpointFile file;
   private final String publicKey;
   private final String server;
+  private final Supplier<Known> known;
 
   /**
    * A verification that trusts one key.
@@ -32,33 +31,52 @@ public final class Verification {
    * @param server the publisher's name of this server's own records
    */
   public Verification(Reading reading, CheckpointFile file, String publicKey, String server) {
+    this(reading, file, publicKey, server, () -> Known.NOTHING);
+  }
+
+  /**
+   * A verification by a running server.
+   *
+   * @param known asked at the begin of each verification
+   */
+  public Verification(
+      Reading reading,
+      CheckpointFile file,
+      String publicKey,
+      String server,
+      Supplier<Known> known) {
     this.reading = reading;
     this.file = file;
     this.publicKey = publicKey;
     this.server = server;
+    this.known = known;
   }
 
   /** Walks up to the newest record. */
   public Verdict verify() throws IOException {
-    long promised = file.last().map(checkpoint -> checkpoint.seq()).orElse(0L);
-    Start start = reading.readAll(Verification::start);
-    try (var vouchers = new Vouchers(file, reading, publicKey, start.installation)) {
-      return walk(start, vouchers, Math.max(promised, start.newestSeq));
+    long fileSeq = file.last().map(checkpoint -> checkpoint.seq()).orElse(0L);
+    Known before = known.get();
+    Promise promise = reading.readAll(Promise::read).with(publicKey, fileSeq, before);
+    KnownKeys keys = KnownKeys.read(reading, publicKey);
+    try (var vouchers = new Vouchers(file, reading, keys, promise)) {
+      return walk(promise, vouchers, keys.notes());
     }
   }
 
-  private Verdict walk(Start start, Vouchers vouchers, long promised) throws IOException {
-    var walk = new Walk(start, vouchers);
+  private Verdict walk(Promise promise, Vouchers vouchers, List<String> notes)
+      throws IOException {
+    var walk = new Walk(promise, vouchers);
     Finding bad = walk.floor();
     List<Entry> page;
     do {
       page = bad == null ? reading.after(walk.seq, PAGE) : List.of();
       bad = bad == null ? walk.through(page) : bad;
     } while (!page.isEmpty() && bad == null);
-    bad = bad == null ? walk.end(promised) : bad;
-    long first = start.floor.seq() + 1;
+    bad = bad == null ? walk.end(promise.newestSeq()) : bad;
+    bad = bad == null ? vouchers.checkWhole() : bad;
+    long first = promise.floorSeq() + 1;
     return new Verdict(
-        bad == null, walk.seq - first + 1, first, walk.seq, vouchers.signedSeq(), bad);
+        bad == null, walk.seq - first + 1, first, walk.seq, vouchers.signedSeq(), bad, notes);
   }
 
   /** Where the walk is: all before is proven. */
@@ -70,10 +88,10 @@ public final class Verification {
     private String hash;
     private boolean retired;
 
-    Walk(Start start, Vouchers vouchers) {
-      this.floor = start.floor;
+    Walk(Promise promise, Vouchers vouchers) {
+      this.floor = promise.floor();
       this.vouchers = vouchers;
-      this.chain = new AuditChain(start.installation);
+      this.chain = new AuditChain(promise.installation());
       this.seq = floor.seq();
       this.hash = floor.hash();
       this.retired = floor.seq() == 0;
@@ -103,18 +121,16 @@ public final class Verification {
         return new Finding(
             seq + 1,
             "cut",
-            String.format(
-                Locale.ROOT, "records %d to %d are missing from the end", seq + 1, promised));
+            "records " + (seq + 1) + " to " + promised + " are missing from the end");
       }
       return retired
           ? null
           : new Finding(
               1,
               "deleted",
-              String.format(
-                  Locale.ROOT,
-                  "records up to %d are gone, and no record says that retention removed them",
-                  floor.seq()));
+              "records up to "
+                  + floor.seq()
+                  + " are gone, and no record says that retention removed them");
     }
 
     private @Nullable Finding follow(Entry entry) throws IOException {
@@ -129,19 +145,4 @@ public final class Verification {
           : Diagnosis.finding(entry, "edited", "the columns of record %d do not match its JSON");
     }
   }
-
-  private static Start start(Connection connection) throws SQLException {
-    String sql = "SELECT installation, floor_seq, floor_hash, seq FROM audit_journal";
-    try (var statement = connection.createStatement();
-        var row = statement.executeQuery(sql)) {
-      if (!row.next()) {
-        throw new SQLException("the table audit_journal has lost its row");
-      }
-      return new Start(
-          row.getString(1), new Floor(row.getLong(2), row.getString(3)), row.getLong(4));
-    }
-  }
-
-  /** Where the chain begins, and how far it must go. */
-  private record Start(String installation, Floor floor, long newestSeq) {}
 }

@@ -1,11 +1,6 @@
 package org.pulseboard.audit.verify;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditCheckpoint;
 import org.pulseboard.audit.chain.CheckpointFile;
@@ -16,24 +11,27 @@ import org.pulseboard.database.StoreException;
 
 /** The checkpoints of the file and of the database, walked in step with the records. */
 final class Vouchers implements AutoCloseable {
-  private static final int PAGE = 1_000;
-
   private final CheckpointFile.Cursor file;
+  private final StoredCheckpoints stored;
   private final Reading reading;
-  private final String publicKey;
-  private final String installation;
-  private final Deque<AuditCheckpoint> stored = new ArrayDeque<>();
+  private final KnownKeys keys;
+  private final Promise promise;
   private @Nullable AuditCheckpoint next;
-  private long storedSeq = -1;
-  private boolean allStored;
-  private long signedSeq;
 
-  Vouchers(CheckpointFile file, Reading reading, String publicKey, String installation)
+  /** The newest checkpoint of the file that was passed. */
+  private @Nullable AuditCheckpoint passed;
+
+  private long signedSeq;
+  private long lost;
+  private long lostFrom;
+
+  Vouchers(CheckpointFile file, Reading reading, KnownKeys keys, Promise promise)
       throws IOException {
     this.file = file.read();
     this.reading = reading;
-    this.publicKey = publicKey;
-    this.installation = installation;
+    this.keys = keys;
+    this.promise = promise;
+    this.stored = new StoredCheckpoints(reading, promise.installation(), promise.floorSeq());
     this.next = this.file.next();
   }
 
@@ -48,22 +46,48 @@ final class Vouchers implements AutoCloseable {
     return bad != null ? bad : checkStored(seq, hash);
   }
 
-  /** Passes over the checkpoints of removed records; the last of them must be signed here. */
+  /** Passes over the checkpoints of removed records; the last of them must be signed. */
   @Nullable Finding checkFloor(Floor floor) throws IOException {
     Finding bad = checkFile(floor.seq(), floor.hash());
-    if (bad != null) {
+    if (bad != null || floor.seq() == 0) {
       return bad;
     }
-    storedSeq = floor.seq();
-    return signedSeq == floor.seq()
+    boolean signed = passed != null && passed.seq() == floor.seq();
+    return signed || signedElsewhere(floor)
         ? null
         : new Finding(
             1,
             "deleted",
-            String.format(
-                Locale.ROOT,
-                "records up to %d are gone, and no checkpoint was signed there",
-                floor.seq()));
+            "records up to "
+                + floor.seq()
+                + " are gone, and no checkpoint of a known key was signed there");
+  }
+
+  /** What is wrong with the file itself, once all records are proven. */
+  @Nullable Finding checkWhole() throws IOException {
+    while (next != null) {
+      next = file.next();
+    }
+    if (file.damagedLine() > 0) {
+      return new Finding(
+          signedSeq,
+          "damaged",
+          "line "
+              + file.damagedLine()
+              + " of the checkpoint file is damaged. Put it back from a copy, or remove it: the"
+              + " next start restores it from the database. The records themselves are proven");
+    }
+    return lost == 0
+        ? null
+        : new Finding(
+            lostFrom,
+            "lost",
+            lost
+                + (lost == 1 ? " checkpoint is" : " checkpoints are")
+                + " gone from the file, from record "
+                + lostFrom
+                + " on; the database has them still. The next start restores them. The records that"
+                + " the database holds are proven; compare them with a copy of the file");
   }
 
   @Override
@@ -81,87 +105,69 @@ final class Vouchers implements AutoCloseable {
       if (bad != null) {
         return bad;
       }
-      signedSeq = checkpoint.seq();
+      signedSeq = Math.max(signedSeq, checkpoint.seq());
+      passed = checkpoint;
       next = file.next();
     }
     return null;
   }
 
   private @Nullable Finding genuine(AuditCheckpoint checkpoint) {
-    if (!checkpoint.installation().equals(installation)) {
+    if (!checkpoint.installation().equals(promise.installation())) {
       return new Finding(
           1, "rewritten", "the checkpoint file speaks of another journal: this one was replaced");
     }
-    return checkpoint.publicKey().equals(publicKey) && checkpoint.isGenuine()
+    // Which key signed what retention removed may have been told by a record that went as well.
+    boolean known =
+        checkpoint.seq() < promise.floorSeq()
+            || keys.mayHaveSigned(checkpoint.publicKey(), checkpoint.seq());
+    return known && checkpoint.isGenuine()
         ? null
-        : forged(checkpoint, "in the file");
+        : forged(checkpoint, "in line " + file.line() + " of the file", known);
   }
 
   private Finding rewritten(AuditCheckpoint checkpoint) {
     return new Finding(
         signedSeq + 1,
         "rewritten",
-        String.format(
-            Locale.ROOT,
-            "record %d is not the one that was signed: the chain was rewritten after record %d",
-            checkpoint.seq(),
-            signedSeq));
+        "record "
+            + checkpoint.seq()
+            + " is not the one that was signed: the chain was rewritten after record "
+            + signedSeq);
   }
 
   private @Nullable Finding checkStored(long seq, String hash) throws StoreException {
-    fill();
-    while (!stored.isEmpty() && stored.getFirst().seq() <= seq) {
-      AuditCheckpoint checkpoint = stored.removeFirst();
-      if (checkpoint.seq() == seq && !(checkpoint.hash().equals(hash) && checkpoint.isGenuine())) {
-        return forged(checkpoint, "in the database");
+    for (var one = stored.peek(); one != null && one.seq() <= seq; one = stored.peek()) {
+      var unused = stored.next();
+      if (one.seq() == seq && !(one.hash().equals(hash) && one.isGenuine())) {
+        return forged(one, "in the database", true);
       }
-      fill();
+      boolean inFile = passed != null && passed.seq() == one.seq();
+      if (!inFile && promise.mustBeInFile(one)) {
+        lost++;
+        lostFrom = lostFrom == 0 ? one.seq() : lostFrom;
+      }
     }
     return null;
   }
 
-  private static Finding forged(AuditCheckpoint checkpoint, String where) {
+  private boolean signedElsewhere(Floor floor) throws StoreException {
+    return StoredCheckpoints.at(reading, promise.installation(), floor.seq()).stream()
+        .anyMatch(
+            one ->
+                one.hash().equals(floor.hash())
+                    && keys.mayHaveSigned(one.publicKey(), one.seq())
+                    && one.isGenuine());
+  }
+
+  private static Finding forged(AuditCheckpoint checkpoint, String where, boolean known) {
     return new Finding(
         checkpoint.seq(),
         "forged",
-        String.format(
-            Locale.ROOT, "the checkpoint %s at record %d is not genuine", where, checkpoint.seq()));
-  }
-
-  private void fill() throws StoreException {
-    if (!stored.isEmpty() || allStored) {
-      return;
-    }
-    List<AuditCheckpoint> page = page();
-    stored.addAll(page);
-    allStored = page.isEmpty();
-    storedSeq = page.isEmpty() ? storedSeq : page.get(page.size() - 1).seq();
-  }
-
-  private List<AuditCheckpoint> page() throws StoreException {
-    String sql =
-        "SELECT seq, hash, created_at, public_key, signature FROM audit_checkpoint"
-            + " WHERE seq > ? ORDER BY seq LIMIT "
-            + PAGE;
-    return reading.read(
-        connection -> {
-          var page = new ArrayList<AuditCheckpoint>();
-          try (var select = connection.prepareStatement(sql)) {
-            select.setLong(1, storedSeq);
-            try (var row = select.executeQuery()) {
-              while (row.next()) {
-                page.add(
-                    new AuditCheckpoint(
-                        installation,
-                        row.getLong(1),
-                        row.getString(2),
-                        row.getLong(3),
-                        row.getString(4),
-                        row.getString(5)));
-              }
-            }
-          }
-          return page;
-        });
+        "the checkpoint "
+            + where
+            + " at record "
+            + checkpoint.seq()
+            + (known ? " is not genuine" : " is signed with a key that no record introduces for it"));
   }
 }

@@ -21,6 +21,8 @@ final class Beans implements AutoCloseable {
   final JournalLog log = new JournalLog();
   final Reporter reporter = new Reporter();
   final Retention retention = new Retention();
+  final KeyRecords keyRecords = new KeyRecords();
+  final CheckpointRepair repair = new CheckpointRepair();
   final Watch watch = new Watch();
   final JournalHealth health = new JournalHealth();
 
@@ -40,14 +42,22 @@ final class Beans implements AutoCloseable {
     retention.trail = trail;
     retention.reporter = reporter;
     retention.nanoTime = () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
+    retention.keys = keyRecords;
+    keyRecords.trail = trail;
+    keyRecords.reporter = reporter;
+    repair.trail = trail;
+    repair.reporter = reporter;
     watch.trail = trail;
     watch.losses = losses;
     watch.recorder = recorder;
     watch.retention = retention;
+    watch.keys = keyRecords;
+    watch.repair = repair;
     health.trail = trail;
     health.losses = losses;
     health.watch = watch;
     health.retention = retention;
+    health.keys = keyRecords;
   }
 
   @Override

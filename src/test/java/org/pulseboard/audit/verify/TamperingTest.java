@@ -43,7 +43,7 @@ class TamperingTest {
   void an_untouched_journal_verifies_up_to_its_newest_record(Databases place) throws Exception {
     Verdict verdict = verify(filled(place));
 
-    assertThat(verdict).isEqualTo(new Verdict(true, RECORDS, 1, RECORDS, RECORDS, null));
+    assertThat(verdict).isEqualTo(new Verdict(true, RECORDS, 1, RECORDS, RECORDS, null, List.of()));
   }
 
   @ParameterizedTest
@@ -147,7 +147,8 @@ class TamperingTest {
     prune(database, 2_000, Retirement.target(2_000));
 
     assertThat(verify(database))
-        .isEqualTo(new Verdict(true, RECORDS - 1_999, 2_001, RECORDS + 1, RECORDS + 1, null));
+        .isEqualTo(new Verdict(
+                true, RECORDS - 1_999, 2_001, RECORDS + 1, RECORDS + 1, null, List.of()));
   }
 
   @ParameterizedTest
