@@ -7,6 +7,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 import org.pulseboard.audit.query.Filter;
 import org.pulseboard.audit.query.Stretch;
 import org.pulseboard.audit.query.Stretch.Taken;
@@ -30,7 +35,7 @@ enum ExportFile {
     }
 
     @Override
-    String end(Filter filter, Taken taken) {
+    String end(Filter filter, Taken taken, Proof proof) {
       return CsvRow.end(ExportTrailer.object(filter, taken), taken.origin().head().hash());
     }
   },
@@ -48,8 +53,9 @@ enum ExportFile {
     }
 
     @Override
-    String end(Filter filter, Taken taken) {
-      return "{\"export\":" + ExportTrailer.object(filter, taken) + "}\n";
+    String end(Filter filter, Taken taken, Proof proof) throws IOException {
+      String export = ExportTrailer.object(filter, taken);
+      return "{\"export\":" + export + proof.of(export, taken) + "}\n";
     }
   };
 
@@ -68,16 +74,45 @@ enum ExportFile {
    * if it were whole.
    */
   void write(Stretch records, Filter filter, OutputStream out) throws IOException {
-    var writer = new BufferedWriter(new OutputStreamWriter(out, UTF_8), 1 << 16);
+    write(records, filter, null, out);
+  }
+
+  /**
+   * Writes the file with a proof of it, where its format has one.
+   *
+   * @param signs null for none
+   */
+  void write(Stretch records, Filter filter, @Nullable ExportProof signs, OutputStream out)
+      throws IOException {
+    MessageDigest sha256 = sha256();
+    OutputStream digested = signs == null ? out : new DigestOutputStream(out, sha256);
+    var writer = new BufferedWriter(new OutputStreamWriter(digested, UTF_8), 1 << 16);
     begin(writer);
     Taken taken = records.forEach(entry -> writer.write(line(entry)));
-    writer.write(end(filter, taken));
     writer.flush();
+    String lines = HexFormat.of().formatHex(sha256.digest());
+    writer.write(
+        end(filter, taken, (export, all) -> signs == null ? "" : signs.of(export, all, lines)));
+    writer.flush();
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+    }
   }
 
   abstract void begin(Writer out) throws IOException;
 
   abstract String line(Entry entry);
 
-  abstract String end(Filter filter, Taken taken);
+  abstract String end(Filter filter, Taken taken, Proof proof) throws IOException;
+
+  /** Proves what was written. */
+  interface Proof {
+    /** A further member of the last line, with a comma before it; nothing for none. */
+    String of(String export, Taken taken) throws IOException;
+  }
 }

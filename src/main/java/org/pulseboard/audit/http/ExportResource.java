@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import org.pulseboard.audit.cdi.AuditTrail;
 import org.pulseboard.audit.query.Filter;
@@ -49,7 +50,13 @@ public class ExportResource {
     try {
       var records = new Stretch(trail.reading(), filter).begin();
       selfAudit.export(request, format);
-      return Response.ok(LongAnswer.of(request, response, out -> write(file, records, filter, out)))
+      // Taken now: this bean is gone when the file is written.
+      var proof =
+          new ExportProof(
+              trail.reading(), InstantSource.system(), trail.publicKey(), trail::sign);
+      return Response.ok(
+              LongAnswer.of(
+                  request, response, out -> write(file, records, filter, proof, out)))
           .type(file.mediaType())
           .header("Content-Disposition", "attachment; filename=\"audit." + format + "\"")
           .header("Cache-Control", "no-store")
@@ -70,10 +77,11 @@ public class ExportResource {
     };
   }
 
-  private static void write(ExportFile file, Stretch records, Filter filter, OutputStream out)
+  private static void write(
+      ExportFile file, Stretch records, Filter filter, ExportProof proof, OutputStream out)
       throws IOException {
     try {
-      file.write(records, filter, out);
+      file.write(records, filter, proof, out);
     } finally {
       ROOM.release();
     }

@@ -32,4 +32,20 @@ class CsvRowTest {
     assertThat(CsvRow.of(entry)).isEqualTo("7,,,a,b,,,,,,,,,,,,,ff\r\n");
     assertThat(CsvRow.header().split(",")).hasSize(CsvRow.of(entry).split(",").length);
   }
+
+  @Test
+  void numbers_keep_every_digit() {
+    var facets = new Facets("a", "b", "c", "success", "info");
+    String json =
+        "{\"after\":-9223372036854775808,\"attributes\":{\"big\":123456789012345678901234567890,"
+            + "\"id\":1234567890123456789,\"price\":12345678901234.56789}}";
+    var entry = new Entry(7, 0, facets, json, "ff");
+
+    assertThat(CsvRow.of(entry))
+        .contains(
+            "-9223372036854775808",
+            "\"\"id\"\":1234567890123456789,",
+            "\"\"big\"\":123456789012345678901234567890,",
+            "\"\"price\"\":12345678901234.56789}");
+  }
 }

@@ -91,4 +91,12 @@ class EventReaderTest {
             () -> EventReader.read(GOOD.replace("}", ",\"after\":" + "9".repeat(900_000) + "}")))
         .hasMessage("after is a number too long: send it as text");
   }
+
+  @Test
+  void an_id_of_64_bits_keeps_every_digit() {
+    AuditEvent event =
+        EventReader.read(GOOD.replace("}", ",\"after\":[1234567890123456789,1.50]}")).get(0);
+
+    assertThat(event.after()).hasToString("[1234567890123456789, 1.50]");
+  }
 }
