@@ -12,8 +12,9 @@ import java.util.HexFormat;
  * <p>SHA-256 over five lines in UTF-8: {@value #VERSION}, the installation's id, the sequence in
  * decimal, the hash of the record before as 64 hex digits, and the record's canonical JSON without
  * its {@code seq} and {@code hash} (RFC 8785, but that numbers which no double has keep all their
- * digits: hash the text as it stands, and never one that was parsed and written again); a line feed between two lines, none at the end. None of
- * the first four can hold a line feed, so that no two records share an input.
+ * digits: hash the text as it stands, and never one that was parsed and written again); a line feed
+ * between two lines, none at the end. None of the first four can hold a line feed, so that no two
+ * records share an input.
  */
 public final class AuditChain {
   /** First line of what is hashed. A change of the format changes it. */

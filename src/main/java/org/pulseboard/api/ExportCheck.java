@@ -192,7 +192,7 @@ final class ExportCheck {
             + " changes the signing key"
             + (vouched
                 ? "; the key before signed for the new one: "
-                : ", whose predecessor was lost: it rests on the record alone. Compare the new key: ")
+                : "; the key before was lost, so compare the new one: ")
             + change.publicKey());
   }
 }

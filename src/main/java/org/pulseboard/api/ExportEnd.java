@@ -68,8 +68,7 @@ record ExportEnd(
     Matcher signed = SIGNED.matcher(line);
     Matcher unsigned = UNSIGNED.matcher(line);
     if (signed.matches()) {
-      var by =
-          new Signed(Long.parseLong(signed.group(3)), signed.group(4), signed.group(5));
+      var by = new Signed(Long.parseLong(signed.group(3)), signed.group(4), signed.group(5));
       return of(signed.group(1), signed.group(2), by);
     }
     return unsigned.matches() ? of(unsigned.group(1), null, null) : null;

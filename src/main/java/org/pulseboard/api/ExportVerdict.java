@@ -60,10 +60,7 @@ record ExportVerdict(int status, List<String> lines) {
   }
 
   private static @Nullable String contradiction(
-      @Nullable ExportEnd end,
-      ExportCheck check,
-      TrustedCheckpoints checkpoints,
-      boolean signed) {
+      @Nullable ExportEnd end, ExportCheck check, TrustedCheckpoints checkpoints, boolean signed) {
     if (end == null) {
       return holeOrEnd(check, checkpoints);
     }

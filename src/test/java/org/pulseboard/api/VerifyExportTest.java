@@ -163,7 +163,8 @@ class VerifyExportTest {
 
     end("{\"from\":\"2026-01-01T00:00:00.000Z\"}", hashOf(6), true);
     assertThat(run()).isEqualTo(3);
-    assertThat(said).startsWith("IN PART: chained up to record 10, signed up to record 10: 4 records, 7");
+    assertThat(said)
+        .startsWith("IN PART: chained up to record 10, signed up to record 10: 4 records, 7");
   }
 
   @Test
@@ -174,7 +175,8 @@ class VerifyExportTest {
 
     end("{}", AuditChain.GENESIS, true);
     assertThat(run(publicKey)).isZero();
-    assertThat(said).startsWith("OK: chained up to record 10, signed up to record 10: 10 records, 1 to 10, as");
+    assertThat(said)
+        .startsWith("OK: chained up to record 10, signed up to record 10: 10 records, 1 to 10, as");
 
     lines.set(8, lines.get(8).replace("alice", "bob"));
     assertThat(run(publicKey)).isEqualTo(1);
@@ -232,7 +234,7 @@ class VerifyExportTest {
 
       assertThat(run(before)).as(said).isEqualTo(signed ? 0 : 3);
       assertThat(said)
-          .contains(signed ? "the key before signed for the new one" : "predecessor was lost");
+          .contains(signed ? "the key before signed for the new one" : "the key before was lost");
       assertThat(run(base64(pair))).as(said).isZero();
       assertThat(run()).as(said).isZero();
     }

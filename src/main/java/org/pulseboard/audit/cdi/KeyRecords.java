@@ -61,10 +61,8 @@ public class KeyRecords {
     if (before == null) {
       return new AuditKeyChange(key.publicKey(), null, null);
     }
-    Optional<SigningKey> old =
-        trail.replacedKey().filter(one -> one.publicKey().equals(before));
-    String statement =
-        AuditKeyChange.statement(known.installation(), before, key.publicKey());
+    Optional<SigningKey> old = trail.replacedKey().filter(one -> one.publicKey().equals(before));
+    String statement = AuditKeyChange.statement(known.installation(), before, key.publicKey());
     var change =
         new AuditKeyChange(
             key.publicKey(), before, old.map(one -> one.sign(statement)).orElse(null));
@@ -102,8 +100,6 @@ public class KeyRecords {
         before = next.publicKey().equals(publicKey) ? before : next.publicKey();
       }
     }
-    return before != null
-        ? before
-        : known.otherOf(trail.settings().node(), publicKey).orElse(null);
+    return before != null ? before : known.otherOf(trail.settings().node(), publicKey).orElse(null);
   }
 }

@@ -78,8 +78,7 @@ record Opened(
       @Nullable SigningKey key) {
     var reading = new Reading(database, nanos -> true);
     var storage = new JdbcStorage(database, guard);
-    return new Opened(
-        storage, reading, Optional::empty, checkpoints, file, key, newest(file));
+    return new Opened(storage, reading, Optional::empty, checkpoints, file, key, newest(file));
   }
 
   private static Opened embedded(
@@ -92,8 +91,7 @@ record Opened(
       throws IOException {
     var storage = new LogFirstStorage(directory.resolve("audit-log"), database, guard);
     var reading = new Reading(database, storage::awaitLoaded);
-    return new Opened(
-        storage, reading, storage::loadTrouble, checkpoints, file, key, newest(file));
+    return new Opened(storage, reading, storage::loadTrouble, checkpoints, file, key, newest(file));
   }
 
   private static long newest(CheckpointFile file) {

@@ -79,8 +79,7 @@ public final class CheckpointFile {
       }
       out.force(true);
     }
-    Files.move(
-        fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** All checkpoints that can be read, oldest first; those of the moment of the call. */

@@ -52,11 +52,9 @@ public class ExportResource {
       selfAudit.export(request, format);
       // Taken now: this bean is gone when the file is written.
       var proof =
-          new ExportProof(
-              trail.reading(), InstantSource.system(), trail.publicKey(), trail::sign);
+          new ExportProof(trail.reading(), InstantSource.system(), trail.publicKey(), trail::sign);
       return Response.ok(
-              LongAnswer.of(
-                  request, response, out -> write(file, records, filter, proof, out)))
+              LongAnswer.of(request, response, out -> write(file, records, filter, proof, out)))
           .type(file.mediaType())
           .header("Content-Disposition", "attachment; filename=\"audit." + format + "\"")
           .header("Cache-Control", "no-store")

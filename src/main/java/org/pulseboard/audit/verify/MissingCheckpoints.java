@@ -25,11 +25,7 @@ public final class MissingCheckpoints implements CheckpointFile.Source, AutoClos
    * @param ours which keys' checkpoints belong into this file
    */
   public MissingCheckpoints(
-      Reading reading,
-      String installation,
-      CheckpointFile file,
-      long upTo,
-      Predicate<String> ours)
+      Reading reading, String installation, CheckpointFile file, long upTo, Predicate<String> ours)
       throws IOException {
     this.upTo = upTo;
     this.stored = new StoredCheckpoints(reading, installation, 0);

@@ -20,7 +20,9 @@ public final class StoredCheckpoints {
   private final Deque<AuditCheckpoint> page = new ArrayDeque<>();
   private long seq;
 
-  /** Of the checkpoint that was taken last; empty at the begin, where no key of that record counts. */
+  /**
+   * Of the checkpoint that was taken last; empty at the begin, where no key of that record counts.
+   */
   private String key = "";
 
   private boolean end;

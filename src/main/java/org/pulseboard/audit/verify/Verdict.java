@@ -27,8 +27,8 @@ public record Verdict(
    * What is wrong.
    *
    * @param seq first sequence that is not what it was
-   * @param kind one word: edited, deleted, swapped, inserted, cut, rewritten or forged; of the file of
-   *     checkpoints: damaged or lost
+   * @param kind one word: edited, deleted, swapped, inserted, cut, rewritten or forged; of the file
+   *     of checkpoints: damaged or lost
    * @param reason for people
    */
   public record Finding(long seq, String kind, String reason) {}

@@ -63,8 +63,7 @@ public final class Verification {
     }
   }
 
-  private Verdict walk(Promise promise, Vouchers vouchers, List<String> notes)
-      throws IOException {
+  private Verdict walk(Promise promise, Vouchers vouchers, List<String> notes) throws IOException {
     var walk = new Walk(promise, vouchers);
     Finding bad = walk.floor();
     List<Entry> page;

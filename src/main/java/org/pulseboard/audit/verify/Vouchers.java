@@ -168,6 +168,8 @@ final class Vouchers implements AutoCloseable {
             + where
             + " at record "
             + checkpoint.seq()
-            + (known ? " is not genuine" : " is signed with a key that no record introduces for it"));
+            + (known
+                ? " is not genuine"
+                : " is signed with a key that no record introduces for it"));
   }
 }

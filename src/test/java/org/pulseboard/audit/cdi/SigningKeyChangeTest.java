@@ -31,7 +31,8 @@ class SigningKeyChangeTest {
           assertThat(records(beans, "audit.key"))
               .singleElement()
               .satisfies(
-                  entry -> assertThat(entry.json()).contains(beans.trail.publicKey(), "\"notice\""));
+                  entry ->
+                      assertThat(entry.json()).contains(beans.trail.publicKey(), "\"notice\""));
           assertThat(beans.health.check().status()).isEqualTo(Status.UP);
         });
   }
@@ -87,8 +88,7 @@ class SigningKeyChangeTest {
           beans
               .trail
               .checkpointFile()
-              .append(
-                  List.of(stolen.sign(known.installation(), newest.seq(), newest.hash(), 1)));
+              .append(List.of(stolen.sign(known.installation(), newest.seq(), newest.hash(), 1)));
 
           Verdict.Finding bad = beans.watch.verify().bad();
           assertThat(bad).isNotNull().extracting(Verdict.Finding::kind).isEqualTo("forged");

@@ -82,8 +82,7 @@ class KillIT {
   }
 
   /** As a server does after its start: a kill may come before the file has what is on disk. */
-  private static void restore(Reading reading, CheckpointFile file, String key)
-      throws IOException {
+  private static void restore(Reading reading, CheckpointFile file, String key) throws IOException {
     String installation = KnownKeys.read(reading, key).installation();
     try (var missing =
         new MissingCheckpoints(reading, installation, file, Long.MAX_VALUE, key::equals)) {

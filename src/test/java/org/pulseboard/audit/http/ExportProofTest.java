@@ -34,8 +34,7 @@ import org.pulseboard.database.Database;
 /** What a server exports is what the offline verifier proves, whole and in part. */
 class ExportProofTest {
   private static final Filter BOB =
-      new Filter(
-          null, null, List.of("bob"), List.of(), List.of(), List.of(), List.of(), List.of());
+      new Filter(null, null, List.of("bob"), List.of(), List.of(), List.of(), List.of(), List.of());
 
   @TempDir Path directory;
   private Database database;
@@ -70,7 +69,9 @@ class ExportProofTest {
   void a_whole_export_is_proven_to_its_last_record() throws Exception {
     List<String> lines = export(Filter.ALL);
 
-    assertThat(verify(lines)).startsWith("0 OK: chained up to record 41, signed up to record 41: 41 records, 1 to 41, as");
+    assertThat(verify(lines))
+        .startsWith(
+            "0 OK: chained up to record 41, signed up to record 41: 41 records, 1 to 41, as");
     lines.set(40, lines.get(40).replace("bob", "eve").replace("alice", "eve"));
     assertThat(verify(lines)).startsWith("1 BROKEN: record 41 does not match its hash");
   }
@@ -85,14 +86,14 @@ class ExportProofTest {
         .startsWith("3 IN PART: ")
         .contains("asked for with {\"actor\":[\"bob\"]}, as the server signed");
     lines.remove(3);
-    assertThat(verify(lines)).startsWith("1 BROKEN: the file is not the one that the server signed");
+    assertThat(verify(lines))
+        .startsWith("1 BROKEN: the file is not the one that the server signed");
   }
 
   @Test
   void a_filter_that_finds_nothing_is_proven_too() throws Exception {
     var nobody =
-        new Filter(
-            null, null, List.of("x"), List.of(), List.of(), List.of(), List.of(), List.of());
+        new Filter(null, null, List.of("x"), List.of(), List.of(), List.of(), List.of(), List.of());
 
     assertThat(verify(export(nobody))).startsWith("3 IN PART: 0 records");
   }

@@ -105,8 +105,7 @@ class SharedRetentionTest {
         AuditEvent.of("system", "audit.key", "signing key " + key(node).publicKey())
             .attribute("publicKey", key(node).publicKey())
             .build();
-    await(
-        journal.append(List.of(Draft.of(event, "(server)", node)), null, PATIENCE, PATIENCE));
+    await(journal.append(List.of(Draft.of(event, "(server)", node)), null, PATIENCE, PATIENCE));
   }
 
   private static void append(Journal journal, int count) throws Exception {
@@ -117,10 +116,8 @@ class SharedRetentionTest {
   /** As the retention does before it removes: the key first, since its record may go as well. */
   private void retire(Journal journal, String node, long upTo) throws Exception {
     introduce(journal, node);
-    AuditEvent event =
-        AuditEvent.of("system", Retirement.ACTION, Retirement.target(upTo)).build();
-    await(
-        journal.append(List.of(Draft.of(event, "(server)", node)), null, PATIENCE, PATIENCE));
+    AuditEvent event = AuditEvent.of("system", Retirement.ACTION, Retirement.target(upTo)).build();
+    await(journal.append(List.of(Draft.of(event, "(server)", node)), null, PATIENCE, PATIENCE));
   }
 
   private AuditCheckpoint newestOf(String node, long before) throws IOException {

@@ -147,8 +147,8 @@ class TamperingTest {
     prune(database, 2_000, Retirement.target(2_000));
 
     assertThat(verify(database))
-        .isEqualTo(new Verdict(
-                true, RECORDS - 1_999, 2_001, RECORDS + 1, RECORDS + 1, null, List.of()));
+        .isEqualTo(
+            new Verdict(true, RECORDS - 1_999, 2_001, RECORDS + 1, RECORDS + 1, null, List.of()));
   }
 
   @ParameterizedTest
