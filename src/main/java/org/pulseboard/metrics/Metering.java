@@ -20,6 +20,7 @@ import org.pulseboard.metrics.history.History;
 import org.pulseboard.metrics.jvm.JvmProbes;
 import org.pulseboard.metrics.probe.Probe;
 import org.pulseboard.metrics.server.ServerProbes;
+import org.pulseboard.threads.Elapsed;
 
 /** Starts the sampler with the application, ends it with the application, and fires its ticks. */
 @ApplicationScoped
@@ -48,8 +49,9 @@ public class Metering {
     this.ticks = ticks;
     this.history = new History(checked.interval(), checked.maxSeries() + checked.maxRemoteSeries());
     this.refusals = new RefusalLog();
-    this.samples = new Samples("MetricSample", checked.maxSeries(), clock, refusals);
-    this.remote = new Samples("POST /api/samples", checked.maxRemoteSeries(), clock, refusals);
+    this.samples = new Samples("MetricSample", checked.maxSeries(), Elapsed.CLOCK, refusals);
+    this.remote =
+        new Samples("POST /api/samples", checked.maxRemoteSeries(), Elapsed.CLOCK, refusals);
     this.sampler = new Sampler(checked, () -> probes(data.path()), this::receive, clock);
   }
 

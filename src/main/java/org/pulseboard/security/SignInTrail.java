@@ -5,12 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.InstantSource;
 import org.pulseboard.api.AuditEvent;
 import org.pulseboard.api.AuditEventBuilder;
 import org.pulseboard.api.AuditLog;
 import org.pulseboard.api.Outcome;
 import org.pulseboard.api.Severity;
+import org.pulseboard.threads.Elapsed;
 
 /**
  * Records who signed in, who was refused, and who signed out.
@@ -28,7 +28,7 @@ public class SignInTrail {
   @Inject AuditLog log;
 
   /** So that somebody who guesses cannot fill the journal. */
-  private final RefusalRate refusals = new RefusalRate(InstantSource.system());
+  private final RefusalRate refusals = new RefusalRate(Elapsed.CLOCK);
 
   void opened(HttpServletRequest request, Identity who) {
     record(event(request, who.name(), "session.open"));
