@@ -4,7 +4,7 @@ import { Table } from '../store/table.js';
 import { timeAxis } from './axes.js';
 import { INKS } from './marks.js';
 import { ink, wash } from './palette.js';
-import { topOf } from './scale.js';
+import { bottomOf, magnitudeOf, topOf } from './scale.js';
 import { uPlot } from './uplot.js';
 
 /**
@@ -43,12 +43,12 @@ export function createAround(place, api, tickMillis) {
     const drawn = table.line(line);
     if (!drawn.avg.some(value => value !== null)) return;
     const range = /** @type {[number, number]} */ ([(moment.millis - AROUND) / 1e3, (moment.millis + AROUND) / 1e3]);
-    const top = topOf(table, [drawn], [], range, atLeast);
-    const scale = scaleFor(unit, top);
+    const span = /** @type {[number, number]} */ ([bottomOf(table, [drawn], range), topOf(table, [drawn], [], range, atLeast)]);
+    const scale = scaleFor(unit, magnitudeOf(span));
     const box = element('div', { class: 'around-plot' });
     const peak = `up to ${formatValue(Math.max(...drawn.max.map(value => value ?? 0)), scale)} ${scale.label}`;
     place.append(element('figure', {}, element('figcaption', {}, title, element('small', {}, peak)), box));
-    plots.push(draw(box, [table.times, drawn.avg], token, moment, range, top));
+    plots.push(draw(box, [table.times, drawn.avg], token, moment, range, span));
   }
 
   return {
@@ -80,14 +80,14 @@ export function createAround(place, api, tickMillis) {
   };
 }
 
-/** @param {HTMLElement} box @param {uPlot.AlignedData} data @param {string} token @param {Moment} moment @param {[number, number]} range @param {number} top */
-function draw(box, data, token, { millis, severity }, range, top) {
+/** @param {HTMLElement} box @param {uPlot.AlignedData} data @param {string} token @param {Moment} moment @param {[number, number]} range @param {[number, number]} span of the y scale */
+function draw(box, data, token, { millis, severity }, range, span) {
   return new uPlot({
     width: box.clientWidth, height: HEIGHT, padding: [4, 14, 0, 14],
     legend: { show: false }, cursor: { show: false },
-    scales: { x: { range: () => range }, y: { range: () => [0, top] } },
+    scales: { x: { range: () => range }, y: { range: () => span } },
     axes: [timeAxis({ size: 18, gap: 3, grid: { show: false }, space: 64 }), { show: false }],
-    series: [{}, { stroke: () => ink(token), fill: () => wash(token, 0.1), width: 1.5, points: { show: false } }],
+    series: [{}, { stroke: () => ink(token), fill: () => wash(token, 0.1), fillTo: 0, width: 1.5, points: { show: false } }],
     hooks: { draw: [u => drawMoment(u, millis / 1e3, INKS[severity])] },
   }, data, box);
 }

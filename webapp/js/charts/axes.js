@@ -1,7 +1,8 @@
 import { formatMark, scaleFor } from '../format/units.js';
 import { formatClock, formatMinute } from '../format/time.js';
 import { ink } from './palette.js';
-import { increments } from './scale.js';
+import { increments, magnitudeOf } from './scale.js';
+import { timeMarks } from './time-marks.js';
 
 /** @typedef {import('uplot')} uPlot */
 
@@ -26,6 +27,7 @@ const STEPS = [1, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10
 export function timeAxis(more) {
   return axis({
     size: 26, gap: 7, space: 70, incrs: STEPS,
+    splits: (_u, _axis, from, to, step) => timeMarks(from, to, step),
     values(u, marks) {
       const span = Number(u.scales.x.max) - Number(u.scales.x.min);
       const format = span <= SECONDS_SHOWN ? formatClock : formatMinute;
@@ -51,5 +53,6 @@ export function valueAxis(unit, more) {
 
 /** @param {uPlot} u @param {string} unit @param {string} key of the scale */
 function scaleOf(u, unit, key) {
-  return scaleFor(unit, u.scales[key].max ?? 0);
+  const { min, max } = u.scales[key];
+  return scaleFor(unit, magnitudeOf([min ?? 0, max ?? 0]));
 }

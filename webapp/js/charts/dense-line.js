@@ -23,7 +23,7 @@ export function denseLine(u, index, first, last) {
   series.width = dense ? 1 / devicePixelRatio : LINE_WIDTH;
   if (!dense) return linear(u, index, first, last);
   const columns = columnsOf(u, index, first, last);
-  return { stroke: strokes(columns, u), fill: series.fill ? below(columns, u) : null, flags: CLIP };
+  return { stroke: strokes(columns, u), fill: series.fill ? toZero(columns, u.valToPos(0, series.scale ?? 'y', true), u) : null, flags: CLIP };
 }
 
 /** @param {Columns} columns @param {uPlot} u */
@@ -38,16 +38,15 @@ function strokes({ tops, lows, count }, { bbox: { left } }) {
   return path;
 }
 
-/** @param {Columns} columns @param {uPlot} u */
-function below({ tops, lows, count }, { bbox: { left, top, height } }) {
+/** Between the line and zero. @param {Columns} columns @param {number} zero in pixels from the top @param {uPlot} u */
+function toZero({ tops, lows, count }, zero, { bbox: { left } }) {
   const path = new Path2D();
-  const bottom = top + height;
   for (let i = 0; i < count; i++) {
     if (tops[i] > lows[i]) continue;
     const from = i;
-    path.moveTo(left + from, bottom);
-    while (i < count && tops[i] <= lows[i]) path.lineTo(left + i, tops[i++]);
-    path.lineTo(left + i - 1, bottom);
+    path.moveTo(left + from, zero);
+    for (; i < count && tops[i] <= lows[i]; i++) path.lineTo(left + i, tops[i] < zero ? tops[i] : lows[i]);
+    path.lineTo(left + i - 1, zero);
   }
   return path;
 }

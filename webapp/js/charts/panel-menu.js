@@ -3,7 +3,7 @@ import { createMenu } from '../dom/menu.js';
 import { saveFile } from '../dom/save.js';
 import { formatValue, scaleFor } from '../format/units.js';
 import { csvColumns, csvOf, fileName } from './csv.js';
-import { newest } from './scale.js';
+import { magnitudeOf, newest } from './scale.js';
 import { snapshot } from './snapshot.js';
 
 /**
@@ -26,7 +26,7 @@ export function createPanelMenu(panel, lines, shown) {
   async function savePicture() {
     const { state, plot } = shown();
     if (!plot) return;
-    const scale = scaleFor(panel.unit, state.top);
+    const scale = scaleFor(panel.unit, magnitudeOf(state.span));
     const entries = lines.map((line, i) => ({
       label: line.label, ink: line.limit ? 'warn' : line.ink,
       value: formatValue(newest([...state.lines, ...state.limits][i].avg, state.end), scale),

@@ -3,7 +3,7 @@ import { scaleFor } from '../format/units.js';
 import { ghostAt } from './draw-ghost.js';
 import { createFigures } from './figures.js';
 import { createLegend } from './legend.js';
-import { newest } from './scale.js';
+import { magnitudeOf, newest } from './scale.js';
 import { LEVELS } from './thresholds.js';
 
 /**
@@ -27,11 +27,11 @@ export function createPanelReadings({ panel, drawn, limits, pressed }) {
   const level = element('span', { class: 'sign', role: 'img', hidden: true });
 
   /** @param {PanelState} state @param {number | null} pointed row under the crosshair; null for the newest in sight */
-  function showValues({ table, lines, limits: edges, ghost, end, range, top }, pointed) {
+  function showValues({ table, lines, limits: edges, ghost, end, range, span }, pointed) {
     const at = pointed === null ? null : Math.min(pointed, table.times.length - 1);
     const row = (/** @type {import('../store/line.js').Line} */ { avg }) => at === null ? newest(avg, end) : avg[at];
     const seconds = at === null ? range[1] : table.times[at];
-    const scale = scaleFor(panel.unit, top);
+    const scale = scaleFor(panel.unit, magnitudeOf(span));
     setText(unit, unitLabel(panel.title, scale));
     legend.show([...lines, ...edges].map(row), scale, ghost ? drawn.map((_, i) => ghostAt(ghost, i, seconds)) : []);
   }
@@ -50,7 +50,7 @@ export function createPanelReadings({ panel, drawn, limits, pressed }) {
       showLevel(state.level);
       showValues(state, pointed);
       figures.root.hidden = !withFigures;
-      if (withFigures) figures.show(state, scaleFor(panel.unit, state.top));
+      if (withFigures) figures.show(state, scaleFor(panel.unit, magnitudeOf(state.span)));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { lowerBound } from '../store/columns.js';
 import { lineKey } from '../store/reading.js';
-import { endOf, newest, topOf } from './scale.js';
+import { bottomOf, endOf, newest, topOf } from './scale.js';
 import { edgesOf, levelOf } from './thresholds.js';
 
 /**
@@ -41,8 +41,9 @@ export function panelState(panel, drawn, limitLines, { table, range, gaps, ghost
   const before = ghost ? ghostOf(drawn, ghost) : null;
   return {
     table, lines, limits, range: seconds, end, shown, limitShown, starts,
-    top: Math.max(topOf(table, visible, [...known, ...thresholds.map(({ value }) => value)], seconds, panel.max ?? 0),
-      before && ghost ? topOf(ghost.table, before.lines.filter((_, i) => shown[i]), [], [seconds[0] - before.offsetSeconds, seconds[1] - before.offsetSeconds], 0) : 0),
+    span: spanOf(table, visible, [...known, ...thresholds.map(({ value }) => value)], seconds, panel.max ?? 0, before && ghost
+      ? { table: ghost.table, lines: before.lines.filter((_, i) => shown[i]), range: [seconds[0] - before.offsetSeconds, seconds[1] - before.offsetSeconds] }
+      : null),
     backdrop: { gaps, thresholds, limits: /** @type {number[]} */ (known) },
     empty: settled && !lines.some(line => isKnown(line, lowerBound(table.times, seconds[0]), end)),
     level: lines.length ? levelOf(thresholds, newest(lines[0].avg, end)) : null,
@@ -59,4 +60,20 @@ function ghostOf(drawn, { table, offsetMillis }) {
 function isKnown({ avg }, from, end) {
   for (let i = from; i < end; i++) if (avg[i] !== null) return true;
   return false;
+}
+
+/**
+ * The y scale of the lines in sight, and of the same lines some time before.
+ * @param {import('../store/table.js').Table} table
+ * @param {readonly Line[]} lines
+ * @param {readonly (number | null)[]} limits
+ * @param {readonly [number, number]} range epoch s
+ * @param {number} atLeast
+ * @param {{table: import('../store/table.js').Table, lines: readonly Line[], range: readonly [number, number]} | null} before
+ * @returns {[number, number]}
+ */
+function spanOf(table, lines, limits, range, atLeast, before) {
+  const [bottom, top] = [bottomOf(table, lines, range), topOf(table, lines, limits, range, atLeast)];
+  if (!before) return [bottom, top];
+  return [Math.min(bottom, bottomOf(before.table, before.lines, before.range)), Math.max(top, topOf(before.table, before.lines, [], before.range, 0))];
 }

@@ -15,7 +15,7 @@ import { uPlot } from './uplot.js';
  * @property {Line[]} lines of the table, one per drawn line
  * @property {import('./backdrop.js').Backdrop} backdrop
  * @property {readonly [number, number]} range epoch s
- * @property {number} top of the y scale
+ * @property {readonly [number, number]} span of the y scale: bottom and top
  * @property {readonly boolean[]} [shown] one per line; all by default
  * @property {import('./draw-ghost.js').Ghost | null} [ghost] the same lines some time before
  * @property {readonly import('../store/starts.js').Start[]} [starts] when the server started
@@ -51,7 +51,7 @@ export function createPlot(place, unit, drawn, state, events) {
     },
     scales: {
       x: { range: () => [...state().range] },
-      y: { range: () => [0, state().top] },
+      y: { range: () => [...state().span] },
     },
     axes: [timeAxis(), valueAxis(unit)],
     series: [{}, ...drawn.map((line, i) => seriesOf(line, state().shown?.[i] ?? true))],
@@ -102,6 +102,6 @@ function seriesOf(line, show) {
     width: LINE_WIDTH,
     paths: denseLine,
     points: { show: false },
-    ...(line.fill && { fill: () => wash(line.ink, 0.1) }),
+    ...(line.fill && { fill: () => wash(line.ink, 0.1), fillTo: 0 }),
   };
 }

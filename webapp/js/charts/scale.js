@@ -34,6 +34,30 @@ export function topOf(table, lines, limits, [from, to], atLeast) {
 }
 
 /**
+ * The bottom of the y scale: zero, or below the smallest minimum in sight if that is negative.
+ * @param {Table} table
+ * @param {readonly Line[]} lines
+ * @param {readonly [number, number]} range epoch s
+ */
+export function bottomOf(table, lines, [from, to]) {
+  const start = lowerBound(table.times, from);
+  const end = endOf(table, to);
+  let bottom = 0;
+  for (const { min } of lines) {
+    for (let i = start; i < end; i++) {
+      const value = min[i];
+      if (value !== null && value < bottom) bottom = value;
+    }
+  }
+  return bottom * HEADROOM;
+}
+
+/** The largest distance from zero on a y scale: what its unit is chosen by. @param {readonly [number, number]} span */
+export function magnitudeOf([bottom, top]) {
+  return Math.max(-bottom, top);
+}
+
+/**
  * The newest known value of a column, among its last rows or those before `end`.
  * @param {readonly (number | null)[]} column
  * @param {number} [end] index after the last row that counts

@@ -18,7 +18,7 @@ import { uPlot } from '../charts/uplot.js';
  * @property {Line[]} lines of the table; for the span between minimum and maximum
  * @property {readonly import('../store/ranges.js').Range[]} gaps epoch ms
  * @property {readonly [number, number]} range epoch s
- * @property {readonly [number, number]} tops of the two scales
+ * @property {readonly [readonly [number, number], readonly [number, number]]} spans of the two scales: bottom and top
  * @property {boolean} envelope whether a column is what its line is
  *
  * @typedef {object} Events
@@ -50,8 +50,8 @@ export function createChart(place, drawn, units, picture, { pointed, selected })
     },
     scales: {
       x: { range: () => [...picture().range] },
-      y: { range: () => [0, picture().tops[0]] },
-      ...(two && { right: { range: () => [0, picture().tops[1]] } }),
+      y: { range: () => [...picture().spans[0]] },
+      ...(two && { right: { range: () => [...picture().spans[1]] } }),
     },
     axes: [timeAxis(), valueAxis(units[0]), ...(two ? [valueAxis(units[1], { scale: 'right', side: 1, grid: { show: false } })] : [])],
     series: [{}, ...drawn.map(seriesOf)],
@@ -80,6 +80,6 @@ export function dataOf({ times, columns }) {
 function seriesOf({ label, ink: token, second, fill }) {
   return {
     label, scale: second ? 'right' : 'y', stroke: () => ink(token), width: LINE_WIDTH, points: { show: false },
-    ...(second ? { dash: [6, 4] } : { paths: denseLine }), ...(fill && { fill: () => wash(token, 0.1) }),
+    ...(second ? { dash: [6, 4] } : { paths: denseLine }), ...(fill && { fill: () => wash(token, 0.1), fillTo: 0 }),
   };
 }

@@ -1,4 +1,4 @@
-import { topOf } from '../charts/scale.js';
+import { bottomOf, magnitudeOf, topOf } from '../charts/scale.js';
 import { stageOf } from '../board/board.js';
 import { element } from '../dom/element.js';
 import { formatClock } from '../format/time.js';
@@ -44,15 +44,17 @@ export function createFigure(place, { lines, total }, { sheet, live, view, selec
     const start = lowerBound(table.times, seconds[0]);
     const step = table.extent.stepMillis / 1e3;
     const columns = own.map((line, i) => total && !lines[i].second ? totalsOf(table.times, line.avg, start, 1.5 * step) : line.avg);
-    const top = (/** @type {boolean} */ second) => {
-      const shown = own.map((line, i) => total && !second ? { ...line, max: columns[i] } : line).filter((_, i) => lines[i].second === second);
-      return topOf(table, /** @type {import('../store/line.js').Line[]} */ (shown), [], seconds, 0) || 1;
+    const span = (/** @type {boolean} */ second) => {
+      const shown = /** @type {import('../store/line.js').Line[]} */ (
+        own.map((line, i) => total && !second ? { ...line, min: columns[i], max: columns[i] } : line).filter((_, i) => lines[i].second === second));
+      const [bottom, top] = [bottomOf(table, shown, seconds), topOf(table, shown, [], seconds, 0)];
+      return /** @type {const} */ ([bottom, bottom === top ? 1 : top]);
     };
-    return { times: table.times, columns, lines: own, gaps, range: seconds, tops: [top(false), top(true)], envelope: !total };
+    return { times: table.times, columns, lines: own, gaps, range: seconds, spans: [span(false), span(true)], envelope: !total };
   }
 
   function showReadings() {
-    const { times, columns, lines: own, range, tops } = picture;
+    const { times, columns, lines: own, range, spans } = picture;
     const from = lowerBound(times, range[0]);
     const to = lowerBound(times, range[1] + 1e-6);
     const at = pointed === null ? to - 1 : Math.min(pointed, times.length - 1);
@@ -60,7 +62,7 @@ export function createFigure(place, { lines, total }, { sheet, live, view, selec
       const counted = column === own[i].avg ? own[i] : { min: column, avg: column, max: column };
       return { now: column[at] ?? null, ...figuresOf(/** @type {import('../store/line.js').Line} */ (counted), from, to) };
     });
-    const scales = units.map((unit, i) => scaleFor(unit, tops[lines[i].second ? 1 : 0]));
+    const scales = units.map((unit, i) => scaleFor(unit, magnitudeOf(spans[lines[i].second ? 1 : 0])));
     readings.show(rows, scales, pointed === null || at < 0 ? 'Now' : formatClock(times[at] * 1e3));
   }
 

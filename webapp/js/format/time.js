@@ -8,11 +8,20 @@ function formatsIn(timeZone) {
     stamp: new Intl.DateTimeFormat(undefined, {
       ...clock, second: '2-digit', day: 'numeric', month: 'short', year: 'numeric', fractionalSecondDigits: 3, timeZoneName: 'short',
     }),
+    fields: new Intl.DateTimeFormat('en', {
+      year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric', hourCycle: 'h23', timeZone, calendar: 'gregory', numberingSystem: 'latn',
+    }),
     short: new Intl.DateTimeFormat(undefined, { timeZone, timeZoneName: 'short' }),
   };
 }
 
 let formats = formatsIn();
+/** Clocks are changed on a quarter of an hour: an offset holds for as long, in s. */
+const QUARTER = 900;
+/** Offsets remembered at most: a day in sight has 96. */
+const REMEMBERED = 1_000;
+/** @type {Map<number, number>} offset in s by quarter of an hour */
+const offsets = new Map();
 
 /**
  * All times are written in this zone from now on; what is on the page already stays as it is.
@@ -20,6 +29,26 @@ let formats = formatsIn();
  */
 export function setTimeZone(timeZone) {
   formats = formatsIn(timeZone);
+  offsets.clear();
+}
+
+/** How far the chosen time zone is ahead of UTC at a time, in s. @param {number} seconds epoch s */
+export function zoneOffset(seconds) {
+  const quarter = Math.floor(seconds / QUARTER);
+  const known = offsets.get(quarter);
+  if (known !== undefined) return known;
+  if (offsets.size >= REMEMBERED) offsets.clear();
+  const offset = computeOffset(quarter * QUARTER);
+  offsets.set(quarter, offset);
+  return offset;
+}
+
+/** @param {number} seconds epoch s */
+function computeOffset(seconds) {
+  const parts = formats.fields.formatToParts(seconds * 1e3);
+  const [year, month, day, hour, minute, second] = ['year', 'month', 'day', 'hour', 'minute', 'second']
+    .map(name => Number(parts.find(({ type }) => type === name)?.value));
+  return Date.UTC(year, month - 1, day, hour, minute, second) / 1e3 - seconds;
 }
 
 /** The zone's name as the language has it, such as CET or GMT+2. @param {number} millis when: it may change in summer */

@@ -22,8 +22,8 @@ const stateOf = (table, more = {}, hidden = []) =>
 test('a hidden line does not stretch the scale', () => {
   const table = tableOf([{ a: 1, b: 100 }]);
 
-  assert.ok(stateOf(table).top > 100);
-  assert.ok(stateOf(table, {}, ['p:b']).top < 2);
+  assert.ok(stateOf(table).span[1] > 100);
+  assert.ok(stateOf(table, {}, ['p:b']).span[1] < 2);
   assert.deepEqual(stateOf(table, {}, ['p:b']).shown, [true, false]);
 });
 
@@ -32,8 +32,8 @@ test('what is compared with fits into the scale too', () => {
   const before = tableOf([{ a: 50, b: 1 }], 40_000);
   const range = [98_000, 101_000];
 
-  assert.ok(stateOf(table, { range, ghost: { table: before, offsetMillis: 60_000 } }).top > 50);
-  assert.ok(stateOf(table, { range, ghost: { table: before, offsetMillis: 60_000 } }, ['p:a']).top < 2);
+  assert.ok(stateOf(table, { range, ghost: { table: before, offsetMillis: 60_000 } }).span[1] > 50);
+  assert.ok(stateOf(table, { range, ghost: { table: before, offsetMillis: 60_000 } }, ['p:a']).span[1] < 2);
 });
 
 test('the level is that of the first line at the right edge, against the limit of that time', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { INDICATORS } from '../../../../webapp/js/charts/indicators.js';
 import { PANELS } from '../../../../webapp/js/charts/panels.js';
-import { increments, newest, topOf } from '../../../../webapp/js/charts/scale.js';
+import { bottomOf, increments, magnitudeOf, newest, topOf } from '../../../../webapp/js/charts/scale.js';
 import { resolvePanel } from '../../../../webapp/js/charts/select.js';
 import { sparkline } from '../../../../webapp/js/charts/sparkline.js';
 import { Table } from '../../../../webapp/js/store/table.js';
@@ -58,6 +58,17 @@ test('the scale reaches above the highest maximum in sight', () => {
 
   assert.ok(topOf(table, [line], [], [0, 3], 0) > 90);
   assert.ok(topOf(table, [line], [], [2, 3], 0) < 12);
+});
+
+test('the scale reaches below zero where the data does, and only there', () => {
+  const table = new Table({ stepMillis: 1_000, spanMillis: 60_000 }, 1_000);
+  const line = table.line({ label: 'x', select: { name: 'x' } });
+  [5, -90, -10, 7].forEach((x, i) => table.append(i * 1_000, { x }));
+
+  assert.ok(bottomOf(table, [line], [0, 3]) < -90);
+  assert.ok(bottomOf(table, [line], [2, 3]) > -12);
+  assert.equal(bottomOf(table, [line], [3, 3]), 0);
+  assert.equal(magnitudeOf([-90, 7]), 90);
 });
 
 test('a limit far above the data does not flatten it', () => {

@@ -61,3 +61,10 @@ test('lag is told in ms up to a second', () => {
 test('windows have short names', () => {
   assert.deepEqual([60, 900, 3_600, 86_400].map(formatWindow), ['1m', '15m', '1h', '24h']);
 });
+
+test('a number of any size is written in a few characters', () => {
+  for (const number of [1.7e302, -1.7e302, 5e-324, 1e15, 123_456_789_012]) {
+    assert.ok(formatNumber(number).length <= 10, formatNumber(number));
+    assert.ok(formatMark(number, Math.abs(number) / 5).length <= 10, formatMark(number, Math.abs(number) / 5));
+  }
+});
