@@ -25,13 +25,13 @@ final class Greeting {
     var out = new Utf8Builder(1024);
     Frame.appendRetry(Retry.usual(), start.cursor(), out);
     var json = new Utf8Builder(512);
-    hello(types, start.gaps().isEmpty(), now, json);
+    hello(types, start, now, json);
     Frame.append(FrameType.HELLO, Cursor.NOW, json, out);
     start.gaps().forEach(gap -> append(gap, out));
     return out.toByteArray();
   }
 
-  private void hello(int types, boolean complete, Instant now, Utf8Builder json) {
+  private void hello(int types, Start start, Instant now, Utf8Builder json) {
     time(now, json.ascii("{"));
     text("version", node.version(), json);
     text("build", node.build(), json);
@@ -46,9 +46,18 @@ final class Greeting {
         separator = ",";
       }
     }
-    json.ascii("],\"complete\":").ascii(Boolean.toString(complete));
+    json.ascii("],\"complete\":").ascii(complete(start));
+    json.ascii(",\"pending\":[").ascii(start.needsJournal() ? "\"audit\"" : "").ascii("]");
     json.ascii(",\"heartbeatMillis\":").decimal(heartbeatMillis);
     json.ascii(",\"intervalMillis\":").decimal(intervalMillis).ascii('}');
+  }
+
+  /** False as soon as something is lost; null, and not true, while the journal has not answered. */
+  private static String complete(Start start) {
+    if (!start.gaps().isEmpty()) {
+      return "false";
+    }
+    return start.needsJournal() ? "null" : "true";
   }
 
   private static void text(String name, String value, Utf8Builder json) {
@@ -69,21 +78,45 @@ final class Greeting {
     return json.ascii('}');
   }
 
-  /** A block for one subscriber that moves no cursor. */
-  static byte[] block(FrameType type, Utf8Builder json) {
-    var out = new Utf8Builder(json.length() + 32);
-    Frame.append(type, Cursor.NOW, json, out);
-    return out.toByteArray();
+  /**
+   * The journal has answered what hello could not say; its id is the place from which records
+   * follow. After the gap, if there is one: who is cut off in between is told of it again.
+   */
+  static void resumed(Journal.Page page, Cursor cursor, Utf8Builder out) {
+    var json = new Utf8Builder(96);
+    json.ascii("{\"topic\":\"audit\",\"complete\":").ascii(Boolean.toString(page.lost() == null));
+    json.ascii(",\"after\":").decimal(page.after()).ascii('}');
+    Frame.append(FrameType.RESUMED, cursor.withAudit(page.after()), json, out);
   }
 
   /** A gap that a running stream fell into. */
   static void append(Gap gap, Utf8Builder out) {
     var json = new Utf8Builder(192);
     json.ascii("{\"topic\":\"").ascii(gap.topic().eventName()).ascii('"');
-    instant("from", gap.fromMillis(), json);
-    instant("to", gap.toMillis(), json);
+    if (gap.topic() == FrameType.AUDIT) {
+      range(gap, json);
+    } else {
+      instant("from", gap.after(), json);
+      instant("to", gap.until(), json);
+    }
     text("reason", gap.reason(), json);
     Frame.append(FrameType.GAP, Cursor.NOW, json.ascii('}'), out);
+  }
+
+  /** The first and the last record that are lost. Times are not known of what is gone. */
+  private static void range(Gap gap, Utf8Builder json) {
+    json.ascii(",\"from\":null,\"to\":null");
+    number("fromSeq", gap.after() == Cursor.UNKNOWN ? Cursor.UNKNOWN : gap.after() + 1, json);
+    number("toSeq", gap.until(), json);
+  }
+
+  private static void number(String name, long value, Utf8Builder json) {
+    json.ascii(",\"").ascii(name).ascii("\":");
+    if (value == Cursor.UNKNOWN) {
+      json.ascii("null");
+    } else {
+      json.decimal(value);
+    }
   }
 
   private static void instant(String name, long millis, Utf8Builder json) {

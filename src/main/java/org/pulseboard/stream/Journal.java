@@ -1,24 +1,31 @@
 package org.pulseboard.stream;
 
+import static org.pulseboard.stream.log.Cursor.UNKNOWN;
+
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.audit.AuditRecord;
 import org.pulseboard.audit.AuditReplay;
-import org.pulseboard.stream.log.Cursor;
-import org.pulseboard.stream.log.Frame;
-import org.pulseboard.stream.log.FrameType;
+import org.pulseboard.stream.log.EventLog;
 import org.pulseboard.stream.log.Json;
 import org.pulseboard.stream.log.Utf8Builder;
 
 /**
  * Brings records that the log no longer holds from the journal, page by page, on one thread of its
  * own: however many clients come back at once, live readers do not wait for the database.
+ *
+ * <p>While the journal is not open, or does not answer, requests wait: nobody is told that there is
+ * nothing because nothing could be read.
  */
 final class Journal implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Journal.class.getName());
@@ -29,28 +36,41 @@ final class Journal implements AutoCloseable {
   /** What one reader holds at most of a page: 500 readers that come back at once take 32 MB. */
   private static final int PAGE_BYTES = 64 * 1024;
 
+  /** Between two attempts on a journal that fails: one reader's question stands for all. */
+  private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** One record; its id is the reader's own, who meanwhile gets ticks. */
+  record Line(long seq, byte[] json) {}
+
   /**
    * Records on their way to one reader.
    *
-   * @param upTo the newest of them; if there are none, the newest of all
-   * @param last whether the journal holds no more
-   * @param known false if it has no record of the reader's cursor, so that some may be lost
+   * @param lines in order
+   * @param upTo what the reader has then
+   * @param lost what it will never have, before the lines; null if nothing
    */
-  record Page(long upTo, boolean last, boolean known) {}
+  record Page(List<Line> lines, long upTo, @Nullable Gap lost) {
+    /** What the reader has before the lines, once it knows what is lost. */
+    long after() {
+      return lines.isEmpty() ? upTo : lines.get(0).seq() - 1;
+    }
+  }
 
   /** Who asked. Called on the journal's thread. */
   interface Recipient {
-    /** What it has. */
-    Cursor cursor();
+    /** The answer; exactly one for each request unless it is gone. Must not block. */
+    void onPage(Page page);
 
-    /** The encoded records, maybe none. */
-    void onPage(Utf8Builder frames, Page page);
-
-    /** The journal could not be read. */
-    void onFailure(RuntimeException cause);
+    /** Whether it needs no answer any more. */
+    boolean isClosed();
   }
 
+  private record Request(Recipient recipient, long after) {}
+
   private final @Nullable AuditReplay replay;
+  private final EventLog log;
+  private final Queue<Request> waiting = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean called = new AtomicBoolean();
   private final ThreadPoolExecutor thread =
       new ThreadPoolExecutor(
           1,
@@ -60,62 +80,145 @@ final class Journal implements AutoCloseable {
           new LinkedBlockingQueue<>(),
           Threads.named("pulseboard-stream-journal"));
 
-  /** A journal; null if there is none in this deployment. */
-  Journal(@Nullable AuditReplay replay) {
+  private volatile boolean failing;
+  private volatile long failedNanos;
+
+  /**
+   * A journal.
+   *
+   * @param replay null if there is none in this deployment
+   * @param log is told where its records begin
+   */
+  Journal(@Nullable AuditReplay replay, EventLog log) {
     this.replay = replay;
+    this.log = log;
     thread.allowCoreThreadTimeOut(true);
     thread.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
   }
 
-  /** The record after which every one comes to the log; empty if that is not known yet. */
-  OptionalLong announcedAfter() {
-    return replay == null ? OptionalLong.empty() : replay.announcedAfter();
+  /** Whether records can be expected; only without a journal is nothing ever awaited. */
+  boolean exists() {
+    return replay != null;
   }
 
-  /** Asks for what follows the recipient's cursor. */
-  void request(Recipient recipient) {
-    thread.execute(() -> answer(recipient));
-  }
-
-  private void answer(Recipient recipient) {
-    Cursor cursor = recipient.cursor();
-    var frames = new Utf8Builder(1024);
+  /**
+   * Tells the log after which record everything comes to it; false if the journal is not open yet.
+   * Never blocks.
+   */
+  boolean isOpen() {
     try {
-      recipient.onPage(frames, read(cursor, frames));
-    } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "The journal could not be read; the client will come back", e);
-      recipient.onFailure(e);
+      OptionalLong after = replay == null ? OptionalLong.empty() : replay.announcedAfter();
+      after.ifPresent(log::startAfter);
+      return after.isPresent();
+    } catch (RuntimeException | Error e) { // ticks do not need it
+      failed(e);
+      return false;
     }
   }
 
-  private Page read(Cursor cursor, Utf8Builder frames) {
+  /**
+   * Asks for what follows a record.
+   *
+   * @param after unknown for what comes from now on
+   * @param soon false for somebody who has just had an empty answer: with the next check
+   */
+  void request(Recipient recipient, long after, boolean soon) {
+    waiting.add(new Request(recipient, after));
+    if (soon) {
+      call();
+    }
+  }
+
+  /** Asks again for those who still wait. Called several times a second. */
+  void check() {
+    waiting.removeIf(request -> request.recipient.isClosed());
+    if (!waiting.isEmpty()) {
+      call();
+    }
+  }
+
+  private void call() {
+    boolean pausing = failing && System.nanoTime() - failedNanos < PAUSE_NANOS;
+    if (!pausing && called.compareAndSet(false, true)) {
+      thread.execute(this::answer);
+    }
+  }
+
+  private void answer() {
+    called.set(false);
+    for (Request next = waiting.poll(); next != null; next = waiting.poll()) {
+      if (!next.recipient.isClosed() && !answer(next)) {
+        waiting.add(next); // behind the others, whom it must not hold up
+        return;
+      }
+    }
+  }
+
+  /** False if that cannot be told now. */
+  private boolean answer(Request request) {
+    try {
+      if (replay != null && !isOpen()) {
+        return false;
+      }
+      request.recipient.onPage(read(request.after));
+      failing = false;
+      return true;
+    } catch (RuntimeException | Error e) { // whatever it is: who asked must not wait for ever
+      failed(e);
+      return false;
+    }
+  }
+
+  private void failed(Throwable cause) {
+    failedNanos = System.nanoTime();
+    if (!failing) {
+      LOG.log(Level.WARNING, "The journal cannot be read; its readers wait until it can", cause);
+    }
+    failing = true;
+  }
+
+  private Page read(long after) {
     if (replay == null) {
-      return new Page(Cursor.UNKNOWN, true, false);
+      return new Page(List.of(), UNKNOWN, Gap.ofRecords(after, UNKNOWN, Gap.UNKNOWN_CURSOR));
     }
-    AuditReplay.Stretch stretch = replay.after(cursor.auditSeq(), PAGE_RECORDS);
-    List<AuditRecord> records = stretch.records();
-    if (records.isEmpty()) {
-      long newest = stretch.newest();
-      boolean known = cursor.auditSeq() <= newest;
-      return new Page(known ? cursor.auditSeq() : newest, true, known);
+    if (after == UNKNOWN) {
+      return new Page(List.of(), replay.announcedAfter().orElseThrow(), null);
     }
+    AuditReplay.Stretch stretch = replay.after(after, PAGE_RECORDS);
+    List<Line> lines = encode(stretch.records());
+    if (!lines.isEmpty()) {
+      long first = lines.get(0).seq();
+      return new Page(lines, lines.get(lines.size() - 1).seq(), removed(after, first - 1));
+    }
+    long newest = stretch.newest();
+    return newest < after
+        ? new Page(lines, newest, Gap.ofRecords(newest, after, Gap.UNKNOWN_RECORDS))
+        : new Page(lines, newest, removed(after, newest));
+  }
+
+  private static @Nullable Gap removed(long after, long upTo) {
+    return upTo > after ? Gap.ofRecords(after, upTo, Gap.REMOVED) : null;
+  }
+
+  /** As many as a page may hold; one at least. */
+  private static List<Line> encode(List<AuditRecord> records) {
+    var lines = new ArrayList<Line>(records.size());
     var json = new Utf8Builder(1024);
-    long upTo = cursor.auditSeq();
-    int taken = 0;
+    int bytes = 0;
     for (AuditRecord entry : records) {
-      if (frames.length() > PAGE_BYTES) {
+      if (bytes > PAGE_BYTES) {
         break;
       }
-      upTo = entry.seq();
-      taken++;
       Json.document(entry.json(), json.clear());
-      Frame.append(FrameType.AUDIT, cursor.withAudit(upTo), json, frames);
+      lines.add(new Line(entry.seq(), json.toByteArray()));
+      bytes += json.length();
     }
-    return new Page(upTo, taken == records.size() && taken < PAGE_RECORDS, true);
+    return lines;
   }
 
   @Override
   public void close() {
     thread.shutdownNow();
+    waiting.clear();
   }
 }

@@ -45,14 +45,13 @@ final class LiveStream implements AutoCloseable {
     this.log = log;
     this.greeting = greeting;
     admission = new Admission(config.maxSubscribers(), config.maxPerUser());
-    journal = new Journal(replay);
+    journal = new Journal(replay, log);
     var deliveries = new Deliveries(pools.callbacks);
     subscribers = new Subscribers(log, config, deliveries);
     broadcaster = new Broadcaster(log, subscribers, sinks, deliveries, encoder);
     services =
         new Services(
             journal, encoder, meters, allowedBytes, pools.callbacks, this::ended, this::released);
-    journal.announcedAfter().ifPresent(log::startAfter);
     subscribers.startThreads();
     sight = new Sight(subscribers, SocketTable::read);
     if (allowedBytes != Allowance.UNBOUNDED) {
@@ -73,7 +72,7 @@ final class LiveStream implements AutoCloseable {
       return false;
     }
     try {
-      Start start = Resume.from(since, origin.types(), log, origin.since().toEpochMilli());
+      Start start = resume(origin, since);
       start.gaps().forEach(gap -> meters.gap());
       byte[] hello = greeting.encode(origin.types(), start, origin.since());
       subscribers.open(origin, exchange, start, hello, services);
@@ -84,17 +83,20 @@ final class LiveStream implements AutoCloseable {
     }
   }
 
+  /** Where a client begins; what only the journal can tell is left open. */
+  private Start resume(Origin origin, @Nullable String since) {
+    var unused = journal.isOpen(); // the log learns of it
+    long now = origin.since().toEpochMilli();
+    return Resume.from(since, origin.types(), log, now, journal.exists());
+  }
+
   private void beat() {
-    var ping = Greeting.ping(Instant.now());
-    log.append(FrameType.PING, ping);
+    log.append(FrameType.PING, Greeting.ping(Instant.now()));
     subscribers.wake();
-    byte[] block = Greeting.block(FrameType.PING, ping);
     subscribers.forEach(
         subscriber -> {
           if (subscriber.isForbidden()) { // its client comes back, for what it may still have
             subscriber.finish(Retry.soon());
-          } else if (subscriber.reader().atJournal()) { // it does not read the log now
-            subscriber.send(block);
           }
         });
   }
@@ -102,6 +104,7 @@ final class LiveStream implements AutoCloseable {
   private void check() {
     long now = System.nanoTime();
     subscribers.check(now);
+    journal.check();
     zombies.check(now);
   }
 

@@ -13,7 +13,7 @@ import org.pulseboard.stream.log.FrameType;
 
 /**
  * Where one subscriber stands in the log and what it reads next: everybody's batch when it is live,
- * its own while it catches up, nothing while the journal brings it records.
+ * its own while it catches up, and that without records while the journal has to bring older ones.
  *
  * <p>The drain thread alone calls the methods that change it; any thread may look.
  */
@@ -42,11 +42,19 @@ final class Reader {
     cursor = start.cursor();
     catchUp = start.catchUp();
     atJournal = start.needsJournal();
+    withhold();
+  }
+
+  /** Records of the log have to wait for those of the journal; ticks do not. */
+  private void withhold() {
+    if (atJournal && catchUp != null) {
+      catchUp.withholdAudit();
+    }
   }
 
   /** Whether there are frames for it before {@code head}. */
   boolean isBehind(long head) {
-    return position < head && !atJournal;
+    return position < head;
   }
 
   /**
@@ -105,7 +113,8 @@ final class Reader {
       catchUp = new CatchUp(cursor, tail, UNKNOWN, tail);
     }
     position = tail;
-    atJournal = takes(FrameType.AUDIT) && cursor.auditSeq() < log.evicted().auditSeq();
+    atJournal |= takes(FrameType.AUDIT) && cursor.auditSeq() < log.evicted().auditSeq();
+    withhold();
   }
 
   /** Latest wins: of the ticks that wait, only the newest is read. */
@@ -115,6 +124,7 @@ final class Reader {
     long to = frame == null ? UNKNOWN : frame.cursor().tickMillis();
     gap = new Gap(FrameType.METRICS, cursor.tickMillis(), to, Gap.TOO_SLOW);
     catchUp = new CatchUp(cursor, newest, UNKNOWN, from);
+    withhold();
     skip(newest - from);
     behindSinceNanos = 0;
   }
@@ -141,19 +151,20 @@ final class Reader {
     return cursor;
   }
 
-  /**
-   * The journal has given records up to that one.
-   *
-   * @param last whether it holds no more
-   */
-  void passed(long auditSeq, boolean last) {
-    if (catchUp != null) {
-      catchUp.passed(auditSeq);
-    }
+  /** The journal has given records up to that one: on in the log, if it holds what follows. */
+  void passed(long auditSeq) {
+    EventLog.Head head = log.head();
+    long tail = log.tail(); // before what has left it: what leaves now is found missing there
     cursor = cursor.withAudit(auditSeq);
-    atJournal = !last && auditSeq < log.evicted().auditSeq();
-    if (!atJournal) {
-      position = Math.max(position, log.tail());
+    atJournal = auditSeq < log.evicted().auditSeq();
+    if (catchUp == null) {
+      return; // there is no journal, and its first answer said so
+    }
+    if (atJournal) {
+      catchUp.passed(auditSeq);
+    } else {
+      catchUp.goBack(auditSeq, position);
+      position = auditSeq < head.cursor().auditSeq() ? Math.min(position, tail) : position;
     }
   }
 

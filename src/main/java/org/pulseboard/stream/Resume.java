@@ -21,6 +21,7 @@ final class Resume {
 
   private final EventLog log;
   private final EventLog.Head head;
+  private final boolean awaitsJournal;
   private final int types;
   private final long nowMillis;
   private final List<Gap> gaps = new ArrayList<>();
@@ -30,22 +31,26 @@ final class Resume {
   private long tickFloor = UNKNOWN;
   private boolean needsJournal;
 
-  private Resume(EventLog log, int types, long nowMillis) {
+  private Resume(EventLog log, int types, long nowMillis, boolean journal) {
     this.log = log;
     this.head = log.head();
     this.types = types;
     this.nowMillis = nowMillis;
     cursor = head.cursor();
     metricsFrom = head.position();
+    awaitsJournal = journal && cursor.auditSeq() == UNKNOWN;
+    needsJournal = awaitsJournal && takes(FrameType.AUDIT);
   }
 
   /**
    * The start of one client.
    *
    * @param since what it sent; null or empty means "from now"
+   * @param journal whether the log's records come from one, be it open or not
    */
-  static Start from(@Nullable String since, int types, EventLog log, long nowMillis) {
-    var resume = new Resume(log, types, nowMillis);
+  static Start from(
+      @Nullable String since, int types, EventLog log, long nowMillis, boolean journal) {
+    var resume = new Resume(log, types, nowMillis, journal);
     if (since != null && !since.isEmpty()) {
       Cursor.parse(since).ifPresentOrElse(resume::accept, resume::refuse);
     }
@@ -64,7 +69,8 @@ final class Resume {
   private void refuse() {
     for (FrameType topic : List.of(FrameType.METRICS, FrameType.AUDIT)) {
       if (takes(topic)) {
-        gaps.add(new Gap(topic, UNKNOWN, nowMillis, Gap.UNKNOWN_CURSOR));
+        long until = topic == FrameType.METRICS ? nowMillis : UNKNOWN;
+        gaps.add(new Gap(topic, UNKNOWN, until, Gap.UNKNOWN_CURSOR));
       }
     }
   }
@@ -132,7 +138,11 @@ final class Resume {
   private void acceptAudit(long seq) {
     cursor = cursor.withAudit(seq);
     long evicted = log.evicted().auditSeq();
-    needsJournal = evicted == UNKNOWN || seq < evicted || seq > head.cursor().auditSeq();
+    needsJournal =
+        awaitsJournal
+            || evicted == UNKNOWN
+            || seq < evicted
+            || seq > head.cursor().auditSeq();
   }
 
   private boolean takes(FrameType topic) {
@@ -141,10 +151,11 @@ final class Resume {
 
   private Start start() {
     long position = takes(FrameType.METRICS) ? metricsFrom : head.position();
-    if (takes(FrameType.AUDIT) && cursor.auditSeq() < head.cursor().auditSeq()) {
+    if (takes(FrameType.AUDIT) && !needsJournal && cursor.auditSeq() < head.cursor().auditSeq()) {
       position = log.tail();
     }
-    boolean live = position == head.position() && cursor.equals(head.cursor());
+    boolean live =
+        !needsJournal && position == head.position() && cursor.equals(head.cursor());
     var catchUp = live ? null : new CatchUp(cursor, metricsFrom, tickFloor, head.position());
     return new Start(position, cursor, catchUp, needsJournal, List.copyOf(gaps));
   }

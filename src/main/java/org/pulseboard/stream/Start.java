@@ -11,7 +11,7 @@ import org.pulseboard.stream.log.Cursor;
  * @param position in the log
  * @param cursor what the client has, once it has been told of the gaps
  * @param catchUp null if it reads what everybody reads
- * @param needsJournal whether audit records may be missing that only the journal holds
+ * @param needsJournal whether only the journal can tell which records the client lacks
  * @param gaps what is lost for good
  */
 record Start(

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.permit.Permit;
-import org.pulseboard.stream.log.Cursor;
+import org.pulseboard.stream.log.Frame;
 import org.pulseboard.stream.log.FrameType;
 import org.pulseboard.stream.log.Utf8Builder;
 
@@ -29,6 +29,8 @@ final class Subscriber implements SseEventSink, Connection.Listener, Journal.Rec
   private final Permit permit;
 
   private boolean asked;
+  private boolean pending;
+  private boolean answeredEmpty;
 
   private volatile @Nullable Shard shard;
   private volatile Journal.@Nullable Page page;
@@ -44,6 +46,7 @@ final class Subscriber implements SseEventSink, Connection.Listener, Journal.Rec
       throws IOException {
     this.origin = origin;
     this.reader = reader;
+    pending = reader.atJournal();
     this.services = services;
     this.endOfLifeNanos = endOfLifeNanos;
     permit = Permit.of(exchange.request());
@@ -87,8 +90,7 @@ final class Subscriber implements SseEventSink, Connection.Listener, Journal.Rec
   }
 
   private void write(Sweep sweep) throws IOException {
-    Journal.Page arrived = page; // its frames are in the outbox
-    if (connection.isReady() && writeOutbox() && (ending || advance(sweep, arrived))) {
+    if (connection.isReady() && writeOutbox() && (ending || advance(sweep))) {
       connection.flush();
       if (ending && outbox.isEmpty()) {
         end(Ending.closed());
@@ -106,22 +108,46 @@ final class Subscriber implements SseEventSink, Connection.Listener, Journal.Rec
   }
 
   /** Moves the cursor by one batch or one page; false if the container takes no more for now. */
-  private boolean advance(Sweep sweep, Journal.@Nullable Page arrived) throws IOException {
+  private boolean advance(Sweep sweep) throws IOException {
+    Journal.Page arrived = page;
     if (arrived != null) {
       page = null;
       asked = false;
-      reader.passed(arrived.upTo(), arrived.last());
-      return arrived.known() || write(Gap.OF_RECORDS);
+      return connection.write(take(arrived));
     }
     var batch = reader.next(sweep);
     Gap gap = reader.takeGap();
     return (gap == null || write(gap)) && (batch == null || connection.write(batch.bytes()));
   }
 
+  /** What the journal's answer looks like to this reader, who has it then. */
+  private byte[] take(Journal.Page arrived) {
+    var out = new Utf8Builder(1024);
+    if (arrived.lost() != null) {
+      services.meters().gap();
+      Greeting.append(arrived.lost(), out);
+    }
+    if (pending) {
+      pending = false;
+      Greeting.resumed(arrived, reader.cursor(), out);
+    }
+    var json = new Utf8Builder(1024);
+    for (Journal.Line line : arrived.lines()) {
+      Frame.append(
+          FrameType.AUDIT,
+          reader.cursor().withAudit(line.seq()),
+          json.clear().append(line.json()),
+          out);
+    }
+    answeredEmpty = arrived.lines().isEmpty();
+    reader.passed(arrived.upTo());
+    return out.toByteArray();
+  }
+
   private void askJournal() {
     if (reader.atJournal() && !asked) {
       asked = true;
-      services.journal().request(this);
+      services.journal().request(this, reader.cursor().auditSeq(), !answeredEmpty);
     }
   }
 
@@ -133,22 +159,9 @@ final class Subscriber implements SseEventSink, Connection.Listener, Journal.Rec
   }
 
   @Override
-  public Cursor cursor() {
-    return reader.cursor();
-  }
-
-  @Override
-  public void onPage(Utf8Builder frames, Journal.Page arrived) {
-    if (frames.length() > 0) {
-      outbox.add(frames.toByteArray());
-    }
+  public void onPage(Journal.Page arrived) {
     page = arrived;
     wake();
-  }
-
-  @Override
-  public void onFailure(RuntimeException cause) {
-    finish(Retry.soon());
   }
 
   @Override

@@ -24,4 +24,9 @@ final class Await {
     }
     assertThat(met).as(what).isTrue();
   }
+
+  /** Lets that much time go by for somebody who acts at a pace of its own; never to wait for. */
+  static void pause(int millis) {
+    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+  }
 }

@@ -89,7 +89,7 @@ class ResumeTest {
 
     assertThat(resume("-9000", METRICS).gaps())
         .containsExactly(new Gap(FrameType.METRICS, 9_000, 11_000, Gap.TOO_OLD));
-    assertThat(Resume.from("-9000", METRICS, new EventLog(1 << 16, BORN), NOW).gaps())
+    assertThat(Resume.from("-9000", METRICS, new EventLog(1 << 16, BORN), NOW, false).gaps())
         .containsExactly(new Gap(FrameType.METRICS, 9_000, NOW, Gap.TOO_OLD));
   }
 
@@ -149,7 +149,7 @@ class ResumeTest {
   }
 
   private Start resume(@Nullable String since, int types) {
-    return Resume.from(since, types, log, NOW);
+    return Resume.from(since, types, log, NOW, false);
   }
 
   private void ticks(int fromSecond, int toSecond) {

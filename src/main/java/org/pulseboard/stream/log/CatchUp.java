@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Used by the subscriber's drain thread only.
  */
 public final class CatchUp {
-  private final long metricsFrom;
   private final long tickFloor;
-  private final long liveFrom;
+  private long metricsFrom;
+  private long liveFrom;
   private Cursor cursor;
+  private boolean withheld;
   private boolean joined;
 
   /**
@@ -46,6 +47,22 @@ public final class CatchUp {
     cursor = cursor.withAudit(auditSeq);
   }
 
+  /** Passes over records from now on: the reader first gets older ones from elsewhere. */
+  public void withholdAudit() {
+    withheld = true;
+  }
+
+  /**
+   * The reader has every record up to that one. It reads the log again from an earlier place, for
+   * the records there; all else that stands before {@code position} it has.
+   */
+  public void goBack(long auditSeq, long position) {
+    passed(auditSeq);
+    withheld = false;
+    metricsFrom = Math.max(metricsFrom, position);
+    liveFrom = Math.max(liveFrom, position);
+  }
+
   /** Whether from here on the reader can take the same batches as everybody else. */
   public boolean joined() {
     return joined;
@@ -74,7 +91,7 @@ public final class CatchUp {
     if (to == from && to < head.position()) {
       return null;
     }
-    joined = to >= Math.max(metricsFrom, liveFrom) && notAhead(before, types);
+    joined = !withheld && to >= Math.max(metricsFrom, liveFrom) && notAhead(before, types);
     return new Batch(from, to, types, out.toByteArray(), cursor);
   }
 
@@ -89,7 +106,7 @@ public final class CatchUp {
         yield lacking;
       }
       case AUDIT -> {
-        boolean lacking = seq > cursor.auditSeq();
+        boolean lacking = !withheld && seq > cursor.auditSeq();
         cursor = lacking ? cursor.withAudit(seq) : cursor;
         yield lacking;
       }

@@ -58,13 +58,13 @@ public final class EventLog {
   }
 
   /**
-   * Tells an empty log which record is the newest on disk, so that the first cursors given out name
-   * it. Without effect once there are frames.
+   * Tells the log that every record after that one comes to it, so that the cursors given out name
+   * it. Without effect once that is known. Until then it cannot say what somebody lacks.
    */
   public synchronized void startAfter(long auditSeq) {
-    if (head.position() == 0) {
-      head = new Head(0, 0, head.cursor().withAudit(auditSeq));
+    if (evicted.auditSeq() == Cursor.UNKNOWN) {
       evicted = evicted.withAudit(auditSeq);
+      head = new Head(head.position(), head.offset(), head.cursor().withAudit(auditSeq));
     }
   }
 
@@ -160,7 +160,10 @@ public final class EventLog {
     return evictedTick;
   }
 
-  /** Newest record and tick that have left the log, or that the log never had. */
+  /**
+   * Newest record and tick that have left the log, or that the log never had. The record is unknown
+   * as long as the journal has not been opened.
+   */
   public Cursor evicted() {
     return evicted;
   }

@@ -53,7 +53,7 @@ public final class Frame {
 
   private static void head(FrameType type, Cursor cursor, Utf8Builder out) {
     out.ascii(type.line());
-    if (type.isTopic()) {
+    if (type.isTopic() || type == FrameType.RESUMED) {
       id(cursor, out);
     }
   }

@@ -18,7 +18,9 @@ public enum FrameType {
   /** Heartbeat with the server's time. */
   PING(16),
   /** An event that other JAX-RS code broadcasts; it is stored with the name it came with. */
-  MESSAGE(32);
+  MESSAGE(32),
+  /** A hello could not say what somebody lacks of a topic; now it is known. */
+  RESUMED(64);
 
   private final int bit;
   private final String eventName = name().toLowerCase(Locale.ROOT);
