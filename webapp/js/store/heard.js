@@ -8,6 +8,7 @@ import { signal } from './signal.js';
  * @property {string} node
  * @property {string} started when the server's process began, ISO-8601
  * @property {number} timeMillis the server's time when it said so
+ * @property {boolean | null} complete whether nothing was lost since the cursor; null while that is not known yet
  * @typedef {ReturnType<typeof createHeard>} Heard
  */
 

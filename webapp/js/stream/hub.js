@@ -3,6 +3,7 @@
  *
  * @typedef {ReturnType<import('./core.js').createCore>} Core
  * @typedef {import('./core.js').Message} Message
+ * @typedef {import('./core.js').EventMessage} EventMessage
  * @typedef {{type: 'attach', lock?: string} | {type: 'detach'} | {type: 'start', since: string}
  *   | {type: 'retry'} | {type: 'check'}} Order what a tab may ask for
  * @typedef {{postMessage(message: Message): void, onmessage: ((e: MessageEvent<Order>) => void) | null}} Port
@@ -15,10 +16,11 @@
 export function createHub(makeCore, whenReleased) {
   /** @type {Set<Port>} */
   const attached = new Set();
-  /** The newest hello: who attaches later wants to know too with whom it speaks. @type {Message | null} */
+  /** The newest hello: who attaches later wants to know too with whom it speaks. @type {EventMessage | null} */
   let hello = null;
   const core = makeCore(message => {
     if (message.type === 'event' && message.name === 'hello') hello = { ...message, lagMillis: null };
+    if (message.type === 'event' && message.name === 'resumed' && hello) hello = { ...hello, data: answered(hello.data, message.data) };
     attached.forEach(port => port.postMessage(message));
   });
 
@@ -49,4 +51,16 @@ export function createHub(makeCore, whenReleased) {
       port.onmessage = e => obey(port, e.data);
     },
   };
+}
+
+/**
+ * A hello with the answer that it could not give: `complete` is null until then, and what was lost stays lost.
+ * @param {string} hello
+ * @param {string} resumed
+ */
+function answered(hello, resumed) {
+  const said = JSON.parse(hello);
+  const { topic, complete } = JSON.parse(resumed);
+  const pending = (said.pending ?? []).filter((/** @type {string} */ other) => other !== topic);
+  return JSON.stringify({ ...said, complete: complete && said.complete !== false, pending });
 }

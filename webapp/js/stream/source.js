@@ -1,7 +1,7 @@
 /**
  * Events of the stream that carry data, as the server names them. A new topic adds its event here.
  */
-export const EVENTS = Object.freeze(['hello', 'metrics', 'audit', 'gap', 'ping']);
+export const EVENTS = Object.freeze(['hello', 'metrics', 'audit', 'resumed', 'gap', 'ping']);
 
 /**
  * @typedef {object} Listener

@@ -40,7 +40,7 @@ export function createFakeStream({ metrics, audit, tickMillis, state }) {
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store, no-transform' });
     response.write(`retry: 1000\n\n${event('hello', {
       time: new Date().toISOString(), timeMillis: Date.now(), version: state.version, build: state.build, node: 'prod-eu-1',
-      started: new Date(state.startedMillis).toISOString(), topics: granted, complete: true,
+      started: new Date(state.startedMillis).toISOString(), topics: granted, complete: true, pending: [],
       heartbeatMillis: state.heartbeatMillis, intervalMillis: tickMillis,
     })}`);
     const [, seq, from] = /^(\d*)-(\d*)$/.exec(since) ?? [];

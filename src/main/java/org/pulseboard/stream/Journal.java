@@ -40,7 +40,7 @@ final class Journal implements AutoCloseable {
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   /** One record; its id is the reader's own, who meanwhile gets ticks. */
-  record Line(long seq, byte[] json) {}
+  record Line(long seq, Utf8Builder json) {}
 
   /**
    * Records on their way to one reader.
@@ -203,14 +203,14 @@ final class Journal implements AutoCloseable {
   /** As many as a page may hold; one at least. */
   private static List<Line> encode(List<AuditRecord> records) {
     var lines = new ArrayList<Line>(records.size());
-    var json = new Utf8Builder(1024);
     int bytes = 0;
     for (AuditRecord entry : records) {
       if (bytes > PAGE_BYTES) {
         break;
       }
-      Json.document(entry.json(), json.clear());
-      lines.add(new Line(entry.seq(), json.toByteArray()));
+      var json = new Utf8Builder(entry.json().length());
+      Json.document(entry.json(), json);
+      lines.add(new Line(entry.seq(), json));
       bytes += json.length();
     }
     return lines;

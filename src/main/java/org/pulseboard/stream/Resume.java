@@ -139,10 +139,7 @@ final class Resume {
     cursor = cursor.withAudit(seq);
     long evicted = log.evicted().auditSeq();
     needsJournal =
-        awaitsJournal
-            || evicted == UNKNOWN
-            || seq < evicted
-            || seq > head.cursor().auditSeq();
+        awaitsJournal || evicted == UNKNOWN || seq < evicted || seq > head.cursor().auditSeq();
   }
 
   private boolean takes(FrameType topic) {
@@ -154,8 +151,7 @@ final class Resume {
     if (takes(FrameType.AUDIT) && !needsJournal && cursor.auditSeq() < head.cursor().auditSeq()) {
       position = log.tail();
     }
-    boolean live =
-        !needsJournal && position == head.position() && cursor.equals(head.cursor());
+    boolean live = !needsJournal && position == head.position() && cursor.equals(head.cursor());
     var catchUp = live ? null : new CatchUp(cursor, metricsFrom, tickFloor, head.position());
     return new Start(position, cursor, catchUp, needsJournal, List.copyOf(gaps));
   }

@@ -131,13 +131,9 @@ final class Subscriber implements SseEventSink, Connection.Listener, Journal.Rec
       pending = false;
       Greeting.resumed(arrived, reader.cursor(), out);
     }
-    var json = new Utf8Builder(1024);
     for (Journal.Line line : arrived.lines()) {
-      Frame.append(
-          FrameType.AUDIT,
-          reader.cursor().withAudit(line.seq()),
-          json.clear().append(line.json()),
-          out);
+      var cursor = reader.cursor().withAudit(line.seq());
+      Frame.append(FrameType.AUDIT, cursor, line.json(), out);
     }
     answeredEmpty = arrived.lines().isEmpty();
     reader.passed(arrived.upTo());

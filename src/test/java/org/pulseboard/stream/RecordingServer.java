@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import org.apache.catalina.LifecycleException;
 import org.pulseboard.api.AuditCheckpoint;
 import org.pulseboard.audit.AuditRecord;
 import org.pulseboard.audit.AuditReplay;
@@ -72,11 +73,11 @@ final class RecordingServer implements AutoCloseable {
 
   /** Ends the streams first, as a server does whose beans are destroyed last. */
   @Override
-  public void close() throws Exception {
+  public void close() throws LifecycleException {
     close(true);
   }
 
-  void close(boolean streamsFirst) throws Exception {
+  void close(boolean streamsFirst) throws LifecycleException {
     if (streamsFirst) {
       server.close();
       journal.close();

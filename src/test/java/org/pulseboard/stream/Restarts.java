@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.apache.catalina.LifecycleException;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.audit.store.Databases;
 import org.pulseboard.database.Database;
@@ -143,7 +144,7 @@ final class Restarts implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws LifecycleException {
     publishing = false;
     RecordingServer last = running.getAndSet(null);
     clients.forEach(ReturningClient::stop);

@@ -76,8 +76,7 @@ class ResumeAtStartTest {
         assertThat(sequences(client, 2)).containsExactly(54L, 55L);
       }
       try (var later = SseClient.open(server.uri("topics=audit"))) {
-        assertThat(later.next("hello").data())
-            .contains("\"complete\":true", "\"pending\":[]");
+        assertThat(later.next("hello").data()).contains("\"complete\":true", "\"pending\":[]");
         assertThat(later.lastId()).isEqualTo("55-");
       }
     }
@@ -109,8 +108,7 @@ class ResumeAtStartTest {
   }
 
   @Test
-  void a_cursor_ahead_of_the_journal_is_told_from_which_record_on_it_is_unknown()
-      throws Exception {
+  void a_cursor_ahead_of_the_journal_is_told_from_which_record_on_it_is_unknown() throws Exception {
     Supplier<Database> place = holding(Databases.H2, 53);
     try (var server = start(Databases.H2, place.get());
         var client = SseClient.open(server.uri("topics=audit"), "99-")) {
