@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
 import org.pulseboard.database.Database;
 import org.pulseboard.database.StoreException;
+import org.pulseboard.database.TransactionBounds;
 
 /** A real database that gives no connection for a while: it hangs, or it refuses. */
 final class HeldDatabase implements Database {
@@ -60,8 +61,29 @@ final class HeldDatabase implements Database {
   }
 
   @Override
-  public void prepareWriter(Connection connection) throws StoreException, SQLException {
-    real.prepareWriter(connection);
+  public int timeoutMillis() {
+    return real.timeoutMillis();
+  }
+
+  @Override
+  public void refuseUnlessDurable(Connection connection) throws StoreException, SQLException {
+    real.refuseUnlessDurable(connection);
+  }
+
+  @Override
+  public void bound(Connection connection, TransactionBounds bounds) throws SQLException {
+    real.bound(connection, bounds);
+  }
+
+  @Override
+  public boolean lockedOut(SQLException failure) {
+    return real.lockedOut(failure);
+  }
+
+  @Override
+  public void endStuck(Connection connection, String table, int olderThanMillis)
+      throws SQLException {
+    real.endStuck(connection, table, olderThanMillis);
   }
 
   @Override

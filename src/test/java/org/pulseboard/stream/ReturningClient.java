@@ -2,6 +2,7 @@ package org.pulseboard.stream;
 
 import java.io.IOException;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -21,9 +22,9 @@ final class ReturningClient implements Runnable {
 
   private volatile boolean stopped;
   private volatile long seq;
-  private volatile int connections;
-  private volatile int early;
-  private volatile int gaps;
+  private final AtomicInteger connections = new AtomicInteger();
+  private final AtomicInteger early = new AtomicInteger();
+  private final AtomicInteger gaps = new AtomicInteger();
 
   /** What the newest hello said, or the answer that followed it; null for not known yet. */
   private @Nullable Boolean complete;
@@ -52,7 +53,7 @@ final class ReturningClient implements Runnable {
 
   private void visit(RecordingServer server) {
     try (var client = SseClient.open(server.uri("topics=metrics,audit"), seq + "-")) {
-      connections++;
+      connections.incrementAndGet();
       int events = random.nextInt(3) == 0 ? random.nextInt(20) : Integer.MAX_VALUE;
       for (int i = 0; i < events && !stopped; i++) {
         take(client.next());
@@ -66,7 +67,7 @@ final class ReturningClient implements Runnable {
     switch (event.name()) {
       case "hello" -> {
         complete = answer(event);
-        early += complete == null ? 1 : 0;
+        early.addAndGet(complete == null ? 1 : 0);
       }
       case "resumed" -> complete = answer(event);
       case "gap" -> gap(event);
@@ -87,7 +88,7 @@ final class ReturningClient implements Runnable {
       mistakes.accept("after " + seq + " came the gap " + event.data());
     } else {
       seq = Long.parseLong(range.group(2));
-      gaps++;
+      gaps.incrementAndGet();
     }
   }
 
@@ -107,15 +108,15 @@ final class ReturningClient implements Runnable {
   }
 
   int connections() {
-    return connections;
+    return connections.get();
   }
 
   int early() {
-    return early;
+    return early.get();
   }
 
   int gaps() {
-    return gaps;
+    return gaps.get();
   }
 
   void stop() {
