@@ -179,7 +179,8 @@ final class Journal implements AutoCloseable {
 
   private Page read(long after) {
     if (replay == null) {
-      return new Page(List.of(), UNKNOWN, Gap.ofRecords(after, UNKNOWN, Gap.UNKNOWN_CURSOR));
+      long upTo = log.evicted().auditSeq(); // what only the log had is gone with it
+      return new Page(List.of(), upTo, Gap.ofRecords(after, upTo, Gap.UNKNOWN_RECORDS));
     }
     if (after == UNKNOWN) {
       return new Page(List.of(), replay.announcedAfter().orElseThrow(), null);
