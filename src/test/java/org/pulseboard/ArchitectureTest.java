@@ -42,17 +42,7 @@ class ArchitectureTest {
   private static final Set<String> HAND_MADE =
       Set.of(
           "org.pulseboard.api.forward.Dispatch",
-          "org.pulseboard.metrics.probe.Probes",
-          "org.pulseboard.metrics.Sampler",
-          "org.pulseboard.audit.journal.Journal",
-          "org.pulseboard.audit.http.Ingest",
-          "org.pulseboard.audit.cdi.Watch",
-          "org.pulseboard.audit.store.LogFirstStorage",
-          "org.pulseboard.stream.Pools",
-          "org.pulseboard.stream.Pacemaker",
-          "org.pulseboard.stream.Journal",
-          "org.pulseboard.stream.Threads",
-          "org.pulseboard.security.account.Directory");
+          "org.pulseboard.stream.Journal");
 
   @ArchTest static final ArchRule api_knows_nobody = mayUse("api");
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.pulseboard.api.MetricSample;
 import org.pulseboard.config.DataDirectory;
 import org.pulseboard.config.Settings;
@@ -21,6 +22,7 @@ import org.pulseboard.metrics.jvm.JvmProbes;
 import org.pulseboard.metrics.probe.Probe;
 import org.pulseboard.metrics.server.ServerProbes;
 import org.pulseboard.threads.Elapsed;
+import org.pulseboard.threads.Liveness;
 
 /** Starts the sampler with the application, ends it with the application, and fires its ticks. */
 @ApplicationScoped
@@ -63,6 +65,16 @@ public class Metering {
   /** What the newest tick holds and lacks. */
   public Catalogue catalogue() {
     return sampler.catalogue();
+  }
+
+  /** Whether ticks come. */
+  Liveness sampling() {
+    return sampler.liveness();
+  }
+
+  /** The probes that the newest tick lacks, by name, each with the reason. */
+  Map<String, String> missingProbes() {
+    return sampler.missing();
   }
 
   void start(@Observes Startup event) {

@@ -2,34 +2,47 @@ package org.pulseboard.metrics;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.pulseboard.metrics.probe.Probe;
 import org.pulseboard.metrics.probe.Probes;
+import org.pulseboard.threads.Liveness;
+import org.pulseboard.threads.Loop;
 
 /**
  * The thread that reads all probes once per interval and hands on one {@link Tick}.
  *
- * <p>A receiver that throws is logged once for each kind of exception and loses that tick alone.
+ * <p>Whatever a probe, the assembly or a receiver throws costs that tick alone, and is told by the
+ * health until a tick goes well.
  */
 final class Sampler implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Sampler.class.getName());
 
   /** Longer than the slowest tick; a thread that still runs then is stuck in a receiver. */
-  private static final long JOIN_MILLIS = 5_000;
+  private static final Duration JOIN = Duration.ofSeconds(5);
+
+  /** Beyond three intervals without a tick: a pause of the whole JVM is no trouble of ours. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final SamplerSettings settings;
   private final Supplier<List<Probe>> setUp;
   private final Consumer<Tick> receiver;
   private final InstantSource clock;
   private final OwnCost cost = new OwnCost();
-  private final Set<String> logged = new HashSet<>();
-  private final Thread thread = new Thread(this::run, "pulseboard-sampler");
+  private final Schedule schedule;
+  private final Loop loop;
+
+  /** Of the thread alone; null until the probes could be made. */
+  private @Nullable Probes probes;
+
+  private @Nullable TickAssembler assembler;
+  private volatile Map<String, String> missing = Map.of();
   private volatile Supplier<Catalogue> catalogue = () -> Catalogue.EMPTY;
 
   /**
@@ -47,12 +60,14 @@ final class Sampler implements AutoCloseable {
     this.setUp = setUp;
     this.receiver = receiver;
     this.clock = clock;
-    thread.setDaemon(true);
-    thread.setContextClassLoader(Sampler.class.getClassLoader());
+    schedule = new Schedule(settings.interval());
+    var patience = settings.interval().multipliedBy(3).plus(GRACE);
+    var liveness = new Liveness("pulseboard-sampler", patience);
+    loop = new Loop(liveness, settings.interval(), this::turn, this::end);
   }
 
   void start() {
-    thread.start();
+    loop.start();
   }
 
   /** What the newest tick holds and lacks. Any thread. */
@@ -60,59 +75,78 @@ final class Sampler implements AutoCloseable {
     return catalogue.get();
   }
 
+  /** Whether ticks come. Any thread. */
+  Liveness liveness() {
+    return loop.liveness();
+  }
+
+  /** The probes that the newest tick lacks, by name, each with the reason. Any thread. */
+  Map<String, String> missing() {
+    return missing;
+  }
+
   /** Returns once the thread has ended. */
   @Override
   public void close() {
-    thread.interrupt();
+    loop.interrupt();
     try {
-      thread.join(JOIN_MILLIS);
+      if (!loop.join(JOIN)) {
+        LOG.log(Level.WARNING, "The sampler hangs in a receiver of its ticks and keeps its thread");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void run() {
+  private boolean turn() throws InterruptedException {
+    var reading = probes;
+    var assembling = assembler;
+    if (reading == null || assembling == null) {
+      reading = setUp();
+      assembling = new TickAssembler(reading);
+      probes = reading;
+      assembler = assembling;
+    }
+    awaitNext();
+    tick(schedule.claim(clock.millis()), reading, assembling);
+    return true;
+  }
+
+  private Probes setUp() {
     var all = new ArrayList<>(setUp.get());
     all.add(cost);
-    try (var probes = new Probes(all, settings.probeTimeout())) {
-      var schedule = new Schedule(settings.interval());
-      var assembler = new TickAssembler(probes);
-      while (awaitNext(schedule)) {
-        tick(schedule.claim(clock.millis()), probes, assembler);
-      }
+    return new Probes(all, settings.probeTimeout());
+  }
+
+  private void end() {
+    if (probes != null) {
+      probes.close();
     }
   }
 
-  private void tick(long timeMillis, Probes probes, TickAssembler assembler) {
+  private void tick(long timeMillis, Probes reading, TickAssembler assembling) {
     long startNanos = System.nanoTime();
     int size = 0;
     try {
-      probes.read();
-      var tick = assembler.assemble(timeMillis);
+      reading.read();
+      var tick = assembling.assemble(timeMillis);
       size = tick.series().size();
-      var reasons = probes.missing();
-      var owners = assembler.owners();
-      catalogue = () -> Catalogue.of(tick, owners, reasons, probes.absent());
+      var reasons = reading.missing();
+      var owners = assembling.owners();
+      catalogue = () -> Catalogue.of(tick, owners, reasons, reading.absent());
+      missing = reading.troubled();
       receiver.accept(tick);
-    } catch (RuntimeException | LinkageError e) {
-      if (logged.add(e.getClass().getName())) {
-        LOG.log(Level.WARNING, "A tick failed; logged once for each kind of exception", e);
-      }
+    } finally {
+      cost.tick(System.nanoTime() - startNanos, reading.cpuNanos(), reading.allocatedBytes(), size);
     }
-    cost.tick(System.nanoTime() - startNanos, probes.cpuNanos(), probes.allocatedBytes(), size);
   }
 
   /** Asks the schedule again after each sleep: the clock may have been set meanwhile. */
-  private boolean awaitNext(Schedule schedule) {
-    try {
-      long now = clock.millis();
-      for (long due = schedule.next(now); now < due; due = Math.min(due, schedule.next(now))) {
-        Thread.sleep(due - now);
-        now = clock.millis();
-      }
-      return !Thread.currentThread().isInterrupted();
-    } catch (InterruptedException e) {
-      return false;
+  private void awaitNext() throws InterruptedException {
+    long now = clock.millis();
+    for (long due = schedule.next(now); now < due; due = Math.min(due, schedule.next(now))) {
+      Thread.sleep(due - now);
+      now = clock.millis();
     }
   }
 }

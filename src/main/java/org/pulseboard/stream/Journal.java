@@ -19,6 +19,7 @@ import org.pulseboard.audit.AuditReplay;
 import org.pulseboard.stream.log.EventLog;
 import org.pulseboard.stream.log.Json;
 import org.pulseboard.stream.log.Utf8Builder;
+import org.pulseboard.threads.Threads;
 
 /**
  * Brings records that the log no longer holds from the journal, page by page, on one thread of its

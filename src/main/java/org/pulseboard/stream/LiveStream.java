@@ -2,12 +2,15 @@ package org.pulseboard.stream;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.audit.AuditReplay;
 import org.pulseboard.stream.log.EventLog;
 import org.pulseboard.stream.log.FrameType;
+import org.pulseboard.threads.Liveness;
 
 /** The stream of one deployment: its parts, put together here and taken apart at the end. */
 final class LiveStream implements AutoCloseable {
@@ -17,7 +20,7 @@ final class LiveStream implements AutoCloseable {
   private final EventLog log;
   private final Greeting greeting;
   private final Pools pools = new Pools();
-  private final Pacemaker pacemaker = new Pacemaker();
+  private final Pacemaker pacemaker;
   private final StreamMeters meters = new StreamMeters();
   private final Zombies zombies = new Zombies(SocketTable::read);
   private final EventEncoder encoder = new EventEncoder();
@@ -57,7 +60,8 @@ final class LiveStream implements AutoCloseable {
     if (allowedBytes != Allowance.UNBOUNDED) {
       sight.start();
     }
-    pacemaker.start(config.heartbeat(), this::beat, this::check);
+    pacemaker = new Pacemaker(config.heartbeat(), this::beat, this::check);
+    pacemaker.start();
   }
 
   /**
@@ -121,14 +125,28 @@ final class LiveStream implements AutoCloseable {
   }
 
   private void complete(Subscriber subscriber, Ending how) {
-    subscriber.connection().complete(undeploying.get());
-    Origin origin = subscriber.origin();
+    try {
+      subscriber.connection().complete(undeploying.get());
+    } finally {
+      leave(subscriber.origin(), how);
+    }
+  }
+
+  private void leave(Origin origin, Ending how) {
     if (how.reason() == Ending.Reason.CUT) {
       meters.cut();
       zombies.add(origin, System.nanoTime(), () -> admission.leave(origin.user()));
     } else {
       admission.leave(origin.user());
     }
+  }
+
+  /** Of all threads that the stream cannot do without. Any thread. */
+  List<Liveness> liveness() {
+    return Stream.of(
+            subscribers.liveness(), pacemaker.liveness(), List.of(pools.closing.liveness()))
+        .flatMap(List::stream)
+        .toList();
   }
 
   Broadcaster broadcaster() {

@@ -1,51 +1,50 @@
 package org.pulseboard.stream;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
+import org.pulseboard.threads.Liveness;
+import org.pulseboard.threads.Periodic;
 
 /**
- * The stream's only timer: heartbeats, and what must happen to streams that do nothing by
- * themselves.
+ * The stream's timers: heartbeats, and what must happen to streams that do nothing by themselves.
+ * Neither waits for the other.
  */
 final class Pacemaker implements AutoCloseable {
-  private static final Logger LOG = System.getLogger(Pacemaker.class.getName());
-
   /** A stuck thread is noticed after two periods at most. */
-  private static final long PERIOD_MILLIS = 250;
+  private static final Duration PERIOD = Duration.ofMillis(250);
 
-  private final ScheduledThreadPoolExecutor timer =
-      new ScheduledThreadPoolExecutor(1, Threads.named("pulseboard-stream-clock"));
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  Pacemaker() {
-    timer.setRemoveOnCancelPolicy(true);
+  private final Periodic heartbeat;
+  private final Periodic clock;
+
+  /**
+   * Does not run yet.
+   *
+   * @param beat called at the heartbeat's rate
+   * @param check called several times a second
+   */
+  Pacemaker(Duration rate, Runnable beat, Runnable check) {
+    heartbeat = periodic("pulseboard-stream-heartbeat", rate, beat);
+    clock = periodic("pulseboard-stream-clock", PERIOD, check);
   }
 
-  /** Calls {@code beat} at the heartbeat's rate and {@code check} several times a second. */
-  void start(Duration heartbeat, Runnable beat, Runnable check) {
-    every(heartbeat.toMillis(), beat);
-    every(PERIOD_MILLIS, check);
+  void start() {
+    heartbeat.start();
+    clock.start();
   }
 
-  private void every(long millis, Runnable task) {
-    var unused = timer.scheduleAtFixedRate(guarded(task), millis, millis, TimeUnit.MILLISECONDS);
-  }
-
-  /** An exception would end the timer. */
-  private static Runnable guarded(Runnable task) {
-    return () -> {
-      try {
-        task.run();
-      } catch (RuntimeException e) {
-        LOG.log(Level.ERROR, "The stream's timer met a defect", e);
-      }
-    };
+  List<Liveness> liveness() {
+    return List.of(heartbeat.liveness(), clock.liveness());
   }
 
   @Override
   public void close() {
-    timer.shutdownNow();
+    heartbeat.close();
+    clock.close();
+  }
+
+  private static Periodic periodic(String name, Duration period, Runnable task) {
+    return new Periodic(name, period, period, PATIENCE, task::run);
   }
 }

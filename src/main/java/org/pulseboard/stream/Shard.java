@@ -1,5 +1,6 @@
 package org.pulseboard.stream;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -10,6 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.stream.log.BatchReader;
 import org.pulseboard.stream.log.EventLog;
+import org.pulseboard.threads.Liveness;
+import org.pulseboard.threads.Loop;
 
 /**
  * A part of the subscribers and the one thread that writes to them.
@@ -19,6 +22,12 @@ import org.pulseboard.stream.log.EventLog;
  */
 final class Shard {
   private static final long TAKEN_OVER = -1;
+
+  /** A stuck thread is replaced long before; one that is still there is stuck elsewhere. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** Between two rounds that fail. */
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
 
   private final String name;
   private final EventLog log;
@@ -45,7 +54,12 @@ final class Shard {
   }
 
   void start() {
-    worker.thread.start();
+    worker.start();
+  }
+
+  /** What the health knows of the thread. */
+  Liveness liveness() {
+    return worker.loop.liveness();
   }
 
   /** Takes a subscriber in with the next round. */
@@ -57,19 +71,19 @@ final class Shard {
   /** Starts a round unless one is due already. Cheap; never blocks. */
   void wake() {
     if (signalled.compareAndSet(false, true)) {
-      LockSupport.unpark(worker.thread);
+      worker.loop.unpark();
     }
   }
 
   /** Ends the thread after its current turn. */
   void stop() {
     stopped = true;
-    LockSupport.unpark(worker.thread);
+    worker.loop.unpark();
   }
 
   /** Waits for the thread to end. */
   void join(long millis) throws InterruptedException {
-    worker.thread.join(millis);
+    var unused = worker.loop.join(Duration.ofMillis(millis));
   }
 
   /**
@@ -85,42 +99,61 @@ final class Shard {
         held.connection().blocked();
       }
       worker = new Worker();
-      worker.thread.start();
+      stuck = worker;
+    }
+    if (!stuck.started) { // also after a time without memory for a thread
+      stuck.start();
       signalled.set(false);
       wake();
     }
   }
 
   /** The thread, and the proof that it is still the one that owns {@link #members}. */
-  private final class Worker implements Runnable {
+  private final class Worker {
     /** Even between two turns, odd in one, {@link #TAKEN_OVER} when the shard has a new worker. */
     private final AtomicLong turns = new AtomicLong();
 
     private final BatchReader batches = new BatchReader(log, StreamConfig.SLICE_BYTES);
-    private final Thread thread = Threads.named(name).newThread(this);
+    private final Loop loop =
+        new Loop(new Liveness(name, PATIENCE), LONGEST_PAUSE, this::turn, this::end);
     private volatile @Nullable Subscriber serving;
     private long lastSeen;
+    private boolean lost;
+    private volatile boolean started;
 
-    @Override
-    public void run() {
-      while (!stopped) {
-        signalled.set(false);
-        Outcome outcome = round();
-        if (outcome == Outcome.LOST) {
-          return;
-        }
-        afterRound.run();
-        if (outcome == Outcome.IDLE) {
-          rest();
-        }
+    private void start() {
+      loop.start();
+      started = true;
+    }
+
+    private boolean turn() {
+      if (stopped || lost) {
+        return false;
       }
-      members.addAll(arrivals);
-      members.forEach(Subscriber::release);
+      signalled.set(false);
+      Outcome outcome = round();
+      if (outcome == Outcome.LOST) {
+        return false;
+      }
+      afterRound.run();
+      if (outcome == Outcome.IDLE) {
+        rest();
+      }
+      return true;
+    }
+
+    private void end() {
+      if (!lost) {
+        members.addAll(arrivals);
+        members.forEach(Subscriber::release);
+      }
     }
 
     private void rest() {
       batches.release();
       if (!signalled.get() && !stopped) {
+        loop.liveness().well(); // it may rest for long
+        loop.liveness().resting();
         LockSupport.park(Shard.this);
       }
     }
@@ -159,12 +192,17 @@ final class Shard {
     private boolean serve(Subscriber subscriber, Sweep sweep) {
       long turn = turns.incrementAndGet();
       serving = subscriber;
-      subscriber.turn(sweep);
-      if (turns.compareAndSet(turn, turn + 1)) {
-        return true;
+      boolean owned;
+      try {
+        subscriber.turn(sweep);
+      } finally { // whatever it throws: the turn is over
+        owned = turns.compareAndSet(turn, turn + 1);
+        if (!owned) {
+          lost = true;
+          add(subscriber);
+        }
       }
-      add(subscriber);
-      return false;
+      return owned;
     }
 
     private boolean isStuck() {

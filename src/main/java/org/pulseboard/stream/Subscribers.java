@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.pulseboard.stream.log.EventLog;
+import org.pulseboard.threads.Liveness;
 
 /** All subscribers, spread over the shards; opens them, looks after them, sees them end. */
 final class Subscribers {
@@ -27,6 +28,11 @@ final class Subscribers {
             .mapToObj(
                 i -> new Shard("pulseboard-drain-" + i, log, () -> deliveries.check(this::slowest)))
             .toList();
+  }
+
+  /** Of the threads that write. */
+  List<Liveness> liveness() {
+    return shards.stream().map(Shard::liveness).toList();
   }
 
   void startThreads() {

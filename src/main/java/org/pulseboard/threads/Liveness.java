@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.pulseboard.health.Health;
@@ -161,6 +162,11 @@ public final class Liveness {
         };
     String text = what.isEmpty() || failing.isEmpty() ? what + failing : what + ", " + failing;
     return text.isEmpty() ? "" : name + ": " + text;
+  }
+
+  /** What is wrong; empty if all is well. */
+  public Optional<String> trouble() {
+    return status() == Status.UP ? Optional.empty() : Optional.of(detail());
   }
 
   /** One part of the health: the worst of these, and what is wrong with each. */

@@ -12,7 +12,7 @@ public final class Loop {
   /** Between two turns that fail: quick after a blip, gentle on what stays broken. */
   private static final long FIRST_PAUSE_MILLIS = 50;
 
-  private static final long LAST_PAUSE_MILLIS = 2_000;
+  private static final Duration LAST_PAUSE = Duration.ofSeconds(2);
 
   /** One turn of the loop, on its thread. */
   public interface Turn {
@@ -31,6 +31,7 @@ public final class Loop {
   private final Turn turn;
   private final Runnable atEnd;
   private final Object pause = new Object();
+  private final long longestPauseMillis;
   private long pauseMillis = FIRST_PAUSE_MILLIS;
   private volatile boolean stopped;
 
@@ -45,7 +46,18 @@ public final class Loop {
    * @param atEnd called once on the loop's thread after the last turn
    */
   public Loop(Liveness liveness, Turn turn, Runnable atEnd) {
+    this(liveness, LAST_PAUSE, turn, atEnd);
+  }
+
+  /**
+   * Does not run yet.
+   *
+   * @param longestPause from the beginning of a turn that fails to that of the next, at most
+   * @param atEnd called once on the loop's thread after the last turn
+   */
+  public Loop(Liveness liveness, Duration longestPause, Turn turn, Runnable atEnd) {
     this.liveness = liveness;
+    this.longestPauseMillis = longestPause.toMillis();
     this.turn = turn;
     this.atEnd = atEnd;
     thread = Threads.unstarted(liveness.name(), this::run);
@@ -104,6 +116,7 @@ public final class Loop {
 
   /** A turn and what it costs; never throws. */
   private boolean once() {
+    long began = System.nanoTime();
     try {
       liveness.busy();
       if (!turn.run()) {
@@ -115,23 +128,22 @@ public final class Loop {
     } catch (Throwable e) {
       if (!stopped) {
         liveness.failed(e);
-        rest(pauseMillis);
-        pauseMillis = Math.min(2 * pauseMillis, LAST_PAUSE_MILLIS);
+        rest(began + TimeUnit.MILLISECONDS.toNanos(pauseMillis));
+        pauseMillis = Math.min(2 * pauseMillis, longestPauseMillis);
       }
       return true;
     }
   }
 
-  /** Never throws; a second interrupt shortens the pause only. */
-  private void rest(long millis) {
-    liveness.resting();
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+  /** Never throws; an interrupt shortens the pause only. */
+  private void rest(long untilNanos) {
     try {
+      liveness.resting();
       synchronized (pause) {
-        for (long left = millis;
+        for (long left = untilNanos - System.nanoTime();
             left > 0 && !stopped;
-            left = (end - System.nanoTime()) / 1_000_000) {
-          pause.wait(left);
+            left = untilNanos - System.nanoTime()) {
+          TimeUnit.NANOSECONDS.timedWait(pause, left);
         }
       }
     } catch (Throwable interrupted) {

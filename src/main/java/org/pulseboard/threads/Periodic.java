@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
  * it runs again. Time is monotonic.
  */
 public final class Periodic implements AutoCloseable {
+  /** What fails is tried again so soon, if the period is longer. */
+  private static final long RETRY_NANOS = TimeUnit.MINUTES.toNanos(10);
+
   /** What runs, on the timer's thread. */
   public interface Task {
     /** Does it once. What it throws is logged and told by the health. */
@@ -69,12 +72,14 @@ public final class Periodic implements AutoCloseable {
       return false;
     }
     loop.liveness().busy();
+    long pause = Math.min(periodNanos, RETRY_NANOS);
     try {
       task.run();
+      pause = periodNanos;
       return true;
     } finally {
       synchronized (wait) {
-        dueNanos = System.nanoTime() + periodNanos;
+        dueNanos = System.nanoTime() + pause;
       }
     }
   }

@@ -11,11 +11,16 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pulseboard.health.Health.Status;
 import org.pulseboard.metrics.Series.Kind;
 import org.pulseboard.metrics.probe.Probe;
 import org.pulseboard.metrics.probe.Readings;
@@ -98,6 +103,85 @@ class SamplerTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      classes = {IllegalStateException.class, AssertionError.class, OutOfMemoryError.class})
+  void whatever_a_receiver_throws_is_told_and_the_ticks_go_on_and_are_well_again(
+      Class<? extends Throwable> kind) throws Exception {
+    var broken = new AtomicBoolean(true);
+    Consumer<Tick> failing =
+        tick -> {
+          ticks.add(tick);
+          if (broken.get()) {
+            SamplerTest.<Error>fail(kind);
+          }
+        };
+    try (var sampler = sampler(failing, new Fixed("ok", 1))) {
+      assertThat(sampler.liveness().status()).isEqualTo(Status.DEGRADED);
+      sampler.start();
+
+      for (int i = 0; i < 3; i++) {
+        ticks.take();
+      }
+      assertThat(sampler.liveness().status()).isEqualTo(Status.DEGRADED);
+      assertThat(sampler.liveness().detail())
+          .startsWith("pulseboard-sampler: failed ")
+          .contains("last: " + kind.getName());
+      broken.set(false);
+      ticks.clear();
+      ticks.take();
+      ticks.take();
+      assertThat(sampler.liveness().status()).isEqualTo(Status.UP);
+    }
+  }
+
+  @Test
+  void probes_that_cannot_be_made_are_made_later() throws Exception {
+    var tries = new AtomicInteger();
+    Supplier<List<Probe>> setUp =
+        () -> {
+          if (tries.incrementAndGet() < 3) {
+            throw new NoClassDefFoundError("a test's class");
+          }
+          return List.of(new Fixed("ok", 1));
+        };
+    try (var sampler = new Sampler(SETTINGS, setUp, ticks::add, InstantSource.system())) {
+      sampler.start();
+
+      assertThat(value(ticks.take(), "ok")).isEqualTo(1);
+      ticks.take();
+      assertThat(tries).hasValue(3);
+      assertThat(sampler.liveness().status()).isEqualTo(Status.UP);
+    }
+  }
+
+  @Test
+  void an_interrupt_that_nobody_asked_for_does_not_end_the_ticks() throws Exception {
+    Consumer<Tick> interrupting =
+        tick -> {
+          ticks.add(tick);
+          Thread.currentThread().interrupt();
+        };
+    try (var sampler = sampler(interrupting, new Fixed("ok", 1))) {
+      sampler.start();
+
+      for (int i = 0; i < 3; i++) {
+        ticks.take();
+      }
+      assertThat(own()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void a_probe_that_hangs_is_named_with_its_reason() throws Exception {
+    try (var sampler = sampler(ticks::add, new Hanging(), new Fixed("ok", 1))) {
+      sampler.start();
+      ticks.take();
+
+      assertThat(sampler.missing()).containsExactly(Map.entry("hanging", "no answer within 50 ms"));
+    }
+  }
+
   @Test
   void its_threads_end_with_it() throws Exception {
     var sampler = sampler(ticks::add, new Fixed("ok", 1), new Hanging());
@@ -145,6 +229,15 @@ class SamplerTest {
 
   private static Sampler sampler(Consumer<Tick> receiver, Probe... probes) {
     return new Sampler(SETTINGS, () -> List.of(probes), receiver, InstantSource.system());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> void fail(Class<? extends Throwable> kind) throws E {
+    try {
+      throw (E) kind.getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("a test's mistake", e);
+    }
   }
 
   private static List<Thread> own() {

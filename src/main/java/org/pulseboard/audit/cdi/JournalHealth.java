@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.pulseboard.health.Health;
 import org.pulseboard.health.Health.Status;
 import org.pulseboard.health.HealthCheck;
+import org.pulseboard.threads.Liveness;
 
 /** Whether records become durable, and whether anything was lost or found broken. */
 @ApplicationScoped
@@ -27,6 +28,7 @@ public class JournalHealth implements HealthCheck {
         .journal()
         .trouble()
         .map(reason -> new Health(PART, Status.DOWN, reason))
+        .or(this::thread)
         .or(() -> degraded().map(reason -> new Health(PART, Status.DEGRADED, reason)))
         .orElse(new Health(PART, Status.UP, ""));
   }
@@ -38,12 +40,17 @@ public class JournalHealth implements HealthCheck {
         + " Searches by time find them there. Check the clock of every node";
   }
 
+  /** A thread that hangs says nothing by itself. */
+  private Optional<Health> thread() {
+    var health = Liveness.health(PART, Status.DOWN, trail.journal().liveness());
+    return health.status() == Status.UP ? Optional.empty() : Optional.of(health);
+  }
+
   private Optional<String> degraded() {
     return watch
         .broken()
         .or(() -> watch.unverified())
         .or(() -> keys.trouble())
-        .or(() -> trail.behind())
         .or(() -> trail.checkpoints().trouble())
         .or(() -> retention.trouble())
         .or(() -> trail.journal().clockBehind().map(JournalHealth::future))

@@ -4,12 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +16,8 @@ import org.pulseboard.api.AuditEvent;
 import org.pulseboard.api.MetricSample;
 import org.pulseboard.api.Severity;
 import org.pulseboard.audit.verify.Verdict;
+import org.pulseboard.threads.Liveness;
+import org.pulseboard.threads.Periodic;
 
 /** Looks at the journal from outside: its meters each second, its chain some times a day. */
 @ApplicationScoped
@@ -24,7 +25,15 @@ public class Watch {
   private static final Logger LOG = Logger.getLogger(Watch.class.getName());
 
   /** Of the whole chain: a million records take some ten seconds of one core. */
-  private static final long VERIFY_HOURS = 6;
+  private static final Duration VERIFY = Duration.ofHours(6);
+
+  /** The journal is open by then. */
+  private static final Duration FIRST = Duration.ofSeconds(30);
+
+  /** A hundred million records and a first retention of a large journal take less. */
+  private static final Duration PATIENCE = Duration.ofHours(1);
+
+  private static final Duration METERS = Duration.ofSeconds(1);
 
   @Inject AuditTrail trail;
   @Inject Losses losses;
@@ -34,7 +43,10 @@ public class Watch {
   @Inject CheckpointRepair repair;
   @Inject Event<MetricSample> samples;
 
-  private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(1, Watch::thread);
+  private final Periodic meters =
+      new Periodic("pulseboard-audit-meters", METERS, METERS, METERS.multipliedBy(10), this::tick);
+  private final Periodic chain =
+      new Periodic("pulseboard-audit-watch", FIRST, VERIFY, PATIENCE, this::checkOnTime);
   private volatile @Nullable Checked last;
   private volatile @Nullable String unverified;
 
@@ -75,14 +87,18 @@ public class Watch {
   }
 
   void start() {
-    var meters = timer.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
-    var chain =
-        timer.scheduleWithFixedDelay(this::check, 30, VERIFY_HOURS * 3600, TimeUnit.SECONDS);
-    LOG.fine(() -> "Scheduled " + meters + " and " + chain);
+    meters.start();
+    chain.start();
   }
 
   void stop() {
-    timer.shutdown();
+    meters.close();
+    chain.close();
+  }
+
+  /** Of the meters' thread, and of the one that verifies and retires. */
+  List<Liveness> liveness() {
+    return List.of(meters.liveness(), chain.liveness());
   }
 
   private void tick() {
@@ -90,9 +106,8 @@ public class Watch {
       sample("pulseboard.audit.queued", trail.journal().queued());
       sample("pulseboard.audit.newest", trail.journal().newestSeq());
       sample("pulseboard.audit.lost", losses.total());
+    } finally {
       reportLosses();
-    } catch (RuntimeException e) {
-      LOG.log(Level.FINE, "An observer failed on a sample", e);
     }
   }
 
@@ -117,6 +132,19 @@ public class Watch {
     }
   }
 
+  /** What could not be done is thrown: it is tried again soon. */
+  private void checkOnTime() throws IOException {
+    String trouble = trail.journal().trouble().orElse(null);
+    if (trouble != null) {
+      throw new IOException("The audit chain cannot be verified now: " + trouble);
+    }
+    check();
+    String failed = unverified;
+    if (failed != null) {
+      throw new IOException(failed);
+    }
+  }
+
   void check() {
     try {
       if (trail.journal().trouble().isEmpty()) {
@@ -131,12 +159,6 @@ public class Watch {
 
   private void sample(String name, long value) {
     samples.fire(new MetricSample(name, value, "1", Map.of()));
-  }
-
-  private static Thread thread(Runnable task) {
-    var thread = new Thread(task, "pulseboard-audit-watch");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /**

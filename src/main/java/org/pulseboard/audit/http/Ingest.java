@@ -12,9 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditEvent;
 import org.pulseboard.api.AuditUnavailableException;
@@ -24,6 +21,7 @@ import org.pulseboard.audit.journal.KeyReusedException;
 import org.pulseboard.audit.journal.Receipt;
 import org.pulseboard.audit.journal.RequestKey;
 import org.pulseboard.problem.Problem;
+import org.pulseboard.threads.Pool;
 
 /** Hands requests to the journal and answers them when it has confirmed. */
 @ApplicationScoped
@@ -42,7 +40,10 @@ public class Ingest {
 
   private final Shares shares = new Shares(SHARE_EVENTS, SHARE_BYTES);
 
-  private final ThreadPoolExecutor answers = answers();
+  /** For one answer to be written to a slow client. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Pool answers = Pool.of("pulseboard-audit-answer", ANSWER_THREADS, PATIENCE);
 
   /**
    * Answers now or later; a full queue, or a publisher that has its share of it, is answered now.
@@ -89,7 +90,7 @@ public class Ingest {
 
   @PreDestroy
   void close() {
-    answers.shutdown();
+    answers.close();
   }
 
   private static Response answer(@Nullable Receipt receipt, @Nullable Throwable failure) {
@@ -144,22 +145,5 @@ public class Ingest {
     return Response.fromResponse(Problem.of(429, detail).toResponse())
         .header("Retry-After", "1")
         .build();
-  }
-
-  private static ThreadPoolExecutor answers() {
-    var pool =
-        new ThreadPoolExecutor(
-            ANSWER_THREADS,
-            ANSWER_THREADS,
-            10,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> {
-              var thread = new Thread(task, "pulseboard-audit-answer");
-              thread.setDaemon(true);
-              return thread;
-            });
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
   }
 }

@@ -7,14 +7,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditUnavailableException;
 import org.pulseboard.audit.AuditRecord;
 import org.pulseboard.audit.store.Storage;
+import org.pulseboard.threads.Alarms;
+import org.pulseboard.threads.Liveness;
+import org.pulseboard.threads.Loop;
 
 /**
  * The audit journal: what it confirmed is on disk, in one sequence without holes. Safe for any
@@ -22,14 +22,14 @@ import org.pulseboard.audit.store.Storage;
  */
 public final class Journal implements AutoCloseable {
   /** To write what is queued when the server stops; a healthy journal needs a fraction of it. */
-  private static final long CLOSE_MILLIS = 10_000;
+  private static final Duration CLOSE = Duration.ofSeconds(10);
 
   private final Intake intake;
   private final JournalState state;
   private final Announcements announcements;
   private final Writer writer;
-  private final Thread thread;
-  private final ScheduledExecutorService timer;
+  private final Loop loop;
+  private final Alarms timer = new Alarms("pulseboard-audit-timer");
 
   /**
    * Starts the writer's thread, which opens the storage.
@@ -47,10 +47,8 @@ public final class Journal implements AutoCloseable {
     state = new JournalState(System::nanoTime);
     announcements = new Announcements(listener);
     writer = new Writer(storage, intake, state, announcements, checkpoints, clock);
-    thread = new Thread(writer, "pulseboard-audit-writer");
-    thread.setDaemon(true);
-    timer = timer();
-    thread.start();
+    loop = new Loop(writer.liveness(), writer::turn, writer::end);
+    loop.start();
   }
 
   /**
@@ -68,8 +66,7 @@ public final class Journal implements AutoCloseable {
     if (!offer(batch, room)) {
       throw new AuditUnavailableException("Not recorded: " + reason("the queue is full"), false);
     }
-    var alarm =
-        timer.schedule(() -> giveUp(batch, patience), patience.toMillis(), TimeUnit.MILLISECONDS);
+    var alarm = timer.after(patience, () -> giveUp(batch, patience));
     return batch.receipt().whenComplete((receipt, failure) -> alarm.cancel(false));
   }
 
@@ -102,6 +99,11 @@ public final class Journal implements AutoCloseable {
     return Optional.ofNullable(state.clockBehind());
   }
 
+  /** Of the writer's thread and of the one that tells callers that the time is up. */
+  public List<Liveness> liveness() {
+    return List.of(loop.liveness(), timer.liveness());
+  }
+
   /** Events that wait for the writer. */
   public int queued() {
     return intake.events();
@@ -113,11 +115,11 @@ public final class Journal implements AutoCloseable {
     writer.stop();
     try {
       // Never interrupt the writer: an interrupt closes the database's file under it.
-      thread.join(CLOSE_MILLIS);
+      var unused = loop.join(CLOSE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    timer.shutdownNow();
+    timer.close();
     intake.removeAll().forEach(batch -> batch.expire("the journal is closed"));
   }
 
@@ -140,18 +142,5 @@ public final class Journal implements AutoCloseable {
 
   private String reason(String otherwise) {
     return trouble().orElse(otherwise);
-  }
-
-  private static ScheduledExecutorService timer() {
-    var timer =
-        new ScheduledThreadPoolExecutor(
-            1,
-            task -> {
-              var thread = new Thread(task, "pulseboard-audit-timer");
-              thread.setDaemon(true);
-              return thread;
-            });
-    timer.setRemoveOnCancelPolicy(true);
-    return timer;
   }
 }

@@ -1,5 +1,6 @@
 package org.pulseboard.audit.journal;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -12,12 +13,13 @@ import org.pulseboard.audit.store.Group;
 import org.pulseboard.audit.store.Head;
 import org.pulseboard.audit.store.Storage;
 import org.pulseboard.database.StoreException;
+import org.pulseboard.threads.Liveness;
 
 /**
  * The one thread that writes. Takes a group, makes it durable, then answers its callers and tells
  * the listeners; after a failure it tries again until the storage is back.
  */
-final class Writer implements Runnable {
+final class Writer {
   private static final Logger LOG = Logger.getLogger(Writer.class.getName());
 
   /** Between two looks at an idle storage: how late another node's records show here. */
@@ -28,6 +30,9 @@ final class Writer implements Runnable {
 
   private static final long MAX_BACKOFF_MILLIS = 2_000;
 
+  /** One attempt, with all time limits of a database, takes less. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
   private final Storage storage;
   private final Intake intake;
   private final JournalState state;
@@ -35,6 +40,8 @@ final class Writer implements Runnable {
   private final Checkpoints checkpoints;
   private final InstantSource clock;
   private final CountDownLatch stop = new CountDownLatch(1);
+  private final Liveness liveness = new Liveness("pulseboard-audit-writer", PATIENCE);
+  private List<Batch> batches = List.of();
   private @Nullable Doubt doubt;
 
   Writer(
@@ -58,22 +65,24 @@ final class Writer implements Runnable {
     stop.countDown();
   }
 
-  @Override
-  public void run() {
-    try {
-      while (true) {
-        List<Batch> batches = intake.take(IDLE_NANOS);
-        boolean written = write(batches);
-        if (stop.getCount() == 0 && (batches.isEmpty() || !written)) {
-          break;
-        }
-      }
-    } catch (InterruptedException nobodyInterrupts) {
-      LOG.log(Level.SEVERE, "The journal's writer was interrupted and has ended", nobodyInterrupts);
-    } finally {
-      state.troubled("the journal is closed");
-      storage.close();
+  Liveness liveness() {
+    return liveness;
+  }
+
+  /** What was taken from the queue stays, whatever is thrown meanwhile. False at the end. */
+  boolean turn() throws InterruptedException {
+    if (batches.isEmpty()) {
+      batches = intake.take(IDLE_NANOS);
     }
+    boolean more = write(batches) && !batches.isEmpty();
+    batches = List.of();
+    return more || stop.getCount() > 0;
+  }
+
+  /** After the last turn. */
+  void end() {
+    state.troubled("the journal is closed");
+    storage.close();
   }
 
   /** False if the journal is stopped before the storage is back. */
@@ -90,6 +99,7 @@ final class Writer implements Runnable {
 
   private boolean attempt(List<Batch> batches) {
     state.busy();
+    liveness.busy();
     try {
       Head head = storage.begin();
       settle();

@@ -3,6 +3,7 @@ package org.pulseboard.audit.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,12 +17,13 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditCheckpoint;
 import org.pulseboard.database.StoreException;
+import org.pulseboard.threads.Liveness;
 
 /**
  * The one thread that brings groups from the write-ahead log into the database, many in one
  * transaction. A segment goes only after the database has been forced to disk.
  */
-final class Loader implements Runnable {
+final class Loader {
   private static final Logger LOG = Logger.getLogger(Loader.class.getName());
 
   /** Read from a segment at once; a frame that is larger is read alone. */
@@ -31,6 +33,13 @@ final class Loader implements Runnable {
   private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private static final long RETRY_MILLIS = 500;
+
+  /**
+   * Bringing {@value #READ_BYTES} bytes into the database, and forcing them to disk, takes less.
+   */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Liveness liveness = new Liveness("pulseboard-audit-loader", PATIENCE);
 
   private final WriteAheadLog log;
   private final JdbcStorage database;
@@ -123,25 +132,27 @@ final class Loader implements Runnable {
     }
   }
 
-  @Override
-  public void run() {
-    try {
-      while (awaitMore()) {
-        try {
-          load();
-          trouble = null;
-        } catch (IOException | RuntimeException | Error e) {
-          failed(e);
-        }
-      }
-      empty();
-    } catch (InterruptedException nobodyInterrupts) {
-      LOG.log(Level.SEVERE, "The journal's loader was interrupted", nobodyInterrupts);
+  Liveness liveness() {
+    return liveness;
+  }
+
+  /** Waits for more in the log and loads it; false at the end. */
+  boolean turn() throws InterruptedException {
+    liveness.resting();
+    if (!awaitMore()) {
+      return false;
     }
+    try {
+      load();
+      trouble = null;
+    } catch (IOException | RuntimeException | Error e) {
+      failed(e);
+    }
+    return true;
   }
 
   /** After the last frame, and only if all are in the database: the next start has less to read. */
-  private void empty() {
+  void end() {
     if (trouble != null) {
       return;
     }
@@ -157,12 +168,12 @@ final class Loader implements Runnable {
   }
 
   private void failed(Throwable e) throws InterruptedException {
+    rewind();
     if (trouble == null) {
       LOG.log(
           Level.SEVERE, "Audit records are safe in the log, but the database fails; retrying", e);
     }
     trouble = String.valueOf(e.getMessage());
-    rewind();
     boolean stopped = stop.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
     lock.lock();
     try {
@@ -178,6 +189,7 @@ final class Loader implements Runnable {
     lock.lock();
     try {
       loaded = synced;
+      more = true;
     } finally {
       lock.unlock();
     }
@@ -231,6 +243,7 @@ final class Loader implements Runnable {
   }
 
   private int loadSome(LogSegment segment) throws IOException {
+    liveness.busy();
     ByteBuffer bytes = segment.read(position, READ_BYTES);
     if (LogFrame.length(bytes, 0) == 0) {
       bytes = segment.read(position, bytes.getInt(4) + LogFrame.HEADER);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.pulseboard.api.AuditChain;
 import org.pulseboard.config.OwnerOnly;
 import org.pulseboard.database.Database;
 import org.pulseboard.database.StoreException;
+import org.pulseboard.threads.Loop;
 
 /**
  * Confirms once a group is in the write-ahead log, and lets the embedded database follow.
@@ -22,7 +24,7 @@ import org.pulseboard.database.StoreException;
  * what the disk costs, and a flood is bounded by the log, not by the indexes.
  */
 public final class LogFirstStorage implements Storage {
-  private static final long CLOSE_MILLIS = 10_000;
+  private static final Duration CLOSE = Duration.ofSeconds(10);
 
   private final Path directory;
   private final Database database;
@@ -69,7 +71,7 @@ public final class LogFirstStorage implements Storage {
   /** Why the database does not take records, which are safe in the log; empty if it does. */
   public Optional<String> loadTrouble() {
     Running now = running;
-    return now == null ? Optional.empty() : now.loader.trouble();
+    return now == null ? Optional.empty() : now.loader.trouble().or(now.loader.liveness()::trouble);
   }
 
   @Override
@@ -144,7 +146,7 @@ public final class LogFirstStorage implements Storage {
       now.loader.stop();
       try {
         // Never interrupt the loader: an interrupt closes the database's file under it.
-        now.thread.join(CLOSE_MILLIS);
+        var unused = now.loop.join(CLOSE);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
@@ -176,10 +178,9 @@ public final class LogFirstStorage implements Storage {
     var log = new WriteAheadLog(directory, scan.segments(), scan.lastNumber());
     var loader = new Loader(log, tables, guard, loaded.seq(), head.seq());
     remember(scan.keys(), loader);
-    var thread = new Thread(loader, "pulseboard-audit-loader");
-    thread.setDaemon(true);
-    thread.start();
-    running = new Running(log, loader, thread);
+    var loop = new Loop(loader.liveness(), loader::turn, loader::end);
+    loop.start();
+    running = new Running(log, loader, loop);
   }
 
   /** Records that were acknowledged and are only in a file must not go with that file. */
@@ -218,5 +219,5 @@ public final class LogFirstStorage implements Storage {
   }
 
   /** What runs once the log is open. */
-  private record Running(WriteAheadLog log, Loader loader, Thread thread) {}
+  private record Running(WriteAheadLog log, Loader loader, Loop loop) {}
 }

@@ -10,6 +10,9 @@ import org.pulseboard.metrics.Series;
  * thread, and no other call starts before it has returned.
  */
 final class ProbeSlot {
+  /** Why a probe is missing whose first call has not ended. */
+  static final String NOT_YET = "not read yet";
+
   private static final Series[] NONE = {};
 
   final Probe probe;
@@ -22,7 +25,7 @@ final class ProbeSlot {
   private volatile long tookNanos;
 
   /** Why the tick has no readings of this probe; null if it has. The sampler's thread only. */
-  @Nullable String missing = "not read yet";
+  @Nullable String missing = NOT_YET;
 
   /** Not called by the tick but tried in the background. The sampler's thread only. */
   boolean out;
@@ -42,6 +45,11 @@ final class ProbeSlot {
     }
     startedNanos = System.nanoTime();
     return true;
+  }
+
+  /** Gives the claim back without a call. */
+  void release() {
+    running.set(false);
   }
 
   boolean isAnswered() {

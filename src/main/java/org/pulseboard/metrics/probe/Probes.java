@@ -7,12 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.metrics.Series;
+import org.pulseboard.threads.Pool;
 
 /**
  * All probes and the threads they run on. Everything but {@link #close} is called on the sampler's
@@ -34,19 +33,13 @@ public final class Probes implements AutoCloseable {
   private static final long EARLY_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   /** Long enough for every thread that is not stuck. */
-  private static final long CLOSE_SECONDS = 2;
+  private static final Duration CLOSE = Duration.ofSeconds(2);
 
   private final List<ProbeSlot> slots = new ArrayList<>();
   private final Duration limit;
   private final LongAdder cpuNanos = new LongAdder();
   private final LongAdder bytes = new LongAdder();
-  private final ExecutorService threads =
-      Executors.newCachedThreadPool(
-          work -> {
-            var thread = new Thread(work, "pulseboard-probe");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Pool threads = Pool.unbounded("pulseboard-probe");
 
   /** Takes over the probes and closes them with itself. */
   public Probes(List<Probe> probes, Duration limit) {
@@ -69,7 +62,12 @@ public final class Probes implements AutoCloseable {
     }
     if (!due.isEmpty()) {
       var round = new Round(due, threads, slot -> slot.call(cpuNanos, bytes));
-      round.run(limit);
+      try {
+        round.run(limit);
+      } finally {
+        // Without a thread nobody has called them: they must not wait for an answer for ever.
+        round.untaken().forEach(ProbeSlot::release);
+      }
       for (int i = 0; i < due.size(); i++) {
         judge(due.get(i), round.isDone(i));
       }
@@ -100,6 +98,17 @@ public final class Probes implements AutoCloseable {
     return reasons;
   }
 
+  /** The probes that failed or hang, by name, each with the reason. */
+  public Map<String, String> troubled() {
+    var reasons = new TreeMap<String, String>();
+    for (var slot : slots) {
+      if (slot.missing != null && !slot.missing.equals(ProbeSlot.NOT_YET)) {
+        reasons.put(slot.probe.name(), slot.missing);
+      }
+    }
+    return reasons;
+  }
+
   /** Metrics that this JVM or server cannot give, with the reasons. Any thread. */
   public Map<String, String> absent() {
     var absent = new TreeMap<String, String>();
@@ -119,16 +128,16 @@ public final class Probes implements AutoCloseable {
 
   @Override
   public void close() {
-    threads.shutdownNow();
+    threads.closeNow();
     for (var slot : slots) {
       try {
         slot.probe.close();
-      } catch (RuntimeException | LinkageError e) {
+      } catch (Throwable e) {
         LOG.log(Level.WARNING, "Probe " + slot.probe.name() + " did not close", e);
       }
     }
     try {
-      if (!threads.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+      if (!threads.awaitEnd(CLOSE)) {
         LOG.log(Level.WARNING, "A probe that hangs keeps its thread: {0}", stuck());
       }
     } catch (InterruptedException e) {
@@ -185,7 +194,15 @@ public final class Probes implements AutoCloseable {
     if (!slot.claim()) {
       return false;
     }
-    threads.execute(() -> slot.call(cpuNanos, bytes));
+    boolean taken = false;
+    try {
+      threads.execute(() -> slot.call(cpuNanos, bytes));
+      taken = true;
+    } finally {
+      if (!taken) { // there was no memory for a thread
+        slot.release();
+      }
+    }
     return true;
   }
 

@@ -54,6 +54,12 @@ final class Round {
     }
   }
 
+  /** Those that nobody has taken up; from now on nobody will. */
+  List<ProbeSlot> untaken() {
+    int first = Math.min(next.getAndSet(slots.size()), slots.size());
+    return slots.subList(first, slots.size());
+  }
+
   boolean isDone(int i) {
     return states.get(i) == DONE;
   }

@@ -7,17 +7,17 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Optional;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.pulseboard.database.Database;
 import org.pulseboard.database.StoreException;
 import org.pulseboard.health.Health;
 import org.pulseboard.health.Health.Status;
 import org.pulseboard.health.HealthCheck;
+import org.pulseboard.threads.Liveness;
+import org.pulseboard.threads.Periodic;
 
 /**
  * The accounts and tokens as they were last read: every request is decided by this copy in memory,
@@ -34,14 +34,21 @@ public class Directory implements HealthCheck {
   /** A sign-in that comes while the server starts waits for the first answer of the database. */
   private static final long FIRST_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(Directory::thread);
+  /** Longer than a database takes that answers at all. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Periodic timer =
+      new Periodic(
+          "pulseboard-accounts",
+          Duration.ZERO,
+          Duration.ofSeconds(PERIOD_SECONDS),
+          PATIENCE,
+          this::refresh);
   private final CountDownLatch tried = new CountDownLatch(1);
   private final Tables tables;
   private volatile long startedNanos;
   private volatile boolean started;
   private volatile Roll roll = Roll.FIRST;
-  private volatile @Nullable String trouble;
 
   /** For CDI's proxy only. */
   @SuppressWarnings("NullAway") // never called through the proxy
@@ -59,12 +66,12 @@ public class Directory implements HealthCheck {
   public void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
     startedNanos = System.nanoTime();
     started = true;
-    var unused = timer.scheduleWithFixedDelay(this::refresh, 0, PERIOD_SECONDS, TimeUnit.SECONDS);
+    timer.start();
   }
 
   /** Reads no more. */
   public void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object application) {
-    timer.shutdownNow();
+    timer.close();
   }
 
   /** What is known now. Never blocks. */
@@ -95,18 +102,13 @@ public class Directory implements HealthCheck {
     follow(tables.change(change, agreed));
   }
 
-  private void refresh() {
+  /** While it fails the accounts stay as they were last read, and the health says so. */
+  private void refresh() throws StoreException {
     try {
       Roll read = tables.readUnless(roll.revision());
       if (read != null) {
         follow(read);
       }
-      trouble = null;
-    } catch (StoreException | RuntimeException e) {
-      if (trouble == null) {
-        LOG.log(Level.WARNING, "Accounts stay as they were last read: " + e.getMessage());
-      }
-      trouble = String.valueOf(e.getMessage());
     } finally {
       tried.countDown();
     }
@@ -121,14 +123,6 @@ public class Directory implements HealthCheck {
 
   @Override
   public Health check() {
-    return Optional.ofNullable(trouble)
-        .map(why -> new Health("accounts", Status.DEGRADED, why))
-        .orElse(new Health("accounts", Status.UP, ""));
-  }
-
-  private static Thread thread(Runnable task) {
-    var thread = new Thread(task, "pulseboard-accounts");
-    thread.setDaemon(true);
-    return thread;
+    return Liveness.health("accounts", Status.DEGRADED, List.of(timer.liveness()));
   }
 }

@@ -1,6 +1,7 @@
 package org.pulseboard.metrics.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -151,6 +152,26 @@ class ProbesTest {
     }
     assertThat(threads).hasSize(1).noneMatch(Thread::isAlive);
     assertThat(hanging.closed).hasValue(1);
+  }
+
+  @Test
+  void probes_that_no_thread_could_be_had_for_are_free_for_the_next_round() {
+    var slots =
+        List.of(
+            new ProbeSlot(new TestProbe("none", out -> {}), 0),
+            new ProbeSlot(new TestProbe("none", out -> {}), 0));
+    slots.forEach(ProbeSlot::claim);
+    var round =
+        new Round(
+            slots,
+            task -> {
+              throw new OutOfMemoryError("unable to create native thread");
+            },
+            slot -> {});
+
+    assertThatThrownBy(() -> round.run(LIMIT)).isInstanceOf(OutOfMemoryError.class);
+
+    assertThat(round.untaken()).isEqualTo(slots);
   }
 
   private static void until(Probes probes, BooleanSupplier reached) {
