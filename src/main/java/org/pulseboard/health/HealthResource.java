@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Comparator;
 import java.util.List;
 import org.pulseboard.health.Health.Status;
@@ -18,18 +20,31 @@ import org.pulseboard.health.Health.Status;
 /** {@code GET /api/health}: one word for everybody, the parts for operators; 503 when down. */
 @Path("health")
 public class HealthResource {
+  private static final Logger LOG = System.getLogger(HealthResource.class.getName());
+
   @Inject Instance<HealthCheck> checks;
 
   /** The worst status of all parts. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Response health(@Context SecurityContext caller) {
-    List<Health> parts = checks.stream().map(HealthCheck::check).toList();
+    List<Health> parts = checks.handlesStream().map(HealthResource::check).toList();
     Status worst =
         parts.stream().map(Health::status).max(Comparator.naturalOrder()).orElse(Status.UP);
     return Response.status(worst == Status.DOWN ? 503 : 200)
         .entity(json(worst, caller.isUserInRole("operator") ? parts : List.of()))
         .build();
+  }
+
+  /** One that cannot be asked hides none of the others, and is not well. */
+  private static Health check(Instance.Handle<HealthCheck> check) {
+    try {
+      return check.get().check();
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, "A part of the health cannot be asked", e);
+      String part = check.getBean().getBeanClass().getSimpleName();
+      return new Health(part, Status.DOWN, "It cannot be asked: " + e);
+    }
   }
 
   private static JsonObject json(Status worst, List<Health> parts) {

@@ -82,6 +82,11 @@ final class AuditQueue {
     close();
   }
 
+  /** Whether what waits was given up. */
+  synchronized boolean isAbandoned() {
+    return abandoned;
+  }
+
   /**
    * Between two tries: waits for this time, less if the queue is closed meanwhile.
    *

@@ -8,24 +8,40 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.forward.Endpoint.Answer;
 
 /**
  * Sends audit events in order, a batch at a time, each until Pulseboard has answered. A batch keeps
  * its idempotency key from try to try, so that one whose answer was lost is not recorded twice.
  */
-final class AuditSender implements Runnable {
+final class AuditSender implements SenderThread.Sender {
   private static final Logger LOG = System.getLogger(AuditSender.class.getName());
 
+  /** Sends events to be recorded together or not at all; the same key records them once. */
+  interface Events {
+    Answer send(List<byte[]> events, String key) throws IOException, InterruptedException;
+  }
+
   private final AuditQueue queue;
-  private final Endpoint endpoint;
+  private final Events endpoint;
   private final Lost lost;
   private final Backoff backoff = new Backoff();
   private final String sender = UUID.randomUUID().toString();
   private long batches;
   private boolean down;
 
-  AuditSender(AuditQueue queue, Endpoint endpoint, Lost lost) {
+  /** What has the key, also after an interrupt: it may have been recorded under it. */
+  private @Nullable List<byte[]> keyed;
+
+  private String key = "";
+
+  /** What was taken and is not settled: it stays, whatever is thrown meanwhile. */
+  private List<byte[]> batch = List.of();
+
+  private final Deque<List<byte[]>> parts = new ArrayDeque<>();
+
+  AuditSender(AuditQueue queue, Events endpoint, Lost lost) {
     this.queue = queue;
     this.endpoint = endpoint;
     this.lost = lost;
@@ -33,31 +49,43 @@ final class AuditSender implements Runnable {
 
   /** Ends when the queue is closed and empty, or with an interrupt. */
   @Override
-  public void run() {
-    try {
-      for (List<byte[]> batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
-        deliver(batch);
-        queue.settle(batch);
-        reportLost();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  public void run() throws InterruptedException {
+    if (batch.isEmpty()) {
+      take();
+    }
+    while (!batch.isEmpty()) {
+      deliver();
+      queue.settle(batch);
+      take();
     }
   }
 
-  private void deliver(List<byte[]> batch) throws InterruptedException {
-    Deque<List<byte[]>> parts = new ArrayDeque<>(List.of(batch));
+  @Override
+  public boolean isStopped() {
+    return queue.isAbandoned();
+  }
+
+  private void take() throws InterruptedException {
+    reportLost();
+    batch = queue.take();
+    if (!batch.isEmpty()) {
+      parts.add(batch);
+    }
+  }
+
+  private void deliver() throws InterruptedException {
     while (!parts.isEmpty()) {
-      List<byte[]> part = parts.pop();
+      List<byte[]> part = parts.element();
       Answer answer = untilAnswered(part);
+      parts.pop();
       if (answer.refusesContent()) {
-        isolate(part, answer, parts);
+        isolate(part, answer);
       }
     }
   }
 
   /** Nothing of the part was recorded: takes out what is bad, or halves until it shows. */
-  private void isolate(List<byte[]> part, Answer answer, Deque<List<byte[]>> parts) {
+  private void isolate(List<byte[]> part, Answer answer) {
     int bad = part.size() == 1 ? 0 : answer.badItem(part.size());
     if (bad >= 0) {
       lost.add("Pulseboard refused it, " + answer.reason());
@@ -73,17 +101,20 @@ final class AuditSender implements Runnable {
   }
 
   private Answer untilAnswered(List<byte[]> part) throws InterruptedException {
-    String key = sender + "-" + batches++;
+    if (part != keyed) {
+      keyed = part;
+      key = sender + "-" + batches++;
+    }
     while (true) {
       String trouble;
       try {
-        Answer answer = endpoint.events(part, key);
+        Answer answer = endpoint.send(part, key);
         if (answer.accepted() || answer.refusesContent()) {
           restored();
           return answer;
         }
         trouble = answer.reason();
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException | Error e) {
         trouble = e.toString();
       }
       failed(trouble);

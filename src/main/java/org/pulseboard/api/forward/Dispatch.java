@@ -23,17 +23,17 @@ final class Dispatch implements AutoCloseable {
   private final SampleBoard board = new SampleBoard();
   private final Lost lost;
   private final SampleSender sampleSender;
-  private final Thread auditThread;
-  private final Thread sampleThread;
+  private final SenderThread auditThread;
+  private final SenderThread sampleThread;
 
   /** Starts both threads. */
   Dispatch(ForwardTarget target) {
     var endpoint = new Endpoint(target);
     queue = new AuditQueue(target.queueBytes());
     lost = new Lost(target.instance());
-    auditThread = thread("audit", new AuditSender(queue, endpoint, lost));
+    auditThread = new SenderThread("audit", new AuditSender(queue, endpoint::events, lost));
     sampleSender = new SampleSender(board, endpoint, this::meters);
-    sampleThread = thread("samples", sampleSender);
+    sampleThread = new SenderThread("samples", sampleSender);
     auditThread.start();
     sampleThread.start();
   }
@@ -68,10 +68,16 @@ final class Dispatch implements AutoCloseable {
     return lost.total();
   }
 
+  /** How often one of the threads failed and went on. */
+  private long failed() {
+    return auditThread.failures() + sampleThread.failures();
+  }
+
   private List<MetricSample> meters() {
     return List.of(
         new MetricSample("pulseboard.forward.queued", queue.size(), "1", Map.of()),
         new MetricSample("pulseboard.forward.lost", lost.total(), "1", Map.of()),
+        new MetricSample("pulseboard.forward.failed", failed(), "1", Map.of()),
         new MetricSample("pulseboard.forward.samples.dropped", board.dropped(), "1", Map.of()));
   }
 
@@ -94,13 +100,5 @@ final class Dispatch implements AutoCloseable {
     if (left > 0) {
       LOG.log(Level.ERROR, "The application stopped before Pulseboard took {0} audit events", left);
     }
-  }
-
-  /** Not of the application's class loader, which a thread of the HTTP client would hold on to. */
-  private static Thread thread(String name, Runnable task) {
-    var thread = new Thread(task, "pulseboard-forward-" + name);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
-    return thread;
   }
 }

@@ -13,7 +13,7 @@ import org.pulseboard.api.forward.Endpoint.Answer;
 import org.pulseboard.api.forward.SampleBoard.Waiting;
 
 /** Sends the newest samples once a second; never waits for audit events, nor they for it. */
-final class SampleSender implements Runnable {
+final class SampleSender implements SenderThread.Sender {
   private static final Logger LOG = System.getLogger(SampleSender.class.getName());
 
   /** Pulseboard's own tick. */
@@ -30,6 +30,7 @@ final class SampleSender implements Runnable {
   private final Supplier<List<MetricSample>> meters;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Backoff backoff = new Backoff();
+  private long round;
   private int logged;
   private boolean down;
 
@@ -51,20 +52,21 @@ final class SampleSender implements Runnable {
 
   /** Ends once it is stopped, or with an interrupt. */
   @Override
-  public void run() {
-    try {
-      long pause = 0;
-      for (int round = 0; !stop.await(pause, TimeUnit.MILLISECONDS); round++) {
-        if (round % REPORT_ROUNDS == 0) {
-          meters.get().forEach(sample -> board.put(sample, System.nanoTime()));
-        }
-        List<Waiting> samples = board.waiting(System.nanoTime());
-        boolean done = samples.isEmpty() || send(samples);
-        pause = done ? ROUND_MILLIS : Math.max(ROUND_MILLIS, backoff.nextMillis());
+  public void run() throws InterruptedException {
+    long pause = 0;
+    while (!stop.await(pause, TimeUnit.MILLISECONDS)) {
+      if (round++ % REPORT_ROUNDS == 0) {
+        meters.get().forEach(sample -> board.put(sample, System.nanoTime()));
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      List<Waiting> samples = board.waiting(System.nanoTime());
+      boolean done = samples.isEmpty() || send(samples);
+      pause = done ? ROUND_MILLIS : Math.max(ROUND_MILLIS, backoff.nextMillis());
     }
+  }
+
+  @Override
+  public boolean isStopped() {
+    return stop.getCount() == 0;
   }
 
   /** False if Pulseboard could not be asked: the samples wait, or newer ones replace them. */

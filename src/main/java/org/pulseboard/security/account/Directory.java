@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.pulseboard.database.Database;
 import org.pulseboard.database.StoreException;
 import org.pulseboard.health.Health;
@@ -49,6 +50,7 @@ public class Directory implements HealthCheck {
   private volatile long startedNanos;
   private volatile boolean started;
   private volatile Roll roll = Roll.FIRST;
+  private volatile @Nullable String trouble;
 
   /** For CDI's proxy only. */
   @SuppressWarnings("NullAway") // never called through the proxy
@@ -109,6 +111,10 @@ public class Directory implements HealthCheck {
       if (read != null) {
         follow(read);
       }
+      trouble = null;
+    } catch (StoreException | RuntimeException | Error e) {
+      trouble = "Accounts stay as they were last read: " + e; // before anybody is told it was tried
+      throw e;
     } finally {
       tried.countDown();
     }
@@ -123,6 +129,9 @@ public class Directory implements HealthCheck {
 
   @Override
   public Health check() {
-    return Liveness.health("accounts", Status.DEGRADED, List.of(timer.liveness()));
+    String why = trouble;
+    return why == null
+        ? Liveness.health("accounts", Status.DEGRADED, List.of(timer.liveness()))
+        : new Health("accounts", Status.DEGRADED, why);
   }
 }

@@ -82,7 +82,7 @@ class DispatchTest {
   @Test
   void a_restart_of_pulseboard_loses_nothing_and_doubles_nothing() throws Exception {
     List<String> before = fire(1, 50);
-    await(() -> receiver.actors().size() == 50);
+    await(() -> receiver.actors().size() == 50 && dispatch.queued() == 0);
     int port = receiver.port();
     receiver.close();
 

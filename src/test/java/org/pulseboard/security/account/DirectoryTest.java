@@ -3,16 +3,27 @@ package org.pulseboard.security.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pulseboard.database.Database;
 import org.pulseboard.database.H2Database;
 import org.pulseboard.database.NoDatabase;
 import org.pulseboard.database.StoreException;
+import org.pulseboard.health.Health.Status;
 import org.pulseboard.security.Role;
 
 class DirectoryTest {
@@ -72,6 +83,26 @@ class DirectoryTest {
     assertThat(directory.rollOnceTried().account("ann")).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(classes = {IllegalStateException.class, OutOfMemoryError.class})
+  void whatever_a_refresh_throws_is_told_and_changes_of_other_nodes_are_followed_again(
+      Class<? extends Throwable> kind) throws Exception {
+    var faulty = new FaultyDatabase(database);
+    faulty.fault = kind;
+    directory = new Directory(faulty.database());
+    directory.start(this);
+
+    until(() -> directory.check().detail().contains(kind.getName()));
+    assertThat(directory.check().status()).isEqualTo(Status.DEGRADED);
+
+    faulty.fault = null;
+    var otherNode = new Directory(database);
+    otherNode.change((before, sql) -> sql.put(ANN), () -> {});
+    until(() -> directory.roll().account("ann").isPresent());
+    until(() -> directory.check().status() == Status.UP);
+    otherNode.stop(this);
+  }
+
   @Test
   void the_last_active_administrator_stays() throws Exception {
     var demoted = new Account(Account.ADMIN, Set.of(Role.VIEWER), true, null, 0);
@@ -113,5 +144,43 @@ class DirectoryTest {
     assertThatThrownBy(() -> alone.change((before, sql) -> sql.put(ANN), () -> {}))
         .isInstanceOf(StoreException.class);
     alone.stop(this);
+  }
+
+  private static void until(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+    assertThat(condition.getAsBoolean()).isTrue();
+  }
+
+  /** A database that throws what no driver should. */
+  private static final class FaultyDatabase implements InvocationHandler {
+    private final Database real;
+    private volatile @Nullable Class<? extends Throwable> fault;
+
+    private FaultyDatabase(Database real) {
+      this.real = real;
+    }
+
+    private Database database() {
+      return (Database)
+          Proxy.newProxyInstance(
+              Database.class.getClassLoader(), new Class<?>[] {Database.class}, this);
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
+        throws Throwable {
+      var kind = fault;
+      if (kind != null && method.getName().equals("dataSource")) {
+        throw kind.getConstructor().newInstance();
+      }
+      try {
+        return method.invoke(real, arguments);
+      } catch (InvocationTargetException e) {
+        throw e.getCause();
+      }
+    }
   }
 }
