@@ -40,8 +40,7 @@ class ArchitectureTest {
 
   /** The api knows nobody, so it starts its two threads itself. */
   private static final Set<String> HAND_MADE =
-      Set.of(
-          "org.pulseboard.api.forward.SenderThread", "org.pulseboard.stream.Journal");
+      Set.of("org.pulseboard.api.forward.SenderThread", "org.pulseboard.stream.Journal");
 
   @ArchTest static final ArchRule api_knows_nobody = mayUse("api");
 
