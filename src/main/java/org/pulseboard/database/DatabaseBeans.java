@@ -22,19 +22,19 @@ public class DatabaseBeans {
   /** Touches no database yet: a bad one shows when somebody opens it. The journal closes it. */
   @Produces
   @Singleton
-  Database database(Settings settings, DataDirectory directory) {
+  Database database(Settings settings, DataDirectory directory, Promise promise) {
     var chosen = DatabaseSettings.read(settings);
     try {
       return chosen.dataSource().isPresent()
-          ? new PostgresDatabase(lookUp(chosen.dataSource().get()), chosen.timeout())
-          : embedded(chosen, directory);
+          ? new PostgresDatabase(lookUp(chosen.dataSource().get()), chosen.timeout(), promise)
+          : embedded(chosen, directory, promise);
     } catch (IOException e) {
       return new NoDatabase(String.valueOf(e.getMessage()));
     }
   }
 
-  private static Database embedded(DatabaseSettings chosen, DataDirectory directory)
-      throws IOException {
+  private static Database embedded(
+      DatabaseSettings chosen, DataDirectory directory, Promise promise) throws IOException {
     Optional<String> reason = Volatile.reason(directory.path());
     if (reason.isPresent() && !chosen.allowVolatile()) {
       throw new StoreException(
@@ -43,7 +43,7 @@ public class DatabaseBeans {
               "%s, where audit records would not be safe: set pulseboard.data-dir to a durable directory, or for a trial pulseboard.audit.allow-volatile=true",
               reason.get()));
     }
-    return new H2Database(directory.path().resolve("audit"), directory.lock());
+    return new H2Database(directory.path().resolve("audit"), directory.lock(), promise);
   }
 
   @SuppressWarnings("BanJNDI") // the name comes from the operator's configuration

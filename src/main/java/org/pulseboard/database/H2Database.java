@@ -1,15 +1,20 @@
 package org.pulseboard.database;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.h2.Driver;
+import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.config.DirectoryLock;
+import org.pulseboard.config.OwnerOnly;
 
 /**
  * The embedded database, one file in the data directory, open for this process only: no port, no
@@ -22,8 +27,13 @@ public final class H2Database implements Database {
   /** The writer, and readers enough for the pages of an operations team. */
   private static final int MAX_CONNECTIONS = 12;
 
+  private static final String READ_ONLY =
+      ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+
   private final Path file;
   private final @Nullable DirectoryLock lock;
+  private final Promise promise;
+  private boolean checked;
   private @Nullable JdbcConnectionPool pool;
   private boolean closed;
 
@@ -33,7 +43,7 @@ public final class H2Database implements Database {
    * @param file without H2's own suffix
    */
   public H2Database(Path file) {
-    this(file, null);
+    this(file, null, Promise.NONE);
   }
 
   /**
@@ -41,10 +51,12 @@ public final class H2Database implements Database {
    *
    * @param file without H2's own suffix
    * @param lock of its directory, without which it is not opened; null if nobody else can reach it
+   * @param promise asked before the file is opened for writing for the first time
    */
-  public H2Database(Path file, @Nullable DirectoryLock lock) {
+  public H2Database(Path file, @Nullable DirectoryLock lock, Promise promise) {
     this.file = file.toAbsolutePath();
     this.lock = lock;
+    this.promise = promise;
   }
 
   @Override
@@ -60,6 +72,10 @@ public final class H2Database implements Database {
     if (lock != null) {
       requireLock(lock);
     }
+    if (!checked && promise != Promise.NONE) {
+      checkAsItLies();
+      checked = true;
+    }
     JdbcConnectionPool current = pool;
     if (current == null) {
       var source = new JdbcDataSource();
@@ -72,6 +88,57 @@ public final class H2Database implements Database {
       pool = current;
     }
     return current;
+  }
+
+  /** H2 repairs a damaged file when it opens it for writing, by what it takes for the best. */
+  private void checkAsItLies() throws StoreException {
+    Path data = Path.of(file + ".mv.db");
+    try {
+      if (!Files.exists(data) || Files.size(data) == 0 || isNew(data)) {
+        promise.check(null);
+        createOwnerOnly(data);
+        return;
+      }
+      var source = new JdbcDataSource();
+      source.setURL("jdbc:h2:" + file + READ_ONLY);
+      source.setUser("pulseboard");
+      source.setPassword("");
+      try (Connection connection = source.getConnection()) {
+        promise.check(connection);
+      }
+    } catch (StoreException e) {
+      throw e;
+    } catch (SQLException | IOException | MVStoreException e) {
+      if (e instanceof SQLException sql
+          && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+        throw new StoreException("The database " + data + " is open elsewhere", e);
+      }
+      throw new StoreException(
+          "The database "
+              + data
+              + " cannot be read, and is left as it is: restore the data directory from a backup, if it is damaged ("
+              + e.getMessage()
+              + ")",
+          e);
+    }
+  }
+
+  /**
+   * Whether it has no table of anybody yet, as after a crash of the first start. As a database H2
+   * could not open it without writing.
+   */
+  private static boolean isNew(Path data) {
+    try (MVStore store = new MVStore.Builder().fileName(data.toString()).readOnly().open()) {
+      return store.getMapNames().stream().filter(name -> name.startsWith("table.")).count() <= 1;
+    }
+  }
+
+  /** H2 takes an empty file for a new database. */
+  private static void createOwnerOnly(Path data) throws IOException {
+    Path folder = data.getParent();
+    if (folder != null && Files.isDirectory(folder) && !Files.exists(data)) {
+      Files.createFile(data, OwnerOnly.file());
+    }
   }
 
   /** H2 lets go of its own lock whenever it fails. */

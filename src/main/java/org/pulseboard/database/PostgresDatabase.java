@@ -35,6 +35,8 @@ public final class PostgresDatabase implements Database {
 
   private final DataSource source;
   private final Duration timeout;
+  private final Promise promise;
+  private volatile boolean checked;
 
   /**
    * Does not connect yet.
@@ -42,8 +44,19 @@ public final class PostgresDatabase implements Database {
    * @param timeout after which a silent database counts as down
    */
   public PostgresDatabase(DataSource source, Duration timeout) {
+    this(source, timeout, Promise.NONE);
+  }
+
+  /**
+   * Does not connect yet.
+   *
+   * @param promise asked before the first write, and again after a failure: what comes back may be
+   *     a copy that lacks records
+   */
+  public PostgresDatabase(DataSource source, Duration timeout, Promise promise) {
     this.source = source;
     this.timeout = timeout;
+    this.promise = promise;
   }
 
   @Override
@@ -71,6 +84,10 @@ public final class PostgresDatabase implements Database {
         throw new StoreException(
             "PostgreSQL runs with fsync=off and can lose what it acknowledged; set fsync=on");
       }
+    }
+    if (!checked) {
+      promise.check(connection);
+      checked = true;
     }
   }
 
@@ -125,6 +142,7 @@ public final class PostgresDatabase implements Database {
   @Override
   public void failed() {
     // The server's pool checks its connections.
+    checked = false;
   }
 
   @Override

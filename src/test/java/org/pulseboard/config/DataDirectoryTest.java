@@ -10,6 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DataDirectoryTest {
   @TempDir Path parent;
@@ -54,6 +56,62 @@ class DataDirectoryTest {
     assertThatThrownBy(() -> directory("file"))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("pulseboard.data-dir");
+  }
+
+  @Test
+  void one_that_others_may_enter_is_closed_to_them_with_what_lies_there() throws Exception {
+    Path data = Files.createDirectory(parent.resolve("data"));
+    Files.createFile(data.resolve("audit.mv.db"));
+    Files.createDirectory(data.resolve("audit-log"));
+    open(data, "rwxr-xr-x");
+    open(data.resolve("audit.mv.db"), "rw-r--r--");
+    open(data.resolve("audit-log"), "rwxr-xr-x");
+
+    var directory = directory("data");
+
+    assertThat(permissions(data)).isEqualTo("rwx------");
+    assertThat(permissions(data.resolve("audit.mv.db"))).isEqualTo("rw-------");
+    assertThat(permissions(data.resolve("audit-log"))).isEqualTo("rwx------");
+    assertThat(directory.openToOthers()).isEmpty();
+  }
+
+  @Test
+  void one_that_holds_files_of_others_stays_open_to_them_which_is_told_but_ours_are_closed()
+      throws Exception {
+    Path data = Files.createDirectory(parent.resolve("data"));
+    Files.createFile(data.resolve("audit.mv.db"));
+    Files.createFile(data.resolve("application.properties"));
+    open(data, "rwxr-xr-x");
+    open(data.resolve("audit.mv.db"), "rw-r--r--");
+    open(data.resolve("application.properties"), "rw-r--r--");
+
+    var directory = directory("data");
+
+    assertThat(permissions(data)).isEqualTo("rwxr-xr-x");
+    assertThat(permissions(data.resolve("audit.mv.db"))).isEqualTo("rw-------");
+    assertThat(permissions(data.resolve("application.properties"))).isEqualTo("rw-r--r--");
+    assertThat(directory.openToOthers())
+        .hasValueSatisfying(why -> assertThat(why).contains("chmod 700", "pulseboard.data-dir"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"?", "", " ", "relative/home"})
+  void a_user_without_a_home_is_told_to_set_the_key_and_no_folder_is_made(String home) {
+    String real = System.getProperty("user.home");
+    System.setProperty("user.home", home);
+    try {
+      assertThatThrownBy(() -> new DataDirectory(new Settings(Map.of())))
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageContaining("no home directory")
+          .hasMessageContaining("pulseboard.data-dir");
+    } finally {
+      System.setProperty("user.home", real);
+    }
+    assertThat(Path.of(home.strip(), ".pulseboard").toAbsolutePath()).doesNotExist();
+  }
+
+  private static void open(Path path, String permissions) throws Exception {
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
   }
 
   private DataDirectory directory(String name) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditChain;
 import org.pulseboard.database.StoreException;
 
@@ -32,6 +33,8 @@ final class LogScan {
   private final long loadedSeq;
   private Head head;
   private long lastNumber;
+  private long watchedSeq;
+  private @Nullable String watched;
 
   /**
    * Starts where the database ends.
@@ -42,6 +45,16 @@ final class LogScan {
     this.chain = chain;
     this.head = loaded;
     this.loadedSeq = loaded.seq();
+  }
+
+  /** Remembers the hash of one record, wherever in the log it is. */
+  void watch(long seq) {
+    watchedSeq = seq;
+  }
+
+  /** The hash of the record that is watched; null if the log does not have it. */
+  @Nullable String watched() {
+    return watched;
   }
 
   /** Segments with intact frames, oldest first. */
@@ -108,6 +121,7 @@ final class LogScan {
 
   private void follow(Group group, Path file) throws StoreException {
     for (Entry entry : group.entries()) {
+      watched = entry.seq() == watchedSeq ? entry.hash() : watched;
       if (entry.seq() > head.seq()) {
         boolean next =
             entry.seq() == head.seq() + 1
