@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
@@ -89,6 +90,14 @@ public class Metering {
   /** Any thread; returns at once whatever the sample is. */
   public void take(@Observes MetricSample sample) {
     samples.accept(sample);
+  }
+
+  /** The same for {@code fireAsync}; the stage fails if the sample is refused. */
+  void takeAsync(@ObservesAsync MetricSample sample) {
+    if (!samples.accept(sample)) {
+      throw new IllegalArgumentException(
+          "The sample is refused; pulseboard.samples.refused counts it by its reason");
+    }
   }
 
   /** A sample of another process; false if there is no room for its series. Any thread. */

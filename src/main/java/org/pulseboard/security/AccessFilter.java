@@ -35,10 +35,12 @@ public class AccessFilter implements Filter {
     }
     Authenticator.Finding found = authenticator.find(call);
     Optional<Identity> who = Optional.ofNullable(found.who());
-    if (who.isEmpty() && call.getHeader("Authorization") != null) {
+    if (who.isEmpty() && call.getHeader("Authorization") != null && found.unknown() == null) {
       trail.refused(call, BasicCredentials.claimedName(call), "credentials.refuse");
     }
-    if (found.retrySeconds() > 0 && !harmless(call)) {
+    if (found.unknown() != null && !harmless(call)) {
+      Answers.notYet(answer, found.unknown());
+    } else if (found.retrySeconds() > 0 && !harmless(call)) {
       Answers.later(answer, found.retrySeconds());
     } else if (admits(call, answer, who)) {
       chain.doFilter(who.isPresent() ? new SignedIn(call, who.get()) : call, answer);

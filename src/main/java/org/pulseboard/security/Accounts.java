@@ -11,6 +11,7 @@ import org.pulseboard.config.Settings;
 import org.pulseboard.security.SecuritySettings.Realm;
 import org.pulseboard.security.account.Account;
 import org.pulseboard.security.account.Directory;
+import org.pulseboard.security.account.Roll;
 import org.pulseboard.security.password.Gate;
 import org.pulseboard.security.password.PasswordHash;
 import org.pulseboard.security.password.Source;
@@ -69,15 +70,18 @@ public class Accounts {
    *
    * @param source of the attempt
    * @param remembered whether a password that was right a short while ago need not be hashed again
+   * @throws org.pulseboard.problem.ProblemException 503 if nothing is known of that name yet
    */
   public Verdict check(String name, String password, Source source, boolean remembered) {
+    Roll roll = directory.rollOnceTried();
     String hash =
-        directory
-            .rollOnceTried()
-            .account(name)
+        roll.account(name)
             .filter(account -> account.active() && (own || isKeptByConfiguration(name)))
             .map(this::hash)
             .orElse(null);
+    if (hash == null && own && !roll.isRead()) {
+      throw Directory.notYet();
+    }
     return gate.check(name, password, hash, source, remembered);
   }
 

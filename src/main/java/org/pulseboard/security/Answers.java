@@ -10,6 +10,9 @@ import org.pulseboard.problem.Problem;
 
 /** The few answers that are given before a resource or a page is reached. */
 final class Answers {
+  /** A server takes some seconds to start. */
+  private static final String NOT_YET_SECONDS = "2";
+
   private Answers() {}
 
   static boolean wantsJson(HttpServletRequest request) {
@@ -30,6 +33,13 @@ final class Answers {
   static void later(HttpServletResponse response, long seconds) throws IOException {
     response.setHeader("Retry-After", String.valueOf(seconds));
     problem(response, 429, tooMany(seconds));
+  }
+
+  /** 503: nobody can say yet who is who. */
+  static void notYet(HttpServletResponse response, Problem why) throws IOException {
+    response.setHeader("Retry-After", NOT_YET_SECONDS);
+    response.setStatus(why.status());
+    write(response, Problem.MEDIA_TYPE, why.toJson());
   }
 
   static String tooMany(long seconds) {

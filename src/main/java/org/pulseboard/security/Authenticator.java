@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.permit.Permit;
+import org.pulseboard.problem.Problem;
+import org.pulseboard.problem.ProblemException;
 import org.pulseboard.security.Identity.Proof;
+import org.pulseboard.security.account.Directory;
 import org.pulseboard.security.password.Verdict;
 
 /**
@@ -55,9 +58,18 @@ public class Authenticator {
    * @param who null if nobody is signed in
    * @param permit what outlives the request asks; null if nobody is signed in
    * @param retrySeconds after which to try again, if the credentials were not looked at; else 0
+   * @param unknown why nothing can be said of the caller yet; null if something can
    */
-  record Finding(@Nullable Identity who, @Nullable Permit permit, long retrySeconds) {
+  record Finding(
+      @Nullable Identity who,
+      @Nullable Permit permit,
+      long retrySeconds,
+      @Nullable Problem unknown) {
     static final Finding NOBODY = new Finding(null, null, 0);
+
+    Finding(@Nullable Identity who, @Nullable Permit permit, long retrySeconds) {
+      this(who, permit, retrySeconds, null);
+    }
   }
 
   /** The caller; found once per request and kept in its attributes. */
@@ -70,13 +82,7 @@ public class Authenticator {
     if (request.getAttribute(FINDING) instanceof Finding known) {
       return known;
     }
-    List<String> headers = Collections.list(request.getHeaders("Authorization"));
-    Finding found =
-        switch (headers.size()) {
-          case 0 -> bySession(request);
-          case 1 -> byHeader(headers.get(0), request);
-          default -> Finding.NOBODY; // a proxy may have judged the other one
-        };
+    Finding found = look(request);
     request.setAttribute(FINDING, found);
     Identity who = found.who();
     if (who != null) {
@@ -85,6 +91,19 @@ public class Authenticator {
       request.setAttribute(Permit.ATTRIBUTE, found.permit());
     }
     return found;
+  }
+
+  private Finding look(HttpServletRequest request) {
+    try {
+      List<String> headers = Collections.list(request.getHeaders("Authorization"));
+      return switch (headers.size()) {
+        case 0 -> bySession(request);
+        case 1 -> byHeader(headers.get(0), request);
+        default -> Finding.NOBODY; // a proxy may have judged the other one
+      };
+    } catch (ProblemException notYet) {
+      return new Finding(null, null, 0, notYet.problem());
+    }
   }
 
   private Finding byHeader(String header, HttpServletRequest request) {
@@ -131,6 +150,9 @@ public class Authenticator {
       return Finding.NOBODY;
     }
     Set<String> roles = rights.of(visit);
+    if (roles.isEmpty() && !rights.areKnown()) {
+      throw Directory.notYet(); // a session that outlived the restart is not over by that
+    }
     if (roles.isEmpty()) {
       session.invalidate();
       return Finding.NOBODY;

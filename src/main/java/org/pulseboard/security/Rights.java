@@ -12,7 +12,7 @@ import org.pulseboard.security.account.Directory;
 import org.pulseboard.security.account.Roll;
 import org.pulseboard.security.account.Token;
 
-/** Which roles somebody who has signed in still holds. Any thread; never blocks. */
+/** Which roles somebody who has signed in still holds. Any thread. */
 @ApplicationScoped
 public class Rights {
   private final Directory directory;
@@ -54,6 +54,11 @@ public class Rights {
     }
     Set<String> fixed = visit.fixedRoles();
     return fixed != null ? fixed : ofAccount(visit.name());
+  }
+
+  /** Whether the accounts have been read since the start. Waits for the first answer. */
+  boolean areKnown() {
+    return directory.rollOnceTried().isRead();
   }
 
   /** Of an account, by what the database said last. */

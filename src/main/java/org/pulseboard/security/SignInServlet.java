@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Map;
+import org.pulseboard.problem.ProblemException;
 import org.pulseboard.security.Identity.Proof;
 import org.pulseboard.security.PasswordRealm.Entry;
 import org.pulseboard.security.SecuritySettings.Realm;
@@ -56,7 +57,19 @@ public class SignInServlet extends HttpServlet {
   private void signIn(
       Map<String, String> form, HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    String name = form.getOrDefault("username", "");
+    try {
+      signIn(form.getOrDefault("username", ""), form, request, response);
+    } catch (ProblemException notYet) { // not a word about the password, and no attempt
+      Answers.notYet(response, notYet.problem());
+    }
+  }
+
+  private void signIn(
+      String name,
+      Map<String, String> form,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws ServletException, IOException {
     Entry entry = realm.enter(name, form.getOrDefault("password", ""), Proof.SESSION, request);
     Identity who = entry.who();
     if (who == null) {

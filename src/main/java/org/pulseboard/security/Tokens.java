@@ -14,6 +14,7 @@ import org.pulseboard.config.Settings;
 import org.pulseboard.permit.Permit;
 import org.pulseboard.security.Identity.Proof;
 import org.pulseboard.security.account.Directory;
+import org.pulseboard.security.account.Roll;
 import org.pulseboard.security.account.Token;
 
 /**
@@ -84,7 +85,11 @@ public class Tokens {
 
   /** The hash is of 256 random bits: how long a look-up takes tells nothing of use. */
   private Optional<Found> made(String hash) {
-    Token token = directory.rollOnceTried().tokens().get(hash);
+    Roll roll = directory.rollOnceTried();
+    Token token = roll.tokens().get(hash);
+    if (token == null && !roll.isRead()) {
+      throw Directory.notYet();
+    }
     Set<String> roles = rights.ofToken(hash);
     return token == null || roles.isEmpty()
         ? Optional.empty()

@@ -3,16 +3,21 @@ package org.pulseboard.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pulseboard.config.Settings;
+import org.pulseboard.database.H2Database;
 import org.pulseboard.database.NoDatabase;
 import org.pulseboard.security.account.Directory;
 
 class TokensTest {
   private static final String SECRET = "0123456789abcdef";
+
+  @TempDir Path data;
 
   @Test
   void a_token_brings_its_name_and_its_roles() {
@@ -34,7 +39,16 @@ class TokensTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "0123456789abcde", "0123456789abcdefg", "0123456789ABCDEF"})
   void another_secret_finds_nobody(String secret) {
-    assertThat(tokens("viewer:" + SECRET).find(secret)).isEmpty();
+    var directory = new Directory(new H2Database(data.resolve("audit")));
+    directory.start(this);
+    try {
+      var settings = new Settings(Map.of("pulseboard.tokens.ci", "viewer:" + SECRET));
+
+      assertThat(directory.rollOnceTried().isRead()).isTrue();
+      assertThat(tokens(settings, directory).find(secret)).isEmpty();
+    } finally {
+      directory.stop(this);
+    }
   }
 
   @ParameterizedTest
@@ -49,7 +63,10 @@ class TokensTest {
 
   private static Tokens tokens(String value) {
     var settings = new Settings(Map.of("pulseboard.tokens.ci", value));
-    var directory = new Directory(new NoDatabase("none in this test"));
+    return tokens(settings, new Directory(new NoDatabase("none in this test")));
+  }
+
+  private static Tokens tokens(Settings settings, Directory directory) {
     return new Tokens(settings, directory, new Rights(settings, directory));
   }
 }

@@ -40,7 +40,7 @@ public class AuditedInterceptor implements Serializable {
       reportFailure(call, failure);
       throw failure;
     }
-    events.fire(describe(call).build());
+    events.select(Done.QUALIFIER).fire(describe(call).build());
     return result;
   }
 
@@ -49,13 +49,14 @@ public class AuditedInterceptor implements Serializable {
     try {
       Audited audited = audited(call);
       boolean mild = audited.severity().compareTo(Severity.WARNING) < 0;
-      events.fire(
+      AuditEvent event =
           describe(call)
               .outcome(failure instanceof SecurityException ? Outcome.DENIED : Outcome.FAILURE)
               .severity(mild ? Severity.WARNING : audited.severity())
               .attribute("exception", failure.getClass().getName())
               .attribute("message", AuditEvent.clip(failure.getMessage()))
-              .build());
+              .build();
+      events.select(Done.QUALIFIER).fire(event);
     } catch (RuntimeException journal) {
       failure.addSuppressed(journal);
     }

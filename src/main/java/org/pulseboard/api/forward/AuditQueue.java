@@ -41,10 +41,11 @@ final class AuditQueue {
     return true;
   }
 
-  /** Waits for the next events; empty once the queue is closed and nothing is left. */
-  synchronized List<byte[]> take() throws InterruptedException {
-    while (waiting.isEmpty() && !closed) {
-      wait();
+  /** Waits for the next events; empty if none come in time, or the queue is closed. */
+  synchronized List<byte[]> take(long millis) throws InterruptedException {
+    long end = System.nanoTime() + millis * 1_000_000;
+    for (long left = millis; waiting.isEmpty() && !closed && left > 0; left = millisUntil(end)) {
+      wait(left);
     }
     var batch = new ArrayList<byte[]>();
     int size = 0;
@@ -68,6 +69,11 @@ final class AuditQueue {
   /** Events that wait or are under way. */
   synchronized int size() {
     return waiting.size() + taken;
+  }
+
+  /** Whether it takes no more and nothing is left to take. */
+  synchronized boolean isEnded() {
+    return closed && waiting.isEmpty();
   }
 
   /** Takes no more. */

@@ -23,6 +23,9 @@ final class AuditSender implements SenderThread.Sender {
     Answer send(List<byte[]> events, String key) throws IOException, InterruptedException;
   }
 
+  /** Between two looks at what was lost, if no event comes. */
+  private static final long IDLE_MILLIS = 1_000;
+
   private final AuditQueue queue;
   private final Events endpoint;
   private final Lost lost;
@@ -65,10 +68,16 @@ final class AuditSender implements SenderThread.Sender {
     return queue.isAbandoned();
   }
 
+  /** Waits for the next events; a loss is told also if none follow it, and at the end. */
   private void take() throws InterruptedException {
-    reportLost();
-    batch = queue.take();
-    if (!batch.isEmpty()) {
+    batch = List.of();
+    do {
+      reportLost();
+      batch = queue.take(IDLE_MILLIS);
+    } while (batch.isEmpty() && !queue.isEnded());
+    if (batch.isEmpty()) {
+      reportLost();
+    } else {
       parts.add(batch);
     }
   }

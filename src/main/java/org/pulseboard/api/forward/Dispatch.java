@@ -41,21 +41,33 @@ final class Dispatch implements AutoCloseable {
   /**
    * Queues an event. Without room it is counted as lost, and the caller goes on.
    *
+   * @return whether it waits to be sent
    * @throws InvalidEventException if no Pulseboard would take it
    */
-  void accept(AuditEvent event) {
-    if (!queue.offer(EventJson.of(event, Instant.now()))) {
+  boolean accept(AuditEvent event) {
+    boolean taken = queue.offer(EventJson.of(event, Instant.now()));
+    if (!taken) {
       lost.add("the queue is full, or the application has stopped");
     }
+    return taken;
   }
 
   /** Queues a sample. Never throws. */
   void accept(MetricSample sample) {
     try {
-      board.put(sample, System.nanoTime());
+      acceptOrFail(sample);
     } catch (RuntimeException e) {
       LOG.log(Level.DEBUG, "A sample cannot be sent", e);
     }
+  }
+
+  /**
+   * Queues a sample.
+   *
+   * @throws RuntimeException if it cannot be said in JSON
+   */
+  void acceptOrFail(MetricSample sample) {
+    board.put(sample, System.nanoTime());
   }
 
   /** Events that wait. */

@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -11,6 +12,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditEvent;
+import org.pulseboard.api.AuditUnavailableException;
 import org.pulseboard.api.MetricSample;
 import org.pulseboard.api.Outcome;
 
@@ -60,6 +62,21 @@ public class Forwarder {
   /** Shows a wrong setting when the application starts rather than with its first event. */
   void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
     // The constructor has done it.
+  }
+
+  /** Without regard to transactions; the stage fails if the event cannot wait to be sent. */
+  void async(@ObservesAsync AuditEvent event) {
+    if (target != null && !dispatch(target).accept(event)) {
+      throw new AuditUnavailableException(
+          "Not recorded: too many events wait for Pulseboard", false);
+    }
+  }
+
+  /** The stage fails if the sample cannot be sent. */
+  void async(@ObservesAsync MetricSample sample) {
+    if (target != null) {
+      dispatch(target).acceptOrFail(sample);
+    }
   }
 
   void succeeded(@Observes(during = TransactionPhase.AFTER_SUCCESS) AuditEvent event) {

@@ -26,6 +26,7 @@ import org.pulseboard.audit.journal.Receipt;
 import org.pulseboard.audit.journal.RequestKey;
 import org.pulseboard.audit.query.Search;
 import org.pulseboard.audit.store.Entry;
+import org.pulseboard.audit.store.NotOpenException;
 import org.pulseboard.audit.store.Reading;
 import org.pulseboard.audit.verify.Known;
 import org.pulseboard.audit.verify.Verification;
@@ -46,9 +47,13 @@ public class AuditTrail {
   /** An event that is fired while the server starts waits for the journal to open. */
   private static final Duration OPENING = Duration.ofSeconds(30);
 
+  /** A reader comes back by itself; a thread of the server should not wait for long. */
+  private static final Duration NOT_YET = Duration.ofSeconds(1);
+
   private final AuditSettings settings;
   private final Opened opened;
   private final Journal journal;
+  private final Reading reading;
   private final Search search;
 
   /** For CDI's proxy only. */
@@ -57,6 +62,7 @@ public class AuditTrail {
     settings = null;
     opened = null;
     journal = null;
+    reading = null;
     search = null;
   }
 
@@ -78,7 +84,8 @@ public class AuditTrail {
     journal =
         new Journal(
             opened.storage(), this.settings.limits(), opened.checkpoints(), clock, listener);
-    search = new Search(opened.reading(), SEARCH_BUDGET);
+    reading = opened.reading().once(this::requireOpen);
+    search = new Search(reading, SEARCH_BUDGET);
   }
 
   /** Queues events of one publisher, recorded together or not at all. */
@@ -89,8 +96,18 @@ public class AuditTrail {
 
   /** Records one event of this server; waits while the journal opens, or its queue is full. */
   CompletableFuture<Receipt> append(AuditEvent event) {
+    return append(event, settings.timeout());
+  }
+
+  /** Records one event of this server, whose confirmation may take longer. */
+  CompletableFuture<Receipt> append(AuditEvent event, Duration patience) {
     journal.awaitStart(OPENING);
-    return append(List.of(event), THIS_SERVER, null, settings.timeout());
+    return append(List.of(event), THIS_SERVER, null, settings.timeout(), patience);
+  }
+
+  /** Waits while the journal opens, and the usual time while it is down; false if it still is. */
+  boolean awaitWell() {
+    return journal.awaitWell(OPENING, settings.timeout());
   }
 
   /** Queues events that may wait longer for their confirmation. */
@@ -116,13 +133,13 @@ public class AuditTrail {
 
   /** Records in order. */
   public Reading reading() {
-    return opened.reading();
+    return reading;
   }
 
   /** Proves the whole chain. */
   public Verification verification() {
     return new Verification(
-        opened.reading(),
+        reading,
         opened.file(),
         publicKey(),
         THIS_SERVER,
@@ -178,9 +195,17 @@ public class AuditTrail {
 
   /** Records after a sequence, and the newest of all. */
   AuditReplay.Stretch after(long seq, int limit) throws StoreException {
-    var next = opened.reading().next(seq, limit);
+    var next = reading.next(seq, limit);
     return new AuditReplay.Stretch(
         next.entries().stream().map(AuditTrail::record).toList(), next.newest());
+  }
+
+  /** Before the first opening the database may lack what the log holds, or be another one. */
+  private void requireOpen(long timeoutNanos) throws NotOpenException {
+    var patience = Duration.ofNanos(Math.min(timeoutNanos, NOT_YET.toNanos()));
+    if (!journal.awaitOpen(patience)) {
+      throw new NotOpenException(journal.trouble().orElse("starting"));
+    }
   }
 
   @PreDestroy

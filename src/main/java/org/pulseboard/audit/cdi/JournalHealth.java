@@ -61,7 +61,7 @@ public class JournalHealth implements HealthCheck {
                     : Optional.of(
                         String.format(
                             Locale.ROOT,
-                            "%d audit events were lost since the start; the log names them",
+                            "%d audit events were lost since the start; the log names the first ones of each minute",
                             losses.total())));
   }
 }

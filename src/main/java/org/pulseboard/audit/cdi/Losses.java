@@ -1,7 +1,7 @@
 package org.pulseboard.audit.cdi;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -16,21 +16,51 @@ import org.pulseboard.api.AuditEvent;
 public class Losses {
   private static final Logger LOG = Logger.getLogger(Losses.class.getName());
 
+  /** Lines of the log in a span: enough to see what kind of events they are. */
+  private static final int NAMED = 10;
+
+  private static final long SPAN_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  private long sinceNanos;
+  private int named;
+  private long unnamed;
   private final AtomicLong total = new AtomicLong();
   private final AtomicLong unreported = new AtomicLong();
 
-  /** Counts one; the log keeps what it was about. */
+  /** Counts one; the log names the first ones of a minute, and counts the others. */
   void add(AuditEvent event, RuntimeException cause) {
     total.incrementAndGet();
     unreported.incrementAndGet();
-    LOG.log(
-        Level.SEVERE,
-        String.format(
-            Locale.ROOT,
-            "An audit event is lost: action %s, outcome %s: %s",
-            oneLine(event.action()),
-            event.outcome().word(),
-            cause.getMessage()));
+    long unnamed = turn(System.nanoTime());
+    if (unnamed >= 0) {
+      LOG.log(
+          Level.SEVERE,
+          "An audit event is lost: action "
+              + oneLine(event.action())
+              + ", outcome "
+              + event.outcome().word()
+              + ": "
+              + oneLine(String.valueOf(cause.getMessage()))
+              + (unnamed == 0
+                  ? ""
+                  : " (" + unnamed + " more were lost before it, without a line)"));
+    }
+  }
+
+  /** A dead journal must not fill the log: how many went without a line, or -1 to go without. */
+  private synchronized long turn(long nowNanos) {
+    if (named == 0 || nowNanos - sinceNanos >= SPAN_NANOS) {
+      sinceNanos = nowNanos;
+      named = 0;
+    }
+    if (named >= NAMED) {
+      unnamed++;
+      return -1;
+    }
+    named++;
+    long before = unnamed;
+    unnamed = 0;
+    return before;
   }
 
   /** Since the start of the application. */

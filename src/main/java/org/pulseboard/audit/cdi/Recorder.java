@@ -14,7 +14,7 @@ import org.pulseboard.audit.journal.Receipt;
 @ApplicationScoped
 public class Recorder {
   /** Nobody waits: a slow start or a short outage of the database loses nothing. */
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
+  static final Duration PATIENCE = Duration.ofMinutes(10);
 
   @Inject AuditTrail trail;
   @Inject Losses losses;

@@ -1,5 +1,6 @@
 package org.pulseboard.audit.cdi;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
@@ -35,7 +36,10 @@ public class ServerLife {
     watch.start();
   }
 
-  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) Object application) {
+  /** After all others that observe the end, so that what they fire is recorded too. */
+  void stop(
+      @Observes @Priority(Integer.MAX_VALUE) @BeforeDestroyed(ApplicationScoped.class)
+          Object application) {
     watch.stop();
     recorder.later(event("server.stop").build());
     trail.close();

@@ -5,6 +5,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.pulseboard.audit.store.NotOpenException;
 import org.pulseboard.database.StoreException;
 
 /** A journal that cannot be read is a 503; the cause stays in the log. */
@@ -14,7 +15,12 @@ public class StoreMapper implements ExceptionMapper<StoreException> {
 
   @Override
   public Response toResponse(StoreException exception) {
+    if (exception instanceof NotOpenException) {
+      LOG.log(Level.FINE, "Asked too early", exception);
+      return Busy.answer(
+          "The audit journal is not open yet, so nothing can be said about its records; try again.");
+    }
     LOG.log(Level.WARNING, "The audit journal cannot be read", exception);
-    return Busy.answer("The audit journal cannot be read now.");
+    return Busy.answer("The audit journal cannot be read now; try again.");
   }
 }

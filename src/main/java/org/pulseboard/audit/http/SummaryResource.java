@@ -14,7 +14,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.stream.LongStream;
 import org.pulseboard.audit.cdi.AuditTrail;
 import org.pulseboard.audit.cdi.Watch;
@@ -39,13 +38,9 @@ public class SummaryResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response summary(
       @BeanParam FilterParameters parameters,
-      @QueryParam("buckets") @DefaultValue("60") int buckets)
+      @QueryParam("buckets") @DefaultValue("60") String wanted)
       throws StoreException {
-    if (buckets < 1 || buckets > MAX_BUCKETS) {
-      throw Problem.badField(
-              "buckets", String.format(Locale.ROOT, "1 to %d are allowed.", MAX_BUCKETS))
-          .toException();
-    }
+    int buckets = buckets(wanted);
     Filter filter = parameters.filter();
     long to = filter.toMillis() == null ? System.currentTimeMillis() + 1 : filter.toMillis();
     long from = filter.fromMillis() == null ? to - DEFAULT_SPAN.toMillis() : filter.fromMillis();
@@ -55,6 +50,16 @@ public class SummaryResource {
     Summary summary = Summary.count(trail.reading(), filter, from, to, buckets);
     String json = json(summary, buckets).add("verified", verified()).build().toString();
     return Response.ok(json).header("Cache-Control", "no-store").build();
+  }
+
+  private static int buckets(String wanted) {
+    if (wanted.matches("[0-9]{1,3}")) {
+      int buckets = Integer.parseInt(wanted);
+      if (buckets >= 1 && buckets <= MAX_BUCKETS) {
+        return buckets;
+      }
+    }
+    throw Problem.badField("buckets", "is no number from 1 to " + MAX_BUCKETS + ".").toException();
   }
 
   private static JsonObjectBuilder json(Summary summary, int buckets) {

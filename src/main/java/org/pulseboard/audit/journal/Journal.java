@@ -79,6 +79,36 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  /**
+   * Waits until events become durable: at the start for the storage's first answer, then for a
+   * storage that fails to come back.
+   *
+   * @param opening longest wait for the first answer
+   * @param outage longest wait after it
+   * @return false if they still do not
+   */
+  public boolean awaitWell(Duration opening, Duration outage) {
+    awaitStart(opening);
+    try {
+      return state.awaitWell(outage.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /**
+   * Waits a while until the storage has been opened.
+   *
+   * @return false if it could not be: nothing is known of its records
+   */
+  public boolean awaitOpen(Duration timeout) {
+    if (!state.opened()) {
+      awaitStart(timeout);
+    }
+    return state.opened();
+  }
+
   /** The newest sequence on disk; 0 if there is none, or none is known yet. */
   public long newestSeq() {
     return announcements.newest();

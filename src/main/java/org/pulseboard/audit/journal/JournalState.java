@@ -20,7 +20,10 @@ final class JournalState {
   private volatile boolean busy;
   private volatile long busySinceNanos;
   private volatile long leadMillis;
+  private volatile boolean opened;
+  private volatile boolean closed;
   private final CountDownLatch started = new CountDownLatch(1);
+  private final Object change = new Object();
 
   /**
    * Nothing is known yet.
@@ -39,20 +42,55 @@ final class JournalState {
 
   /** The storage answered; true if it did not before. */
   boolean well() {
-    started.countDown();
     busy = false;
     boolean news = trouble != null;
     trouble = null;
+    opened = true;
+    started.countDown();
+    if (news) {
+      wake();
+    }
     return news;
   }
 
   /** The storage failed; true if that is news. */
   boolean troubled(String what) {
-    started.countDown();
     busy = false;
     boolean news = !what.equals(trouble);
     trouble = what;
+    started.countDown();
     return news;
+  }
+
+  /** Nothing will be written any more. */
+  void closed() {
+    closed = true;
+    troubled("the journal is closed");
+    wake();
+  }
+
+  /** Whether the storage has answered well at least once: only then its records are known. */
+  boolean opened() {
+    return opened;
+  }
+
+  /** Waits until records become durable; false if the time is up, or the end has come. */
+  boolean awaitWell(long timeoutNanos) throws InterruptedException {
+    long end = System.nanoTime() + timeoutNanos;
+    synchronized (change) {
+      long left = timeoutNanos;
+      while (trouble != null && !closed && left > 0) {
+        TimeUnit.NANOSECONDS.timedWait(change, left);
+        left = end - System.nanoTime();
+      }
+    }
+    return trouble == null;
+  }
+
+  private void wake() {
+    synchronized (change) {
+      change.notifyAll();
+    }
   }
 
   /** Waits for the first answer of the storage, good or bad. */

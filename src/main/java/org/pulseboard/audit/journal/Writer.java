@@ -81,7 +81,7 @@ final class Writer {
 
   /** After the last turn. */
   void end() {
-    state.troubled("the journal is closed");
+    state.closed();
     storage.close();
   }
 

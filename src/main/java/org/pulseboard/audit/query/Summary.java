@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.pulseboard.api.Severity;
@@ -67,9 +68,9 @@ public record Summary(
     for (int i = 0; i + 1 < bounds.length; i++) {
       long rest = bounds[i + 1] - bounds[i];
       for (String severity : RARE) {
-        rest -= counts.getOrDefault(severity, new long[0])[i];
+        rest -= column(counts, severity)[i];
       }
-      counts.getOrDefault(Severity.INFO.word(), new long[0])[i] = rest;
+      column(counts, Severity.INFO.word())[i] = rest;
     }
     return complete;
   }
@@ -100,12 +101,18 @@ public record Summary(
       try (var row = select.executeQuery()) {
         while (row.next()) {
           rows++;
-          int bucket = bucket(bounds, row.getLong(1));
-          counts.getOrDefault(row.getString(2), new long[bounds.length])[bucket]++;
+          long[] known = counts.get(row.getString(2));
+          if (known != null) { // a newer version may know more severities
+            known[bucket(bounds, row.getLong(1))]++;
+          }
         }
       }
     }
     return rows < MAX_ROWS;
+  }
+
+  private static long[] column(Map<String, long[]> counts, String severity) {
+    return Objects.requireNonNull(counts.get(severity));
   }
 
   private static int bucket(long[] bounds, long seq) {

@@ -34,6 +34,16 @@ public final class Reading {
     this.visibility = visibility;
   }
 
+  /** The same, once something else is so that reading makes sense. */
+  public Reading once(Condition condition) {
+    return new Reading(
+        database,
+        nanos -> {
+          condition.await(nanos);
+          return visibility.await(nanos);
+        });
+  }
+
   /** What the database writes after a table's name to walk an index. */
   public String walking(String index) {
     return database.walking(index);
@@ -136,6 +146,12 @@ public final class Reading {
               e.getMessage()),
           e);
     }
+  }
+
+  /** Something to wait for before each query. */
+  public interface Condition {
+    /** Throws if it does not hold in time. */
+    void await(long timeoutNanos) throws StoreException;
   }
 
   /** A query on an open connection. */

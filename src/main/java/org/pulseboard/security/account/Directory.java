@@ -17,6 +17,8 @@ import org.pulseboard.database.StoreException;
 import org.pulseboard.health.Health;
 import org.pulseboard.health.Health.Status;
 import org.pulseboard.health.HealthCheck;
+import org.pulseboard.problem.Problem;
+import org.pulseboard.problem.ProblemException;
 import org.pulseboard.threads.Liveness;
 import org.pulseboard.threads.Periodic;
 
@@ -95,10 +97,19 @@ public class Directory implements HealthCheck {
   }
 
   /**
+   * What is said of somebody who is not known, as long as the accounts were not read since the
+   * start: to call a name, a password or a token wrong then would be a guess.
+   */
+  public static ProblemException notYet() {
+    return Problem.of(503, "The accounts have not been read since the start; try again.")
+        .toException();
+  }
+
+  /**
    * Makes one change, on disk when this returns, and follows it at once.
    *
-   * @param agreed called when nothing speaks against it any more, before it is committed; what it
-   *     throws undoes the change
+   * @param agreed called when nothing speaks against it any more, before it is made; if it throws,
+   *     nothing is changed. Holds no lock meanwhile, so the change may still fail after it
    */
   public void change(Change change, Runnable agreed) throws StoreException, RefusedChangeException {
     follow(tables.change(change, agreed));

@@ -42,6 +42,11 @@ public record Roll(
     return cutoffs.getOrDefault(name, 0L);
   }
 
+  /** Whether the database has answered: until then, who is not in here may be in there. */
+  public boolean isRead() {
+    return revision >= 0;
+  }
+
   boolean hasGovernor() {
     return accounts.values().stream().anyMatch(Account::governs);
   }

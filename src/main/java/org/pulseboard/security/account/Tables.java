@@ -12,8 +12,8 @@ import org.pulseboard.database.TransactionBounds;
 
 /** The tables of accounts and tokens; makes them at the first use. Any thread. */
 final class Tables {
-  /** A change waits for its record, while the journal opens for up to half a minute. */
-  private static final TransactionBounds BOUNDS = new TransactionBounds(60_000, 10_000);
+  /** Nothing is waited for between two statements: a node that freezes there holds no other up. */
+  private static final TransactionBounds BOUNDS = new TransactionBounds(2_000, 10_000);
 
   private final Database database;
   private boolean migrated;
@@ -34,17 +34,28 @@ final class Tables {
   }
 
   /**
-   * Makes one change, alone of all nodes, and leaves it on disk. What is thrown undoes it.
+   * Makes one change and leaves it on disk. Tries it first, then lets it be recorded, then makes
+   * it: nobody is kept waiting, on this node or another, while it is being recorded.
    *
-   * @param agreed called when nothing speaks against it any more, before it is committed
+   * @param agreed called when nothing speaks against the change; if it throws, nothing is changed
+   * @throws RefusedChangeException also after {@code agreed}, if somebody else was quicker
    */
   Roll change(Change change, Runnable agreed) throws StoreException, RefusedChangeException {
+    var unused = alone(change, Connection::rollback);
+    agreed.run();
+    return alone(change, database::commitDurably);
+  }
+
+  /** Makes a change alone of all nodes, and ends its transaction. What is thrown undoes it. */
+  private Roll alone(Change change, End end) throws StoreException, RefusedChangeException {
     RefusedChangeException[] refused = new RefusedChangeException[1];
     Roll changed =
         attempt(
             connection -> {
               try {
-                return changed(connection, change, agreed);
+                Roll after = changed(connection, change);
+                end.of(connection);
+                return after;
               } catch (RefusedChangeException e) {
                 connection.rollback();
                 refused[0] = e;
@@ -60,7 +71,7 @@ final class Tables {
     return changed;
   }
 
-  private Roll changed(Connection connection, Change change, Runnable agreed)
+  private static Roll changed(Connection connection, Change change)
       throws SQLException, RefusedChangeException {
     var sql = new AccountSql(connection);
     sql.lock();
@@ -71,8 +82,6 @@ final class Tables {
       throw new RefusedChangeException(
           409, "This is the last active administrator; make somebody else one first.");
     }
-    agreed.run();
-    database.commitDurably(connection);
     return after;
   }
 
@@ -103,6 +112,10 @@ final class Tables {
       Migration.run(database.dataSource(), "access");
       migrated = true;
     }
+  }
+
+  private interface End {
+    void of(Connection connection) throws SQLException;
   }
 
   private interface Attempt<T> {

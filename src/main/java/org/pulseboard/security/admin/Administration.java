@@ -7,10 +7,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.Principal;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditEvent;
 import org.pulseboard.api.AuditEventBuilder;
 import org.pulseboard.api.AuditUnavailableException;
 import org.pulseboard.api.Outcome;
+import org.pulseboard.api.Severity;
 import org.pulseboard.database.StoreException;
 import org.pulseboard.problem.Problem;
 import org.pulseboard.security.account.Change;
@@ -32,25 +35,37 @@ public class Administration {
 
   /** Ends the request with 404, 409 or 503 if the change cannot be made or not be recorded. */
   void change(AuditEventBuilder event, Change change) {
+    var recorded = new AtomicBoolean();
     try {
-      directory.change(change, () -> audit.fire(event.build()));
+      directory.change(
+          change,
+          () -> {
+            audit.fire(event.build());
+            recorded.set(true);
+          });
     } catch (RefusedChangeException e) {
-      recordRefusal(event, e);
+      correct(event, recorded.get() ? Outcome.FAILURE : Outcome.DENIED, e.getMessage());
       throw Problem.of(e.status(), String.valueOf(e.getMessage())).toException();
     } catch (AuditUnavailableException e) {
       throw Problem.of(503, "Nothing was changed, since it cannot be recorded.").toException();
     } catch (StoreException e) {
       LOG.log(Level.WARNING, "Accounts cannot be changed: " + e.getMessage());
+      if (recorded.get()) {
+        correct(event, Outcome.FAILURE, "The change was recorded, and its database then failed");
+      }
       throw Problem.of(503, "Accounts cannot be changed now: their database is down.")
           .toException();
     }
   }
 
-  private void recordRefusal(AuditEventBuilder event, RefusedChangeException refused) {
+  /** What the trail says must be what became of it, also when a record was too early. */
+  private void correct(AuditEventBuilder event, Outcome outcome, @Nullable String reason) {
     try {
-      audit.fire(event.outcome(Outcome.DENIED).reason(refused.getMessage()).build());
+      audit.fire(event.outcome(outcome).severity(Severity.WARNING).reason(reason).build());
     } catch (AuditUnavailableException e) {
-      LOG.log(Level.WARNING, "A refused change was not recorded: " + e.getMessage());
+      LOG.log(
+          outcome == Outcome.FAILURE ? Level.ERROR : Level.WARNING,
+          "That a change did not happen was not recorded: " + e.getMessage());
     }
   }
 

@@ -140,6 +140,7 @@ class RetentionTest {
     var confirmed = new HashMap<>(MONTH);
     confirmed.put("pulseboard.audit.clock-confirmed", "2026-02-10");
     try (var beans = beans(database, place, confirmed)) {
+      assertThat(beans.trail.awaitWell()).isTrue();
       beans.retention.run(now.get());
 
       assertThat(first(beans)).isEqualTo(201);

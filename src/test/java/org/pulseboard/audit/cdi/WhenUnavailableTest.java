@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,47 @@ class WhenUnavailableTest {
       unblockLog();
 
       assertThat(receipt).succeedsWithin(Duration.ofSeconds(60));
+    }
+  }
+
+  @Test
+  void what_was_done_already_is_kept_and_recorded_once_the_journal_can() throws Exception {
+    blockLog();
+    try (var beans = beans(Map.of())) {
+      assertThatExceptionOfType(AuditUnavailableException.class)
+          .isThrownBy(() -> beans.reporter.report(EVENT, true))
+          .matches(AuditUnavailableException::perhapsRecorded, "recorded later");
+
+      beans.reporter.afterwards(EVENT, true);
+      beans.reporter.afterwards(EVENT, false);
+      unblockLog();
+
+      assertThat(beans.trail.append(EVENT, Duration.ofSeconds(60)).get().firstSeq()).isEqualTo(3);
+      assertThat(beans.losses.total()).isZero();
+    }
+  }
+
+  @Test
+  void within_a_transaction_a_journal_that_comes_back_in_time_refuses_nobody() throws Exception {
+    blockLog();
+    try (var beans = beans(Map.of("pulseboard.audit.enqueue-timeout", "60s"))) {
+      var transaction = CompletableFuture.runAsync(beans.reporter::refuseWhileDown);
+      beans.trail.journal().awaitStart(Duration.ofSeconds(60));
+      assertThat(beans.trail.journal().trouble()).isPresent();
+      assertThat(transaction).isNotDone();
+
+      unblockLog();
+
+      assertThat(transaction).succeedsWithin(Duration.ofSeconds(60));
+    }
+  }
+
+  @Test
+  void within_a_transaction_a_journal_that_stays_down_refuses_before_the_commit() throws Exception {
+    blockLog();
+    try (var beans = beans(Map.of())) {
+      assertThatExceptionOfType(AuditUnavailableException.class)
+          .isThrownBy(beans.reporter::refuseWhileDown);
     }
   }
 

@@ -104,6 +104,51 @@ class DirectoryTest {
   }
 
   @Test
+  void while_a_change_is_being_recorded_nobody_waits_for_it() throws Exception {
+    var other = new Account("bob", Set.of(Role.VIEWER), true, "hash", 1);
+    directory.change(
+        (before, sql) -> sql.put(ANN),
+        () -> {
+          try {
+            new Directory(database).change((before, sql) -> sql.put(other), () -> {});
+          } catch (StoreException | RefusedChangeException e) {
+            throw new AssertionError("somebody else's change had to wait", e);
+          }
+        });
+
+    assertThat(directory.roll().accounts()).containsKeys("ann", "bob");
+  }
+
+  @Test
+  void who_was_overtaken_while_the_change_was_recorded_changes_nothing() throws Exception {
+    directory.change((before, sql) -> sql.put(ANN), () -> {});
+
+    assertThatThrownBy(
+            () ->
+                directory.change(
+                    (before, sql) -> {
+                      if (before.account("ann").isEmpty()) {
+                        throw new RefusedChangeException(404, "She is gone.");
+                      }
+                      sql.cutOff("ann", 7);
+                    },
+                    () -> remove("ann")))
+        .isInstanceOf(RefusedChangeException.class);
+
+    assertThat(directory.roll().cutoff("ann")).isZero();
+  }
+
+  private void remove(String name) {
+    try (var connection = database.dataSource().getConnection();
+        var delete = connection.prepareStatement("DELETE FROM access_user WHERE name = ?")) {
+      delete.setString(1, name);
+      delete.executeUpdate();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
   void the_last_active_administrator_stays() throws Exception {
     var demoted = new Account(Account.ADMIN, Set.of(Role.VIEWER), true, null, 0);
     var disabled = new Account(Account.ADMIN, Set.of(Role.ADMIN), false, null, 0);
