@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import org.pulseboard.permit.Turnstile;
 import org.pulseboard.problem.Problem;
+import org.pulseboard.problem.ProblemException;
 
 /**
  * A request's body, read whole and bounded, in bytes and in time.
@@ -42,7 +43,7 @@ public final class Body {
    * Reads it; stops at the first byte too many, so that a larger body costs no more memory.
    *
    * @param maxBytes beyond which the request is refused with 413
-   * @throws org.pulseboard.problem.ProblemException 408 if it does not arrive in time, 413 if it is
+   * @throws ProblemException 408 if it does not arrive in time, 413 if it is
    *     too large, 429 or 503 if too many are on their way already
    */
   public static Body read(HttpServletRequest request, int maxBytes) throws IOException {
@@ -52,20 +53,37 @@ public final class Body {
   static Body read(HttpServletRequest request, int maxBytes, Turnstile waiting, Duration longest)
       throws IOException {
     if (request.getContentLengthLong() > maxBytes) {
+      abandon(request.getInputStream());
       throw tooLarge(maxBytes);
     }
     var reading = new Reading(request.getInputStream(), request.getContentLengthLong(), maxBytes);
-    long deadline = System.nanoTime() + longest.toNanos();
-    if (!reading.readWhatIsThere()) {
-      String caller = caller(request);
-      enter(waiting, caller);
-      try {
-        reading.readTheRest(deadline);
-      } finally {
-        waiting.leave(caller);
+    try {
+      reading.read(waiting, caller(request), System.nanoTime() + longest.toNanos());
+      return new Body(reading.bytes.toByteArray());
+    } catch (ProblemException refused) {
+      abandon(request.getInputStream());
+      throw refused;
+    }
+  }
+
+  /**
+   * Nobody waits for the rest. WildFly reads a body to its end before it is done with a request, by
+   * the thread that refused it; a stream that is closed already is left alone, and an interrupted
+   * thread does not wait when it closes one.
+   */
+  private static void abandon(ServletInputStream in) {
+    boolean before = Thread.currentThread().isInterrupted();
+    Thread.currentThread().interrupt();
+    try {
+      in.close();
+    } catch (IOException interrupted) {
+      // It is closed all the same, and its connection with it.
+    } finally {
+      boolean ours = Thread.interrupted();
+      if (before && ours) {
+        Thread.currentThread().interrupt();
       }
     }
-    return new Body(reading.bytes.toByteArray());
   }
 
   private static String caller(HttpServletRequest request) {
@@ -108,8 +126,19 @@ public final class Body {
       this.maxBytes = maxBytes;
     }
 
+    void read(Turnstile waiting, String caller, long deadlineNanos) {
+      if (!readWhatIsThere()) {
+        enter(waiting, caller);
+        try {
+          readTheRest(deadlineNanos);
+        } finally {
+          waiting.leave(caller);
+        }
+      }
+    }
+
     /** Reads without waiting; whether that was all. */
-    boolean readWhatIsThere() {
+    private boolean readWhatIsThere() {
       try {
         int ready = in.available();
         while (ready > 0 && !isWhole()) {
@@ -123,7 +152,7 @@ public final class Body {
     }
 
     /** Waits for each further piece. */
-    void readTheRest(long deadlineNanos) {
+    private void readTheRest(long deadlineNanos) {
       try {
         while (!isWhole() && take(in.read(buffer))) {
           if (System.nanoTime() > deadlineNanos) {
