@@ -43,8 +43,8 @@ public final class Body {
    * Reads it; stops at the first byte too many, so that a larger body costs no more memory.
    *
    * @param maxBytes beyond which the request is refused with 413
-   * @throws ProblemException 408 if it does not arrive in time, 413 if it is
-   *     too large, 429 or 503 if too many are on their way already
+   * @throws ProblemException 408 if it does not arrive in time, 413 if it is too large, 429 or 503
+   *     if too many are on their way already
    */
   public static Body read(HttpServletRequest request, int maxBytes) throws IOException {
     return read(request, maxBytes, WAITING, LONGEST);
