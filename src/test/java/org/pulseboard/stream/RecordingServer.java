@@ -65,6 +65,11 @@ final class RecordingServer implements AutoCloseable {
         journal.append(Journals.drafts(count), null, Journals.PATIENCE, Journals.PATIENCE));
   }
 
+  /** Records are confirmed a moment before they are announced. */
+  void awaitAnnounced(long seq) {
+    Await.until("announced", () -> server.log.head().cursor().auditSeq() == seq);
+  }
+
   /** What retention does: removes all up to one record. */
   void prune(long upTo) throws StoreException {
     Entry last = reading.after(upTo - 1, 1).get(0);

@@ -130,6 +130,7 @@ class ResumeAtStartTest {
     var database = HeldDatabase.open(place.get());
     try (var server = new RecordingServer(Databases.POSTGRES, database, directory, config)) {
       server.record(3_000);
+      server.awaitAnnounced(3_000); // and so the log has let go of the first
       database.fail();
       try (var client = SseClient.open(server.uri("topics=metrics,audit"), "7-")) {
         assertThat(client.next("hello").data()).contains("\"complete\":null");
