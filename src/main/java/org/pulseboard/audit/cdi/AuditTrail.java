@@ -151,9 +151,10 @@ public class AuditTrail {
     return opened.file();
   }
 
-  /** The key that signs checkpoints here; empty if nothing can be recorded. */
+  /** The key that signs checkpoints here; empty if nothing can be recorded, or not yet. */
   public String publicKey() {
-    return opened.key() == null ? "" : opened.key().publicKey();
+    SigningKey key = opened.key();
+    return key == null ? "" : key.publicKey();
   }
 
   /** The key that signs checkpoints here; null if nothing can be recorded. */

@@ -1,23 +1,19 @@
 package org.pulseboard.audit.cdi;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.pulseboard.api.AuditCheckpoint;
 import org.pulseboard.audit.chain.CheckpointFile;
 import org.pulseboard.audit.chain.SigningKey;
 import org.pulseboard.audit.journal.Checkpoints;
 import org.pulseboard.audit.journal.NoCheckpoints;
-import org.pulseboard.audit.journal.SignedCheckpoints;
 import org.pulseboard.audit.store.Guard;
 import org.pulseboard.audit.store.JdbcStorage;
 import org.pulseboard.audit.store.LogFirstStorage;
 import org.pulseboard.audit.store.Reading;
 import org.pulseboard.audit.store.Storage;
 import org.pulseboard.config.DataDirectory;
-import org.pulseboard.config.DirectoryLock;
 import org.pulseboard.database.Database;
 import org.pulseboard.database.NoDatabase;
 
@@ -30,8 +26,7 @@ import org.pulseboard.database.NoDatabase;
  * @param behind why records in the log do not reach the database; empty if they do
  * @param checkpoints for the writer
  * @param file the checkpoints outside the database
- * @param key that signs them; null if nothing can be recorded
- * @param fileSeq the newest record whose checkpoint was in the file at the start; 0 if none
+ * @param late the key that signs them; null if nothing can be recorded
  */
 record Opened(
     Storage storage,
@@ -39,8 +34,7 @@ record Opened(
     Behind behind,
     Checkpoints checkpoints,
     CheckpointFile file,
-    @Nullable SigningKey key,
-    long fileSeq) {
+    @Nullable LateCheckpoints late) {
 
   /** Touches no database yet: a bad one shows when the writer opens it. */
   static Opened open(AuditSettings settings, DataDirectory data, Database database) {
@@ -51,23 +45,24 @@ record Opened(
       if (database instanceof NoDatabase) {
         return shared(database, guard, NoCheckpoints.NONE, file, null);
       }
-      var key = key(directory.resolve("audit-key"), data.lock());
-      var signed = new SignedCheckpoints(key, file);
+      var late = new LateCheckpoints(directory.resolve("audit-key"), data.lock(), file);
       return settings.shared()
-          ? shared(database, guard, signed, file, key)
-          : embedded(directory, database, guard, signed, file, key);
+          ? shared(database, guard, late, file, late)
+          : embedded(directory, database, guard, file, late);
     } catch (IOException e) {
       var none = new NoDatabase(String.valueOf(e.getMessage()));
       return shared(none, guard, NoCheckpoints.NONE, file, null);
     }
   }
 
-  /** Read by whoever may; made only by who holds the directory. */
-  private static SigningKey key(Path file, DirectoryLock lock) throws IOException {
-    if (!Files.exists(file)) {
-      lock.require();
-    }
-    return SigningKey.open(file);
+  /** That signs; null if nothing can be recorded, or this server has no key yet. */
+  @Nullable SigningKey key() {
+    return late == null ? null : late.key();
+  }
+
+  /** The newest record whose checkpoint was in the file at the start; 0 if none. */
+  long fileSeq() {
+    return late == null ? 0 : late.fileSeq();
   }
 
   private static Opened shared(
@@ -75,32 +70,17 @@ record Opened(
       Guard guard,
       Checkpoints checkpoints,
       CheckpointFile file,
-      @Nullable SigningKey key) {
+      @Nullable LateCheckpoints late) {
     var reading = new Reading(database, nanos -> true);
     var storage = new JdbcStorage(database, guard);
-    return new Opened(storage, reading, Optional::empty, checkpoints, file, key, newest(file));
+    return new Opened(storage, reading, Optional::empty, checkpoints, file, late);
   }
 
   private static Opened embedded(
-      Path directory,
-      Database database,
-      Guard guard,
-      Checkpoints checkpoints,
-      CheckpointFile file,
-      SigningKey key)
-      throws IOException {
+      Path directory, Database database, Guard guard, CheckpointFile file, LateCheckpoints late) {
     var storage = new LogFirstStorage(directory.resolve("audit-log"), database, guard);
     var reading = new Reading(database, storage::awaitLoaded);
-    return new Opened(storage, reading, storage::loadTrouble, checkpoints, file, key, newest(file));
-  }
-
-  private static long newest(CheckpointFile file) {
-    try {
-      return file.last().map(AuditCheckpoint::seq).orElse(0L);
-    } catch (IOException unreadable) {
-      // The verification will say so; until then all that the database has counts as taken away.
-      return 0;
-    }
+    return new Opened(storage, reading, storage::loadTrouble, late, file, late);
   }
 
   /** Asks the storage how it is. */

@@ -1,7 +1,6 @@
 package org.pulseboard.audit.crash;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +49,7 @@ public final class FullDisk {
     var storage = course.storage();
     try (var journal = course.journal(storage)) {
       course.until(journal, true);
-      fill(filler);
+      SmallDisk.fill(filler);
       System.out.println("full after " + course.confirmed.size());
       course.until(journal, false);
       System.out.println("refused after " + course.confirmed.size());
@@ -95,22 +94,6 @@ public final class FullDisk {
   private static Draft draft(int i) {
     var event = AuditEvent.of("alice", "order.cancel", "order/" + i).attribute("text", PAYLOAD);
     return Draft.of(event.build(), "test", "node");
-  }
-
-  private static void fill(Path filler) throws IOException {
-    for (int size = 1 << 20; size > 0; size /= 4) {
-      try (OutputStream out =
-          Files.newOutputStream(
-              filler,
-              java.nio.file.StandardOpenOption.CREATE,
-              java.nio.file.StandardOpenOption.APPEND)) {
-        while (true) {
-          out.write(new byte[size]);
-        }
-      } catch (IOException full) {
-        // A smaller piece may still fit.
-      }
-    }
   }
 
   /** In a second life, as after a restart. */

@@ -1,26 +1,14 @@
 package org.pulseboard.audit.crash;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.pulseboard.audit.chain.CheckpointFile;
-import org.pulseboard.audit.chain.SigningKey;
-import org.pulseboard.audit.query.Filter;
-import org.pulseboard.audit.query.Stretch;
 import org.pulseboard.audit.store.LogFirstStorage;
 import org.pulseboard.audit.store.Reading;
-import org.pulseboard.audit.verify.KnownKeys;
-import org.pulseboard.audit.verify.MissingCheckpoints;
-import org.pulseboard.audit.verify.Verdict;
-import org.pulseboard.audit.verify.Verification;
 import org.pulseboard.database.Database;
 import org.pulseboard.database.H2Database;
 import org.pulseboard.database.PostgresDatabase;
@@ -46,7 +34,7 @@ class KillIT {
     var storage = new LogFirstStorage(directory.resolve("log"), database);
     try (storage) {
       storage.begin();
-      assertEachOnce(confirmed, new Reading(database, storage::awaitLoaded));
+      Survival.assertEachOnce(directory, confirmed, new Reading(database, storage::awaitLoaded));
     }
   }
 
@@ -58,35 +46,7 @@ class KillIT {
 
       Database database =
           new PostgresDatabase(server.getPostgresDatabase(), Duration.ofSeconds(10));
-      assertEachOnce(confirmed, new Reading(database, nanos -> true));
-    }
-  }
-
-  private void assertEachOnce(Map<String, Long> confirmed, Reading reading) throws IOException {
-    var found = new HashMap<String, Long>();
-    new Stretch(reading, Filter.ALL)
-        .forEach(
-            entry ->
-                assertThat(found.put(entry.facets().target(), entry.seq()))
-                    .as("%s is recorded twice", entry.facets().target())
-                    .isNull());
-    assertThat(confirmed).hasSizeGreaterThan(POSTGRES_CYCLES);
-    System.out.printf("%,d confirmed records survived%n", confirmed.size());
-    assertThat(found).containsAllEntriesOf(confirmed);
-    var file = new CheckpointFile(directory.resolve("audit-checkpoints.txt"));
-    String key = SigningKey.open(directory.resolve("audit-key")).publicKey();
-    restore(reading, file, key);
-    Verdict verdict = new Verification(reading, file, key, "(server)").verify();
-    assertThat(verdict.ok()).as(verdict.toString()).isTrue();
-    assertThat(verdict.toSeq()).isEqualTo(found.size());
-  }
-
-  /** As a server does after its start: a kill may come before the file has what is on disk. */
-  private static void restore(Reading reading, CheckpointFile file, String key) throws IOException {
-    String installation = KnownKeys.read(reading, key).installation();
-    try (var missing =
-        new MissingCheckpoints(reading, installation, file, Long.MAX_VALUE, key::equals)) {
-      file.restore(missing);
+      Survival.assertEachOnce(directory, confirmed, new Reading(database, nanos -> true));
     }
   }
 }
