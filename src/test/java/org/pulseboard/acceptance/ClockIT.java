@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real server whose clock is set while it runs: back, far ahead, and right again. */
-@Timeout(300)
+@Timeout(600)
 class ClockIT {
   private static final Path LIBRARIES = Path.of("/usr/lib");
   private static final Pattern TICK = Pattern.compile("\"t\":(\\d+)");
