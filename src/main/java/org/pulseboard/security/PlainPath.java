@@ -10,12 +10,14 @@ import java.util.regex.Pattern;
 final class PlainPath {
   /**
    * What RFC 3986 does not allow in a path, and {@code ;}; empty and dot segments; encoded control
-   * characters, {@code % . / ; \ } and delete.
+   * characters, {@code % . / ; \ } and delete; and what nobody needs to encode: letters, digits and
+   * {@code - _ ~}, which Undertow does not decode where it looks for the context path again.
    */
   private static final Pattern AMBIGUOUS =
       Pattern.compile(
           "[^A-Za-z0-9._~!$&'()*+,=:@/%-]|^[^/]|//|/\\.{1,2}(?:/|$)"
-              + "|%(?![0-9A-Fa-f]{2})|%(?:[01].|25|2[eEfF]|3[bB]|5[cC]|7[fF])");
+              + "|%(?![0-9A-Fa-f]{2})|%(?:[01].|2[5dDeEfF]|3[0-9bB]|[46][1-9a-fA-F]|[57][0-9aA]"
+              + "|5[cCfF]|7[eEfF])");
 
   private PlainPath() {}
 

@@ -47,6 +47,10 @@ class PlainPathTest {
         "/api/users%7f",
         "/api/users%",
         "/api/users%zz",
+        "/pulsebo%61rd/login",
+        "/api/%55sers",
+        "/api/users%2d1",
+        "/api/users%5F%7e%30",
         "/api/\u00fcsers",
         "api/users",
         "*"
