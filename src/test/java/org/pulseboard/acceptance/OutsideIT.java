@@ -78,6 +78,8 @@ class OutsideIT {
                 ADMIN_PASSWORD,
                 "pulseboard.tokens.robot",
                 "admin:" + TOKEN_SECRET,
+                "pulseboard.tokens.machine",
+                "viewer,auditor,publisher:" + CANARY + "-machine-0123456789",
                 "pulseboard.audit.datasource",
                 "jdbc/broken",
                 "some.secret",
@@ -184,6 +186,36 @@ class OutsideIT {
     assertThat(output).contains("jvm.memory.used").doesNotContain(CANARY);
     assertThat(micro.log()).contains("Payara").doesNotContain(CANARY);
     assertThat(contents(micro.data())).allSatisfy(text -> assertThat(text).doesNotContain(CANARY));
+  }
+
+  @Test
+  void
+      who_is_no_operator_is_told_nothing_of_files_products_and_statements_while_the_database_is_down()
+          throws Exception {
+    String machine = "Bearer " + CANARY + "-machine-0123456789";
+    var answers = new StringBuilder();
+    for (AccessTable.Line line : AccessTable.read()) {
+      for (String caller : List.of("", machine)) {
+        if (!line.path().startsWith("api/stream") && line.path().startsWith("api/")) {
+          var answer = micro.server().send(line.method(), line.path(), caller);
+          answers.append(answer.statusCode() < 400 ? "" : answer.body());
+        }
+      }
+    }
+    var event =
+        micro
+            .server()
+            .request("api/events", machine)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"actor\":\"a\",\"action\":\"b\",\"target\":\"c\"}"));
+    var refused = HttpClient.newHttpClient().send(event.build(), BodyHandlers.ofString());
+
+    assertThat(refused.statusCode()).isEqualTo(503);
+    assertThat(answers.append(refused.body()))
+        .contains("Sign in first.", "Not recorded")
+        .doesNotContain(
+            micro.data().toString(), "jdbc", "H2", "SQL", "SELECT", "Connection refused")
+        .doesNotContain("org.pulseboard.", "Exception", "\tat ");
   }
 
   private static String everything(HttpResponse<String> answer) {
