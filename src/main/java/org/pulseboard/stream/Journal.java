@@ -4,13 +4,12 @@ import static org.pulseboard.stream.log.Cursor.UNKNOWN;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,8 @@ import org.pulseboard.audit.AuditReplay;
 import org.pulseboard.stream.log.EventLog;
 import org.pulseboard.stream.log.Json;
 import org.pulseboard.stream.log.Utf8Builder;
-import org.pulseboard.threads.Threads;
+import org.pulseboard.threads.Liveness;
+import org.pulseboard.threads.Pool;
 
 /**
  * Brings records that the log no longer holds from the journal, page by page, on one thread of its
@@ -39,6 +39,9 @@ final class Journal implements AutoCloseable {
 
   /** Between two attempts on a journal that fails: one reader's question stands for all. */
   private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** All requests that wait are answered in one turn. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** One record; its id is the reader's own, who meanwhile gets ticks. */
   record Line(long seq, Utf8Builder json) {}
@@ -72,14 +75,7 @@ final class Journal implements AutoCloseable {
   private final EventLog log;
   private final Queue<Request> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean called = new AtomicBoolean();
-  private final ThreadPoolExecutor thread =
-      new ThreadPoolExecutor(
-          1,
-          1,
-          10,
-          TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(),
-          Threads.named("pulseboard-stream-journal"));
+  private final Pool thread = Pool.of("pulseboard-stream-journal", 1, PATIENCE);
 
   private volatile boolean failing;
   private volatile long failedNanos;
@@ -93,8 +89,11 @@ final class Journal implements AutoCloseable {
   Journal(@Nullable AuditReplay replay, EventLog log) {
     this.replay = replay;
     this.log = log;
-    thread.allowCoreThreadTimeOut(true);
-    thread.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+  }
+
+  /** What the health knows of its thread. */
+  Liveness liveness() {
+    return thread.liveness();
   }
 
   /** Whether records can be expected; only without a journal is nothing ever awaited. */
@@ -141,7 +140,19 @@ final class Journal implements AutoCloseable {
   private void call() {
     boolean pausing = failing && System.nanoTime() - failedNanos < PAUSE_NANOS;
     if (!pausing && called.compareAndSet(false, true)) {
+      ask();
+    }
+  }
+
+  private void ask() {
+    boolean taken = false;
+    try {
       thread.execute(this::answer);
+      taken = true;
+    } finally {
+      if (!taken) { // there was no memory for a thread: the next check asks again
+        called.set(false);
+      }
     }
   }
 
@@ -220,7 +231,7 @@ final class Journal implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.shutdownNow();
+    thread.closeNow();
     waiting.clear();
   }
 }

@@ -144,7 +144,9 @@ final class LiveStream implements AutoCloseable {
   /** Of all threads that the stream cannot do without. Any thread. */
   List<Liveness> liveness() {
     return Stream.of(
-            subscribers.liveness(), pacemaker.liveness(), List.of(pools.closing.liveness()))
+            subscribers.liveness(),
+            pacemaker.liveness(),
+            List.of(journal.liveness(), pools.closing.liveness()))
         .flatMap(List::stream)
         .toList();
   }
