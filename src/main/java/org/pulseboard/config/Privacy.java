@@ -14,10 +14,14 @@ final class Privacy {
           "admin-password",
           "archive",
           "audit-checkpoints.txt",
+          "audit-clock.txt",
           "audit-key",
+          "audit-key.old",
           "audit-log",
           "audit.mv.db",
           "audit.trace.db",
+          "device-key",
+          "flight-recorder",
           LockPair.FIRST,
           LockPair.SECOND,
           "lost+found");
@@ -47,7 +51,10 @@ final class Privacy {
   }
 
   private static boolean isOurs(Path path) {
-    return OURS.contains(path.getFileName().toString());
+    String name = path.getFileName().toString();
+    // A kill may have left a new file that has not taken its name yet.
+    return OURS.contains(name)
+        || (name.endsWith(".new") && OURS.stream().anyMatch(name::startsWith));
   }
 
   private static List<Path> list(Path directory) throws IOException {

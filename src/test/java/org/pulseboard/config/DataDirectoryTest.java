@@ -75,6 +75,27 @@ class DataDirectoryTest {
     assertThat(directory.openToOthers()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "device-key",
+        "flight-recorder",
+        "audit-clock.txt",
+        "audit-key.old",
+        "audit-key.new",
+        "admin-password1.new"
+      })
+  void what_pulseboard_leaves_there_is_no_file_of_others(String name) throws Exception {
+    Path data = Files.createDirectory(parent.resolve("data"));
+    Files.createFile(data.resolve(name));
+    open(data, "rwxr-xr-x");
+
+    var directory = directory("data");
+
+    assertThat(permissions(data)).isEqualTo("rwx------");
+    assertThat(directory.openToOthers()).isEmpty();
+  }
+
   @Test
   void one_that_holds_files_of_others_stays_open_to_them_which_is_told_but_ours_are_closed()
       throws Exception {
