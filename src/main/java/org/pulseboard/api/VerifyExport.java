@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.StrictLines.BadInputException;
 
 /**
@@ -56,11 +57,33 @@ public final class VerifyExport {
       }
       var check = new ExportCheck(checkpoints);
       String bad = check.read(Path.of(arguments[0]));
-      return bad == null ? ExportVerdict.of(check, checkpoints) : ExportVerdict.broken(bad);
+      if (bad == null) {
+        return ExportVerdict.of(check, checkpoints);
+      }
+      String other = otherJournal(Path.of(arguments[0]), checkpoints.installation());
+      return other == null ? ExportVerdict.broken(bad) : ExportVerdict.unknown(other);
     } catch (BadInputException | InvalidPathException e) {
       return ExportVerdict.unknown(String.valueOf(e.getMessage()));
     } catch (IOException e) {
       return ExportVerdict.unknown("a file cannot be read: " + e);
     }
+  }
+
+  /** Whether the file says itself that it is of another journal than the checkpoints; else null. */
+  private static @Nullable String otherJournal(Path export, String installation)
+      throws IOException, BadInputException {
+    try (var file = new StrictLines(export)) {
+      for (String line = file.next(); line != null; line = file.next()) {
+        ExportEnd end = line.startsWith(ExportEnd.START) ? ExportEnd.parse(line) : null;
+        if (end != null && !end.installation().equals(installation)) {
+          return "the export is of the journal "
+              + end.installation()
+              + ", the checkpoints are of "
+              + installation
+              + ": nothing that is signed speaks of these records";
+        }
+      }
+    }
+    return null;
   }
 }

@@ -51,6 +51,15 @@ class NotYetKnownTest {
   }
 
   @Test
+  void a_list_of_all_is_no_shorter_one() {
+    directory.start(this);
+
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(directory::wholeRoll)
+        .satisfies(e -> assertThat(e.problem().status()).isEqualTo(503));
+  }
+
+  @Test
   void what_the_configuration_says_opens_and_refuses_all_the_same() {
     var keys =
         Map.of(

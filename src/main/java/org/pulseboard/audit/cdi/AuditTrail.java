@@ -201,6 +201,15 @@ public class AuditTrail {
         next.entries().stream().map(AuditTrail::record).toList(), next.newest());
   }
 
+  /**
+   * Waits a moment for the journal's first opening.
+   *
+   * @throws NotOpenException if it is not open yet
+   */
+  public void requireOpen() throws NotOpenException {
+    requireOpen(NOT_YET.toNanos());
+  }
+
   /** Before the first opening the database may lack what the log holds, or be another one. */
   private void requireOpen(long timeoutNanos) throws NotOpenException {
     var patience = Duration.ofNanos(Math.min(timeoutNanos, NOT_YET.toNanos()));

@@ -68,6 +68,9 @@ public class CheckpointsResource {
         }
       }
     }
+    if (newest.isEmpty()) {
+      trail.requireOpen(); // before that, "none" is not known
+    }
     var checkpoints = Json.createArrayBuilder();
     newest.forEach(checkpoint -> checkpoints.add(json(checkpoint)));
     return Json.createObjectBuilder()

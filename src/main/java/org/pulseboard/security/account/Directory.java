@@ -97,6 +97,20 @@ public class Directory implements HealthCheck {
   }
 
   /**
+   * What is known of all of them.
+   *
+   * @throws ProblemException 503 if they have not been read since the start: a list without them
+   *     would say that there are none
+   */
+  public Roll wholeRoll() {
+    Roll known = rollOnceTried();
+    if (!known.isRead()) {
+      throw notYet();
+    }
+    return known;
+  }
+
+  /**
    * What is said of somebody who is not known, as long as the accounts were not read since the
    * start: to call a name, a password or a token wrong then would be a guess.
    */

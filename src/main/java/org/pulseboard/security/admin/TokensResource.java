@@ -50,7 +50,7 @@ public class TokensResource {
   @Produces(MediaType.APPLICATION_JSON)
   public JsonObject list() {
     var list = Json.createArrayBuilder();
-    directory.roll().tokens().values().stream()
+    directory.wholeRoll().tokens().values().stream()
         .sorted(Comparator.comparing(Token::name))
         .forEach(token -> list.add(json(token)));
     return Json.createObjectBuilder().add("tokens", list).build();

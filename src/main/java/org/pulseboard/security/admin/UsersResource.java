@@ -46,7 +46,7 @@ public class UsersResource {
   @Produces(MediaType.APPLICATION_JSON)
   public JsonObject list() {
     var users = Json.createArrayBuilder();
-    directory.roll().accounts().values().stream()
+    directory.wholeRoll().accounts().values().stream()
         .sorted(Comparator.comparing(Account::name))
         .forEach(account -> users.add(json(account)));
     return Json.createObjectBuilder().add("users", users).build();

@@ -99,6 +99,19 @@ class ExportProofTest {
   }
 
   @Test
+  void an_export_beside_the_checkpoints_of_another_journal_is_not_called_tampered_with()
+      throws Exception {
+    List<String> lines = export(Filter.ALL);
+    lines.set(40, lines.get(40).replace("bob", "eve").replace("alice", "eve"));
+    int end = lines.size() - 1;
+    lines.set(
+        end,
+        lines.get(end).replaceFirst("\"installation\":\"[^\"]*\"", "\"installation\":\"other\""));
+
+    assertThat(verify(lines)).startsWith("2 CANNOT TELL: the export is of the journal other");
+  }
+
+  @Test
   void a_part_begins_with_the_hash_before_it() throws Exception {
     List<String> lines = export(BOB);
     String previous = export(Filter.ALL).get(1).split("\"", -1)[5];
