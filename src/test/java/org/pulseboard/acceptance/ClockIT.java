@@ -17,11 +17,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real server whose clock is set while it runs: back, far ahead, and right again. */
+@Tag("clock")
 @Timeout(600)
 class ClockIT {
   private static final Path LIBRARIES = Path.of("/usr/lib");
