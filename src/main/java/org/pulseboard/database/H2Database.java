@@ -3,6 +3,7 @@ package org.pulseboard.database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -10,6 +11,7 @@ import org.h2.Driver;
 import org.h2.api.ErrorCode;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,9 @@ public final class H2Database implements Database {
 
   private static final String READ_ONLY =
       ";IFEXISTS=TRUE;ACCESS_MODE_DATA=r;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+
+  private static final String OF_A_COPY =
+      ";IFEXISTS=TRUE;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
   private final Path file;
   private final @Nullable DirectoryLock lock;
@@ -99,12 +104,13 @@ public final class H2Database implements Database {
         createOwnerOnly(data);
         return;
       }
-      var source = new JdbcDataSource();
-      source.setURL("jdbc:h2:" + file + READ_ONLY);
-      source.setUser("pulseboard");
-      source.setPassword("");
-      try (Connection connection = source.getConnection()) {
-        promise.check(connection);
+      try {
+        check("jdbc:h2:" + file + READ_ONLY);
+      } catch (SQLException e) {
+        if (!wantsToWrite(e)) {
+          throw e;
+        }
+        checkCopy(data);
       }
     } catch (StoreException e) {
       throw e;
@@ -121,6 +127,40 @@ public final class H2Database implements Database {
               + ")",
           e);
     }
+  }
+
+  private void check(String url) throws SQLException, StoreException {
+    var source = new JdbcDataSource();
+    source.setURL(url);
+    source.setUser("pulseboard");
+    source.setPassword("");
+    try (Connection connection = source.getConnection()) {
+      promise.check(connection);
+    }
+  }
+
+  /** A kill within a commit leaves a file that is whole, but that H2 has to bring to its end. */
+  private void checkCopy(Path data) throws SQLException, IOException {
+    Path copy = Path.of(file + "-check.mv.db");
+    try {
+      Files.deleteIfExists(copy);
+      createOwnerOnly(copy);
+      Files.copy(
+          data, copy, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+      check("jdbc:h2:" + file + "-check" + OF_A_COPY);
+    } finally {
+      Files.deleteIfExists(copy);
+    }
+  }
+
+  private static boolean wantsToWrite(SQLException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof MVStoreException store
+          && store.getErrorCode() == DataUtils.ERROR_WRITING_FAILED) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
