@@ -13,6 +13,7 @@ final class Privacy {
       List.of(
           "admin-password",
           "archive",
+          "audit-check.mv.db", // a copy that is compared, if a kill left it
           "audit-checkpoints.txt",
           "audit-clock.txt",
           "audit-key",
