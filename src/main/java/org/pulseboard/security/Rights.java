@@ -11,12 +11,14 @@ import org.pulseboard.security.account.Account;
 import org.pulseboard.security.account.Directory;
 import org.pulseboard.security.account.Roll;
 import org.pulseboard.security.account.Token;
+import org.pulseboard.threads.Elapsed;
 
 /** Which roles somebody who has signed in still holds. Any thread. */
 @ApplicationScoped
 public class Rights {
   private final Directory directory;
   private final InstantSource clock;
+  private final InstantSource elapsed;
   private final long idleMillis;
   private final long lifetimeMillis;
 
@@ -25,6 +27,7 @@ public class Rights {
   protected Rights() {
     directory = null;
     clock = InstantSource.system();
+    elapsed = Elapsed.CLOCK;
     idleMillis = 0;
     lifetimeMillis = 0;
   }
@@ -32,24 +35,32 @@ public class Rights {
   /** As the configuration says. */
   @Inject
   public Rights(Settings settings, Directory directory) {
-    this(SecuritySettings.read(settings), directory, InstantSource.system());
+    this(SecuritySettings.read(settings), directory, InstantSource.system(), Elapsed.CLOCK);
   }
 
-  Rights(SecuritySettings settings, Directory directory, InstantSource clock) {
+  /**
+   * Reads nothing yet.
+   *
+   * @param clock which people set, for what ends at a date
+   * @param elapsed which nobody sets, for what ends after a while
+   */
+  Rights(
+      SecuritySettings settings, Directory directory, InstantSource clock, InstantSource elapsed) {
     this.directory = directory;
     this.clock = clock;
+    this.elapsed = elapsed;
     idleMillis = settings.idle().toMillis();
     lifetimeMillis = settings.lifetime().toMillis();
   }
 
   /** Of a session. */
   Set<String> of(Visit visit) {
-    long now = clock.millis();
+    long now = elapsed.millis();
     boolean over =
         visit.ended()
             || now - visit.startedMillis() >= lifetimeMillis
             || now - visit.seenMillis() >= idleMillis;
-    if (over || visit.signedInMillis() <= directory.roll().cutoff(visit.name())) {
+    if (over || directory.roll().cutoff(visit.name()) > visit.cutoff()) {
       return Set.of();
     }
     Set<String> fixed = visit.fixedRoles();
@@ -79,26 +90,27 @@ public class Rights {
 
   /** What a stream asks that was opened with an account's password. */
   Permit permit(String account) {
-    long since = signInMillis(account);
-    return () -> since <= directory.roll().cutoff(account) ? Set.of() : ofAccount(account);
+    long known = cutoff(account);
+    return () -> directory.roll().cutoff(account) > known ? Set.of() : ofAccount(account);
   }
 
-  /** The time of a sign-in that happens now: later than what ended the earlier ones. */
-  long signInMillis(String name) {
+  /**
+   * The cut-off that a sign-in of now comes after: the newest one that is known. A time says so
+   * only while the accounts have not been read, since a server's clock may be set back.
+   */
+  long cutoff(String name) {
     Roll roll = directory.roll();
-    return Math.max(clock.millis(), roll.cutoff(name) + 1);
+    return roll.isRead() ? roll.cutoff(name) : clock.millis();
   }
 
   /** A request of that session came. */
   void seen(Visit visit) {
-    visit.seen(clock.millis());
+    visit.seen(elapsed.millis());
   }
 
   /** A session of somebody who has just signed in. */
   Visit begin(String name, @Nullable Set<String> fixedRoles) {
-    var visit = new Visit(name, fixedRoles, clock.millis());
-    visit.signedInAgain(signInMillis(name));
-    return visit;
+    return new Visit(name, fixedRoles, elapsed.millis(), cutoff(name));
   }
 
   /** Seconds without a request after which a session ends. */

@@ -28,7 +28,7 @@ public class Sessions {
   public void goOn(HttpServletRequest request, String name) {
     HttpSession session = CookieSession.of(request);
     if (session != null && session.getAttribute(Authenticator.IDENTITY) instanceof Visit visit) {
-      visit.signedInAgain(rights.signInMillis(name));
+      visit.signedInAgain(rights.cutoff(name));
       request.changeSessionId();
     }
   }

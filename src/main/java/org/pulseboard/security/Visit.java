@@ -16,7 +16,7 @@ final class Visit implements HttpSessionBindingListener, Serializable {
   private final String name;
   private final @Nullable Set<String> fixedRoles;
   private final long startedMillis;
-  private volatile long signedInMillis;
+  private volatile long cutoff;
   private volatile long seenMillis;
   private volatile boolean ended;
 
@@ -24,13 +24,15 @@ final class Visit implements HttpSessionBindingListener, Serializable {
    * Begins now.
    *
    * @param fixedRoles that another realm gave at sign-in; null if our accounts say what they are
+   * @param nowMillis by a clock that nobody sets
+   * @param cutoff that the sign-in came after
    */
-  Visit(String name, @Nullable Set<String> fixedRoles, long nowMillis) {
+  Visit(String name, @Nullable Set<String> fixedRoles, long nowMillis, long cutoff) {
     this.name = name;
     this.fixedRoles = fixedRoles;
     startedMillis = nowMillis;
-    signedInMillis = nowMillis;
     seenMillis = nowMillis;
+    this.cutoff = cutoff;
   }
 
   String name() {
@@ -41,22 +43,22 @@ final class Visit implements HttpSessionBindingListener, Serializable {
     return fixedRoles;
   }
 
-  /** Epoch; does not change. */
+  /** By a clock that nobody sets; does not change. */
   long startedMillis() {
     return startedMillis;
   }
 
-  /** Epoch; when the password was last proved. */
-  long signedInMillis() {
-    return signedInMillis;
+  /** The newest cut-off that was known when the password was last proved. */
+  long cutoff() {
+    return cutoff;
   }
 
   /** The password was proved again, so that what ends older sign-ins leaves this one alone. */
-  void signedInAgain(long atMillis) {
-    signedInMillis = atMillis;
+  void signedInAgain(long newCutoff) {
+    cutoff = newCutoff;
   }
 
-  /** Epoch; the newest request. */
+  /** By a clock that nobody sets; the newest request. */
   long seenMillis() {
     return seenMillis;
   }
@@ -77,5 +79,11 @@ final class Visit implements HttpSessionBindingListener, Serializable {
 
   void end() {
     ended = true;
+  }
+
+  /** A server that keeps sessions over its restart: no time of before means anything after it. */
+  private Object readResolve() {
+    end();
+    return this;
   }
 }

@@ -2,26 +2,39 @@ package org.pulseboard.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.config.Settings;
+import org.pulseboard.database.H2Database;
 import org.pulseboard.database.NoDatabase;
+import org.pulseboard.permit.Permit;
+import org.pulseboard.security.account.Account;
 import org.pulseboard.security.account.Directory;
 
 class RightsTest {
   private final AtomicLong nowSeconds = new AtomicLong(1_000);
-  private final Rights rights =
-      new Rights(
-          SecuritySettings.read(
-              new Settings(
-                  Map.of(
-                      "pulseboard.security.session-idle", "10m",
-                      "pulseboard.security.session-lifetime", "1h"))),
-          new Directory(new NoDatabase("none in this test")),
-          () -> Instant.ofEpochSecond(nowSeconds.get()));
+  private final AtomicLong clockSeconds = new AtomicLong(1_795_000_000);
+  private final Rights rights = rights(new Directory(new NoDatabase("none in this test")));
+  @TempDir Path data;
+
+  private Rights rights(Directory directory) {
+    var settings =
+        new Settings(
+            Map.of(
+                "pulseboard.security.session-idle", "10m",
+                "pulseboard.security.session-lifetime", "1h"));
+    return new Rights(
+        SecuritySettings.read(settings),
+        directory,
+        () -> Instant.ofEpochSecond(clockSeconds.get()),
+        () -> Instant.ofEpochSecond(nowSeconds.get()));
+  }
 
   @Test
   void a_session_without_requests_ends_after_its_idle_time() {
@@ -46,6 +59,59 @@ class RightsTest {
     nowSeconds.addAndGet(60);
 
     assertThat(rights.of(visit)).isEmpty();
+  }
+
+  @Test
+  void a_clock_that_is_set_ends_no_session_and_prolongs_none() {
+    Visit visit = rights.begin("admin", null);
+
+    clockSeconds.addAndGet(Duration.ofDays(3_650).toSeconds());
+    nowSeconds.addAndGet(599);
+    assertThat(rights.of(visit)).contains("admin");
+    clockSeconds.set(0);
+    nowSeconds.addAndGet(1);
+
+    assertThat(rights.of(visit)).isEmpty();
+  }
+
+  @Test
+  void signing_out_everywhere_ends_also_what_began_before_the_clock_was_set_back()
+      throws Exception {
+    var ann = new Account("ann", Set.of(Role.VIEWER), true, "hash", 1);
+    try (var database = new H2Database(data.resolve("audit"))) {
+      var directory = new Directory(database);
+      Rights known = rights(directory);
+      directory.change((before, sql) -> sql.put(ann), () -> {});
+      Visit earlier = known.begin("ann", null);
+      Permit stream = known.permit("ann");
+      assertThat(known.of(earlier)).contains("viewer");
+      assertThat(stream.roles()).contains("viewer");
+
+      clockSeconds.addAndGet(-7_200);
+      directory.change((before, sql) -> sql.cutOff("ann", clockSeconds.get() * 1_000), () -> {});
+
+      assertThat(known.of(earlier)).isEmpty();
+      assertThat(stream.roles()).isEmpty();
+      assertThat(known.of(known.begin("ann", null))).contains("viewer");
+    }
+  }
+
+  @Test
+  void the_second_time_ends_what_began_after_the_first_though_the_clock_was_set_back_between()
+      throws Exception {
+    var ann = new Account("ann", Set.of(Role.VIEWER), true, "hash", 1);
+    try (var database = new H2Database(data.resolve("audit"))) {
+      var directory = new Directory(database);
+      Rights known = rights(directory);
+      directory.change((before, sql) -> sql.put(ann), () -> {});
+      directory.change((before, sql) -> sql.cutOff("ann", clockSeconds.get() * 1_000), () -> {});
+      Visit between = known.begin("ann", null);
+      assertThat(known.of(between)).contains("viewer");
+
+      directory.change((before, sql) -> sql.cutOff("ann", 1_000), () -> {});
+
+      assertThat(known.of(between)).isEmpty();
+    }
   }
 
   @Test

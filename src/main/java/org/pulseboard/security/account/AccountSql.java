@@ -29,7 +29,8 @@ public final class AccountSql {
             account.name());
     if (changed == 0) {
       update(
-          "INSERT INTO access_user (roles, active, password, name, created_at) VALUES (?, ?, ?, ?, ?)",
+          "INSERT INTO access_user (roles, active, password, name, created_at) VALUES (?, ?, ?, ?,"
+              + " ?)",
           text(account.roles()),
           account.active(),
           account.hash(),
@@ -56,10 +57,16 @@ public final class AccountSql {
     update("DELETE FROM access_token WHERE name = ?", name);
   }
 
-  /** Ends all sign-ins of that name up to that time, epoch milliseconds. */
+  /**
+   * Ends all sign-ins of that name up to now: whoever has seen no cut-off as new as this one.
+   *
+   * @param atMillis epoch; one that is not after the last cut-off, since the clock was set back,
+   *     gives way to the time after that
+   */
   public void cutOff(String name, long atMillis) throws SQLException {
+    long after = Math.max(atMillis, cutoffs().getOrDefault(name, 0L) + 1);
     update("DELETE FROM access_cutoff WHERE name = ?", name);
-    update("INSERT INTO access_cutoff (name, at_millis) VALUES (?, ?)", name, atMillis);
+    update("INSERT INTO access_cutoff (name, at_millis) VALUES (?, ?)", name, after);
   }
 
   /** Makes other nodes, and other changes of this one, wait until the commit. */

@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param revision grows with each change; -1 before the database has answered
  * @param accounts by name
  * @param tokens by the hash of their secret
- * @param cutoffs by name: epoch milliseconds up to which sign-ins are over
+ * @param cutoffs by name: grows with each that ends the sign-ins before it; an epoch time in
+ *     milliseconds unless the clock was set back
  */
 public record Roll(
     long revision,
@@ -37,7 +38,7 @@ public record Roll(
     return tokens.values().stream().filter(token -> token.name().equals(name)).findFirst();
   }
 
-  /** Up to when sign-ins of that name are over; 0 if none is. */
+  /** The newest of that name, which ends sign-ins that came before it; 0 if there is none. */
   public long cutoff(String name) {
     return cutoffs.getOrDefault(name, 0L);
   }
