@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.problem.Problem;
 import org.pulseboard.security.CookieSession;
 import org.pulseboard.security.HeadersFilter;
 
@@ -115,21 +116,25 @@ public final class PageModel {
   /** What went wrong, in a few words. */
   public String problem() {
     return switch (status()) {
+      case 401 -> "You are signed out";
+      case 403 -> "You may not do this";
       case 404 -> "There is no such page";
-      case 403 -> "You may not see this page";
       case 500 -> "Something went wrong here";
+      case 503 -> "Pulseboard is starting";
       default -> "This page cannot be shown";
     };
   }
 
   /** What to do about it. */
   public String advice() {
-    return switch (status()) {
-      case 404 -> "Check the address, or go back.";
-      case 403 -> "Ask an administrator for the role that it needs.";
-      case 500 -> "The server's log says more. Trying again may help.";
-      default -> "The server answered with status " + status() + ".";
-    };
+    return request.getAttribute(Problem.ATTRIBUTE) instanceof Problem known
+        ? Html.escape(known.detail())
+        : switch (status()) {
+          case 404 -> "Check the address, or go back.";
+          case 403 -> "Ask an administrator for the role that it needs.";
+          case 500 -> "The server's log says more. Trying again may help.";
+          default -> "The server answered with status " + status() + ".";
+        };
   }
 
   /** JSON for the page's scripts, safe inside a script element. */
@@ -148,6 +153,9 @@ public final class PageModel {
   }
 
   private int status() {
+    if (request.getAttribute(Problem.ATTRIBUTE) instanceof Problem known) {
+      return known.status();
+    }
     return request.getAttribute("jakarta.servlet.error.status_code") instanceof Integer code
         ? code
         : 500;

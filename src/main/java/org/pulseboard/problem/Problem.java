@@ -20,6 +20,9 @@ public record Problem(
   /** Media type of {@link #toJson()}. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
+  /** Request attribute with the problem that a page shows to people, in the place of the JSON. */
+  public static final String ATTRIBUTE = "pulseboard.problem";
+
   /** A problem that no single field caused. */
   public static Problem of(int status, String detail) {
     return new Problem(status, title(status), detail, null, UUID.randomUUID().toString());

@@ -30,7 +30,8 @@ public class AccessFilter implements Filter {
     var call = (HttpServletRequest) request;
     var answer = (HttpServletResponse) response;
     if (!PlainPath.is(call.getRequestURI()) || call.isRequestedSessionIdFromURL()) {
-      Answers.problem(answer, 400, "The path is ambiguous; send it without ; // . .. and %2F.");
+      Answers.problem(
+          call, answer, 400, "The path is ambiguous; send it without ; // . .. and %2F.");
       return;
     }
     Authenticator.Finding found = authenticator.find(call);
@@ -39,9 +40,9 @@ public class AccessFilter implements Filter {
       trail.refused(call, BasicCredentials.claimedName(call), "credentials.refuse");
     }
     if (found.unknown() != null && !harmless(call)) {
-      Answers.notYet(answer, found.unknown());
+      Answers.notYet(call, answer, found.unknown());
     } else if (found.retrySeconds() > 0 && !harmless(call)) {
-      Answers.later(answer, found.retrySeconds());
+      Answers.later(call, answer, found.retrySeconds());
     } else if (admits(call, answer, who)) {
       chain.doFilter(who.isPresent() ? new SignedIn(call, who.get()) : call, answer);
     }
@@ -57,7 +58,7 @@ public class AccessFilter implements Filter {
   /** Whether the request may pass; if not, it has been answered. */
   private boolean admits(
       HttpServletRequest request, HttpServletResponse response, Optional<Identity> who)
-      throws IOException {
+      throws ServletException, IOException {
     Optional<Route> found = Route.of(path(request));
     if (found.isPresent() && found.get().access() == Access.ABROAD) {
       return methodAllowed(found.get(), request, response);
@@ -70,10 +71,10 @@ public class AccessFilter implements Filter {
       return false;
     }
     if (found.isEmpty()) {
-      Answers.problem(response, 404, "There is nothing at this address.");
+      Answers.problem(request, response, 404, "There is nothing at this address.");
       return false;
     }
-    if (!holdsRole(found.get(), who.get(), response)) {
+    if (!holdsRole(found.get(), who.get(), request, response)) {
       trail.refused(request, who.get().name(), "access.refuse");
       return false;
     }
@@ -81,48 +82,53 @@ public class AccessFilter implements Filter {
         && (who.get().proof() != Proof.SESSION || ownPage(request, response));
   }
 
-  private static boolean holdsRole(Route route, Identity who, HttpServletResponse response)
-      throws IOException {
+  private static boolean holdsRole(
+      Route route, Identity who, HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
     if (route.machine() && who.proof() == Proof.SESSION) {
-      Answers.problem(response, 403, "Use a token or HTTP Basic here: a session is not accepted.");
+      Answers.problem(
+          request, response, 403, "Use a token or HTTP Basic here: a session is not accepted.");
       return false;
     }
     Role needed = route.role();
     if (needed != null && !who.has(needed)) {
-      Answers.problem(response, 403, "This needs the role " + needed.id() + ".");
+      Answers.problem(request, response, 403, "This needs the role " + needed.id() + ".");
       return false;
     }
     return true;
   }
 
   private static boolean methodAllowed(
-      Route route, HttpServletRequest request, HttpServletResponse response) throws IOException {
+      Route route, HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
     if (route.allows(request.getMethod())) {
       return true;
     }
     response.setHeader("Allow", String.join(", ", new TreeSet<>(route.methods())));
-    Answers.problem(response, 405, "This address takes " + response.getHeader("Allow") + " only.");
+    Answers.problem(
+        request, response, 405, "This address takes " + response.getHeader("Allow") + " only.");
     return false;
   }
 
   private static boolean ownPage(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+      throws ServletException, IOException {
     if (safe(request)) {
       return true;
     }
     if (CrossSite.carriesToken(request)) {
       return sameSite(request, response);
     }
-    Answers.problem(response, 403, "The token of this session is missing; reload the page.");
+    Answers.problem(
+        request, response, 403, "The token of this session is missing; reload the page.");
     return false;
   }
 
   private static boolean sameSite(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+      throws ServletException, IOException {
     if (safe(request) || !CrossSite.foreign(request)) {
       return true;
     }
-    Answers.problem(response, 403, "This request came from another site.");
+    Answers.problem(request, response, 403, "This request came from another site.");
     return false;
   }
 
@@ -131,13 +137,13 @@ public class AccessFilter implements Filter {
   }
 
   private static void askToSignIn(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+      throws ServletException, IOException {
     if (path(request).startsWith("/api/") || !safe(request)) {
       response.addHeader("WWW-Authenticate", "Bearer realm=\"pulseboard\"");
       if (request.getHeader("Sec-Fetch-Mode") == null) { // a browser would open its own dialog
         response.addHeader("WWW-Authenticate", "Basic realm=\"pulseboard\", charset=\"UTF-8\"");
       }
-      Answers.problem(response, 401, "Sign in first.");
+      Answers.problem(request, response, 401, "Sign in first.");
       return;
     }
     String query = request.getQueryString();

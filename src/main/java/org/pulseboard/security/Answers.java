@@ -1,17 +1,22 @@
 package org.pulseboard.security;
 
 import jakarta.json.JsonObject;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import org.pulseboard.problem.Problem;
 
 /** The few answers that are given before a resource or a page is reached. */
 final class Answers {
   /** A server takes some seconds to start. */
   private static final String NOT_YET_SECONDS = "2";
+
+  /** Of another package, which this one need not know. */
+  private static final String ERROR_PAGE = "/error";
 
   private Answers() {}
 
@@ -20,26 +25,47 @@ final class Answers {
     return accept != null && accept.contains("json") && !accept.contains("text/html");
   }
 
+  /** Whether the answer will be shown as it is: a browser goes to a page, or sends a form. */
+  static boolean wantsPage(HttpServletRequest request) {
+    String accept = request.getHeader("Accept");
+    return accept != null
+        && accept.contains("text/html")
+        && Set.of("GET", "HEAD", "POST").contains(request.getMethod())
+        && !request.getServletPath().startsWith("/api");
+  }
+
   static void json(HttpServletResponse response, JsonObject body) throws IOException {
     write(response, "application/json", body.toString());
   }
 
-  static void problem(HttpServletResponse response, int status, String detail) throws IOException {
-    response.setStatus(status);
-    write(response, Problem.MEDIA_TYPE, Problem.of(status, detail).toJson());
+  /** A problem document, whoever asks. */
+  static void document(HttpServletResponse response, Problem problem) throws IOException {
+    response.setStatus(problem.status());
+    write(response, Problem.MEDIA_TYPE, problem.toJson());
+  }
+
+  /** A problem document; a page in words for people, whose browser would show them the JSON. */
+  static void problem(
+      HttpServletRequest request, HttpServletResponse response, int status, String detail)
+      throws ServletException, IOException {
+    answer(request, response, Problem.of(status, detail));
   }
 
   /** 429: too many attempts, or too many at once. */
-  static void later(HttpServletResponse response, long seconds) throws IOException {
+  static void later(HttpServletRequest request, HttpServletResponse response, long seconds)
+      throws ServletException, IOException {
     response.setHeader("Retry-After", String.valueOf(seconds));
-    problem(response, 429, tooMany(seconds));
+    problem(request, response, 429, tooMany(seconds));
   }
 
-  /** 503: nobody can say yet who is who. */
-  static void notYet(HttpServletResponse response, Problem why) throws IOException {
+  /** 503: nobody can say yet who is who. A page asks again by itself. */
+  static void notYet(HttpServletRequest request, HttpServletResponse response, Problem why)
+      throws ServletException, IOException {
     response.setHeader("Retry-After", NOT_YET_SECONDS);
-    response.setStatus(why.status());
-    write(response, Problem.MEDIA_TYPE, why.toJson());
+    if (wantsPage(request) && request.getMethod().equals("GET")) {
+      response.setHeader("Refresh", NOT_YET_SECONDS);
+    }
+    answer(request, response, why);
   }
 
   static String tooMany(long seconds) {
@@ -51,6 +77,18 @@ final class Answers {
   static void redirect(HttpServletRequest request, HttpServletResponse response, String path) {
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
     response.setHeader("Location", request.getContextPath() + path);
+  }
+
+  private static void answer(
+      HttpServletRequest request, HttpServletResponse response, Problem problem)
+      throws ServletException, IOException {
+    if (wantsPage(request)) {
+      response.setStatus(problem.status());
+      request.setAttribute(Problem.ATTRIBUTE, problem);
+      request.getRequestDispatcher(ERROR_PAGE).forward(request, response);
+    } else {
+      document(response, problem);
+    }
   }
 
   private static void write(HttpServletResponse response, String type, String body)

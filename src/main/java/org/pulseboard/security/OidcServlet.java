@@ -1,6 +1,7 @@
 package org.pulseboard.security;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -45,13 +46,13 @@ public class OidcServlet extends HttpServlet {
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+      throws ServletException, IOException {
     if (realm.realm() != Realm.OIDC) {
-      Answers.problem(response, 404, "Sign-in by OpenID Connect is not configured.");
+      Answers.problem(request, response, 404, "Sign-in by OpenID Connect is not configured.");
     } else if (request.getServletPath().equals("/login/oidc")) {
       request.getSession().setAttribute(NEXT, Next.of(request.getParameter("next")));
       if (!OidcStart.redirect(SignedIn.inside(request), response)) {
-        Answers.problem(response, 503, "The provider of identities does not answer.");
+        Answers.problem(request, response, 503, "The provider of identities does not answer.");
       }
     } else {
       comeBack(request, response);
@@ -61,11 +62,11 @@ public class OidcServlet extends HttpServlet {
   /** What the provider makes the browser post. */
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+      throws ServletException, IOException {
     String code = request.getParameter("code");
     String state = request.getParameter("state");
     if (realm.realm() != Realm.OIDC || code == null || state == null) {
-      Answers.problem(response, 404, "No provider of identities has sent this.");
+      Answers.problem(request, response, 404, "No provider of identities has sent this.");
       return;
     }
     String url =
@@ -84,13 +85,14 @@ public class OidcServlet extends HttpServlet {
   }
 
   private void comeBack(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+      throws ServletException, IOException {
     HttpServletRequest bare = SignedIn.inside(request);
     Principal caller = bare.getUserPrincipal();
     Set<String> roles = caller == null ? Set.of() : roles(bare);
     if (caller == null || roles.isEmpty()) {
       trail.refused(request, caller == null ? "unknown" : caller.getName(), "session.refuse");
-      Answers.problem(response, 403, "The provider vouches for nobody who has a role here.");
+      Answers.problem(
+          request, response, 403, "The provider vouches for nobody who has a role here.");
       return;
     }
     Object next = request.getSession().getAttribute(NEXT);

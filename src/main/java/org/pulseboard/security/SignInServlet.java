@@ -60,7 +60,7 @@ public class SignInServlet extends HttpServlet {
     try {
       signIn(form.getOrDefault("username", ""), form, request, response);
     } catch (ProblemException notYet) { // not a word about the password, and no attempt
-      Answers.notYet(response, notYet.problem());
+      Answers.notYet(request, response, notYet.problem());
     }
   }
 
@@ -96,6 +96,7 @@ public class SignInServlet extends HttpServlet {
     int status = retrySeconds > 0 ? 429 : HttpServletResponse.SC_UNAUTHORIZED;
     if (Answers.wantsJson(request)) {
       Answers.problem(
+          request,
           response,
           status,
           retrySeconds > 0 ? Answers.tooMany(retrySeconds) : "Wrong user name or password.");

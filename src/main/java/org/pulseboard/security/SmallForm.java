@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.problem.Problem;
 import org.pulseboard.threads.Alarms;
 import org.pulseboard.threads.Pool;
 
@@ -106,7 +107,8 @@ final class SmallForm implements ReadListener, AsyncListener {
   private static boolean readNow(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (!WAITING.tryAcquire()) {
-      Answers.later(response, 2);
+      response.setHeader("Retry-After", "2");
+      refuse(response, 429, Answers.tooMany(2));
       return false;
     }
     try {
@@ -203,11 +205,14 @@ final class SmallForm implements ReadListener, AsyncListener {
     }
   }
 
-  /** The rest of the body is not read, so the connection is of no more use. */
+  /**
+   * The rest of the body is not read, so the connection is of no more use. Always a document: no
+   * person's form is so large, so slow, or so written.
+   */
   private static void refuse(HttpServletResponse response, int status, String detail)
       throws IOException {
     response.setHeader("Connection", "close");
-    Answers.problem(response, status, detail);
+    Answers.document(response, Problem.of(status, detail));
   }
 
   private void end() {

@@ -115,6 +115,35 @@ class StrangersIT {
     assertThat(send(request).statusCode()).isIn(401, 429);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "GET, nope, 404",
+    "GET, users, 403",
+    "POST, metrics, 405",
+    "POST, login, 403",
+    "GET, metrics/, 404",
+    "GET, audit;a=b, 400"
+  })
+  void a_browser_is_refused_in_words_and_a_script_with_a_document(
+      String method, String path, int status) throws Exception {
+    HttpResponse<String> page = send(refused(method, path, "text/html,*/*;q=0.8"));
+    HttpResponse<String> document = send(refused(method, path, "*/*"));
+
+    assertThat(page.statusCode()).isEqualTo(status);
+    assertThat(page.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/html");
+    assertThat(page.body()).contains("<h1>", "Back to the overview").doesNotContain("{\"");
+    assertThat(document.statusCode()).isEqualTo(status);
+    assertThat(document.headers().firstValue("Content-Type")).contains("application/problem+json");
+  }
+
+  private HttpRequest.Builder refused(String method, String path, String accept) {
+    return server()
+        .request(path, VIEWER)
+        .method(method, BodyPublishers.noBody())
+        .header("Accept", accept)
+        .header("Origin", "http://elsewhere.example");
+  }
+
   @Test
   void guessing_from_other_addresses_keeps_the_owner_neither_out_nor_waiting() throws Exception {
     add();
