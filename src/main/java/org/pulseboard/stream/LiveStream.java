@@ -68,23 +68,35 @@ final class LiveStream implements AutoCloseable {
    * Turns a request into a subscriber.
    *
    * @param since what the client has; null or empty means "from now"
-   * @return false if a cap is reached; then nothing was answered yet
+   * @return false if a cap is reached or the deployment ends; then nothing was answered yet
    */
   boolean open(Exchange exchange, Origin origin, @Nullable String since) throws IOException {
-    if (!admission.enter(origin.user())) {
+    if (undeploying.get() || !admission.enter(origin.user())) {
       meters.refused();
       return false;
     }
+    boolean opened = false;
     try {
-      Start start = resume(origin, since);
-      start.gaps().forEach(gap -> meters.gap());
-      byte[] hello = greeting.encode(origin.types(), start, origin.since());
-      subscribers.open(origin, exchange, start, hello, services);
-      return true;
-    } catch (IOException | RuntimeException e) {
-      admission.leave(origin.user());
-      throw e;
+      opened = begin(exchange, origin, since);
+      return opened;
+    } finally { // whatever was thrown: nothing keeps the place
+      if (!opened) {
+        admission.leave(origin.user());
+      }
     }
+  }
+
+  private boolean begin(Exchange exchange, Origin origin, @Nullable String since)
+      throws IOException {
+    Start start = resume(origin, since);
+    byte[] hello = greeting.encode(origin.types(), start, origin.since());
+    boolean opened = subscribers.open(origin, exchange, start, hello, services);
+    if (opened) {
+      start.gaps().forEach(gap -> meters.gap());
+    } else { // the end came meanwhile
+      meters.refused();
+    }
+    return opened;
   }
 
   /** Where a client begins; what only the journal can tell is left open. */
@@ -97,12 +109,7 @@ final class LiveStream implements AutoCloseable {
   private void beat() {
     log.append(FrameType.PING, Greeting.ping(Instant.now()));
     subscribers.wake();
-    subscribers.forEach(
-        subscriber -> {
-          if (subscriber.isForbidden()) { // its client comes back, for what it may still have
-            subscriber.finish(Retry.soon());
-          }
-        });
+    subscribers.finishForbidden();
   }
 
   private void check() {
@@ -121,21 +128,23 @@ final class LiveStream implements AutoCloseable {
   }
 
   private void released(Subscriber subscriber, Ending how) {
-    pools.closing.execute(() -> complete(subscriber, how));
+    pools.closing.executeAnyway(() -> complete(subscriber, how));
   }
 
   private void complete(Subscriber subscriber, Ending how) {
+    Origin origin = subscriber.origin();
+    boolean listed = how.reason() == Ending.Reason.CUT && zombies.isListed(origin);
     try {
       subscriber.connection().complete(undeploying.get());
     } finally {
-      leave(subscriber.origin(), how);
+      leave(origin, how, listed);
     }
   }
 
-  private void leave(Origin origin, Ending how) {
+  private void leave(Origin origin, Ending how, boolean listed) {
     if (how.reason() == Ending.Reason.CUT) {
       meters.cut();
-      zombies.add(origin, System.nanoTime(), () -> admission.leave(origin.user()));
+      zombies.add(origin, listed, System.nanoTime(), () -> admission.leave(origin.user()));
     } else {
       admission.leave(origin.user());
     }
@@ -187,7 +196,6 @@ final class LiveStream implements AutoCloseable {
     if (undeploying.getAndSet(true)) {
       return;
     }
-    pacemaker.close();
     sight.close();
     try {
       broadcaster.close();
@@ -196,6 +204,8 @@ final class LiveStream implements AutoCloseable {
       pools.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      pacemaker.close(); // last: its clock frees the streams of a thread that is stuck
     }
   }
 }

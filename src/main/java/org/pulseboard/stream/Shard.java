@@ -40,6 +40,7 @@ final class Shard {
 
   private volatile Worker worker;
   private volatile boolean stopped;
+  private volatile boolean ended;
 
   /**
    * A shard whose thread does not run yet.
@@ -62,10 +63,21 @@ final class Shard {
     return worker.loop.liveness();
   }
 
-  /** Takes a subscriber in with the next round. */
+  /** Takes a subscriber in with the next round; after the last one, lets it go at once. */
   void add(Subscriber subscriber) {
     arrivals.add(subscriber);
     wake();
+    if (ended) {
+      releaseArrivals();
+    }
+  }
+
+  /** Whoever takes one out is the only one who lets it go. */
+  private void releaseArrivals() {
+    for (Subscriber s = arrivals.poll(); s != null; s = arrivals.poll()) {
+      s.close();
+      s.release();
+    }
   }
 
   /** Starts a round unless one is due already. Cheap; never blocks. */
@@ -81,16 +93,20 @@ final class Shard {
     worker.loop.unpark();
   }
 
-  /** Waits for the thread to end. */
+  /** Waits for the thread to end; one that does not keeps the subscriber that it serves only. */
   void join(long millis) throws InterruptedException {
-    var unused = worker.loop.join(Duration.ofMillis(millis));
+    if (!worker.loop.join(Duration.ofMillis(millis))) {
+      rescue(); // two looks, as the clock's
+      rescue();
+      var unused = worker.loop.join(Duration.ofMillis(millis));
+    }
   }
 
   /**
    * Gives the subscribers to a new thread if the current one has been in the same turn since the
    * last call. Called now and then by the clock thread.
    */
-  void rescue() {
+  synchronized void rescue() {
     Worker stuck = worker;
     if (stuck.isStuck()) {
       Subscriber held = stuck.serving;
@@ -144,8 +160,9 @@ final class Shard {
 
     private void end() {
       if (!lost) {
-        members.addAll(arrivals);
+        ended = true;
         members.forEach(Subscriber::release);
+        releaseArrivals();
       }
     }
 

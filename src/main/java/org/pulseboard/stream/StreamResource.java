@@ -64,7 +64,9 @@ public class StreamResource {
         Problem.of(
             503,
             String.format(
-                Locale.ROOT, "Too many streams are open; come back in %d seconds.", seconds));
+                Locale.ROOT,
+                "Too many streams are open, or the server stops; come back in %d seconds.",
+                seconds));
     return Response.fromResponse(problem.toResponse())
         .header(HttpHeaders.RETRY_AFTER, seconds)
         .build();

@@ -236,9 +236,12 @@ final class Subscriber implements SseEventSink, Connection.Listener, Journal.Rec
 
   /** Whether its user has lost what this stream was opened for; asks anew each time. */
   boolean isForbidden() {
+    if (ending) {
+      return false;
+    }
     Set<String> roles = permit.roles();
     boolean audit = (origin.types() & FrameType.AUDIT.bit()) != 0;
-    return !ending && !(roles.contains("viewer") && (!audit || roles.contains("auditor")));
+    return !(roles.contains("viewer") && (!audit || roles.contains("auditor")));
   }
 
   Origin origin() {

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.pulseboard.stream.log.EventLog;
 import org.pulseboard.threads.Liveness;
 
@@ -19,6 +22,11 @@ final class Subscribers {
   private final AtomicInteger opened = new AtomicInteger();
   private final EventLog log;
   private final StreamConfig config;
+
+  /** Whoever opens a stream holds one; the end waits for all. */
+  private final Semaphore openings = new Semaphore(Integer.MAX_VALUE);
+
+  private volatile boolean stopped;
 
   Subscribers(EventLog log, StreamConfig config, Deliveries deliveries) {
     this.log = log;
@@ -39,8 +47,27 @@ final class Subscribers {
     shards.forEach(Shard::start);
   }
 
-  /** Turns a request into a subscriber; what it is told first is {@code greeting}. */
-  void open(Origin origin, Exchange exchange, Start start, byte[] greeting, Services services)
+  /**
+   * Turns a request into a subscriber; what it is told first is {@code greeting}.
+   *
+   * @return false if the end has come; then nothing was answered
+   */
+  boolean open(Origin origin, Exchange exchange, Start start, byte[] greeting, Services services)
+      throws IOException {
+    openings.acquireUninterruptibly(); // waits for nobody
+    try {
+      if (stopped) {
+        return false;
+      }
+      begin(origin, exchange, start, greeting, services);
+      return true;
+    } finally {
+      openings.release();
+    }
+  }
+
+  private void begin(
+      Origin origin, Exchange exchange, Start start, byte[] greeting, Services services)
       throws IOException {
     var reader =
         new Reader(log, origin.types(), start, config.maxLag().toNanos(), services.meters());
@@ -51,7 +78,7 @@ final class Subscribers {
     int shard = Math.floorMod(opened.getAndIncrement(), shards.size());
     try {
       subscriber.start(shards.get(shard), greeting);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // its shard lets go of it
       subscriber.onGone(e);
     }
   }
@@ -71,6 +98,35 @@ final class Subscribers {
       } else if (subscriber.isOld(nowNanos)) {
         subscriber.finish(Retry.soon());
       }
+    }
+  }
+
+  /**
+   * Ends the streams whose user has lost what they were opened for; the client comes back for what
+   * it may still have. A stream of which that cannot be told ends too, and hides no other.
+   *
+   * @throws RuntimeException or Error: what one of them threw, after the last
+   */
+  void finishForbidden() {
+    var thrown = new AtomicReference<@Nullable Throwable>();
+    all.forEach(subscriber -> finishIfForbidden(subscriber, thrown));
+    if (thrown.get() instanceof RuntimeException e) {
+      throw e;
+    } else if (thrown.get() instanceof Error e) {
+      throw e;
+    }
+  }
+
+  private static void finishIfForbidden(
+      Subscriber subscriber, AtomicReference<@Nullable Throwable> thrown) {
+    boolean forbidden = true;
+    try {
+      forbidden = subscriber.isForbidden();
+    } catch (RuntimeException | Error e) {
+      thrown.set(e);
+    }
+    if (forbidden) {
+      subscriber.finish(Retry.soon());
     }
   }
 
@@ -109,8 +165,18 @@ final class Subscribers {
     all.forEach(subscriber -> subscriber.finish(Retry.spread()));
   }
 
+  /** A stream that the server opens for longer ends as soon as it comes to its shard. */
+  private void awaitOpenings(long deadlineNanos) throws InterruptedException {
+    long left = deadlineNanos - System.nanoTime();
+    if (openings.tryAcquire(Integer.MAX_VALUE, left, TimeUnit.NANOSECONDS)) {
+      openings.release(Integer.MAX_VALUE);
+    }
+  }
+
   /** Ends every stream, politely for as long as that takes, but not longer than the deadline. */
   void stop(long deadlineNanos) throws InterruptedException {
+    stopped = true;
+    awaitOpenings(deadlineNanos);
     finishAll();
     synchronized (all) {
       long left = deadlineNanos - System.nanoTime();

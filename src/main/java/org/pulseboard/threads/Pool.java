@@ -15,6 +15,18 @@ import java.util.concurrent.TimeUnit;
 public final class Pool implements Executor, AutoCloseable {
   private static final long IDLE_SECONDS = 10;
 
+  /**
+   * What runs.
+   *
+   * @param late what runs instead if no thread takes it any more
+   */
+  private record Task(Runnable body, Runnable late) implements Runnable {
+    @Override
+    public void run() {
+      body.run();
+    }
+  }
+
   private final ThreadPoolExecutor threads;
   private final Liveness liveness;
   private int active;
@@ -30,7 +42,7 @@ public final class Pool implements Executor, AutoCloseable {
             TimeUnit.SECONDS,
             queue,
             Threads.named(liveness.name()),
-            new ThreadPoolExecutor.DiscardPolicy());
+            (task, ended) -> ((Task) task).late().run());
     if (core > 0) {
       threads.allowCoreThreadTimeOut(true);
     }
@@ -64,7 +76,12 @@ public final class Pool implements Executor, AutoCloseable {
    */
   @Override
   public void execute(Runnable task) {
-    threads.execute(() -> guarded(task));
+    threads.execute(new Task(() -> guarded(task), () -> {}));
+  }
+
+  /** As {@link #execute}, but after the end on the caller's own thread. */
+  public void executeAnyway(Runnable task) {
+    threads.execute(new Task(() -> guarded(task), () -> guarded(task)));
   }
 
   /** Takes no more; what waits still runs. */

@@ -2,13 +2,8 @@ package org.pulseboard.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.servlet.AsyncContext;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
-import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
@@ -99,6 +94,32 @@ class SlowReadersTest {
       Await.until("it is gone", () -> server.stream.zombies().count() == 0);
       try (var admitted = SseClient.open(server.uri("topics=audit"))) {
         assertThat(admitted.status()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void one_whose_address_the_kernel_does_not_list_holds_its_place_after_the_cut() throws Exception {
+    var config =
+        Configs.with(StreamServer.CONFIG).stallTimeout(Duration.ofMillis(300)).caps(1, 1).build();
+    try (var server = new StreamServer(config)) {
+      server.container = (request, response) -> new Forwarded(request);
+      try (Socket stuck = SseClient.openAndNeverRead(server.uri("topics=audit"))) {
+        Await.until("it came", () -> server.stream.subscribers().count() == 1);
+        Await.until(
+            "it is cut",
+            () -> {
+              server.audit(BIG);
+              return server.stream.meters().cuts() == 1;
+            });
+        Await.until("its end is seen", () -> server.stream.zombies().count() == 1);
+        server.stream.zombies().check(System.nanoTime());
+
+        assertThat(stuck.isConnected()).isTrue();
+        assertThat(server.stream.zombies().count()).isEqualTo(1);
+        try (var refused = SseClient.open(server.uri("topics=audit"))) {
+          assertThat(refused.status()).isEqualTo(503);
+        }
       }
     }
   }
@@ -225,72 +246,15 @@ class SlowReadersTest {
     return SseClient.open(server.uri("topics=audit"));
   }
 
-  /** Once the head is sent, {@code flush()} does not return while the reader is slow: Liberty. */
-  private static final class BlockingOnFlush extends HttpServletRequestWrapper {
-    private final Slow slow;
-
-    BlockingOnFlush(
-        HttpServletRequest request, HttpServletResponse response, CountDownLatch release) {
+  /** As a valve makes it of what a proxy said: an address that has no socket here. */
+  private static final class Forwarded extends HttpServletRequestWrapper {
+    Forwarded(HttpServletRequest request) {
       super(request);
-      slow = new Slow(response, release);
     }
 
     @Override
-    public AsyncContext startAsync() {
-      return super.startAsync(this, slow);
-    }
-  }
-
-  private static final class Slow extends HttpServletResponseWrapper {
-    private final CountDownLatch release;
-
-    Slow(HttpServletResponse response, CountDownLatch release) {
-      super(response);
-      this.release = release;
-    }
-
-    @Override
-    public ServletOutputStream getOutputStream() throws IOException {
-      ServletOutputStream out = super.getOutputStream();
-      return new ServletOutputStream() {
-        private int flushes;
-
-        @Override
-        public void flush() throws IOException {
-          if (flushes++ > 0) {
-            awaitRelease();
-          }
-          out.flush();
-        }
-
-        private void awaitRelease() throws IOException {
-          try {
-            release.await();
-          } catch (InterruptedException e) {
-            throw new IOException(e);
-          }
-        }
-
-        @Override
-        public boolean isReady() {
-          return out.isReady();
-        }
-
-        @Override
-        public void setWriteListener(WriteListener listener) {
-          out.setWriteListener(listener);
-        }
-
-        @Override
-        public void write(int b) throws IOException {
-          out.write(b);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int count) throws IOException {
-          out.write(bytes, from, count);
-        }
-      };
+    public String getRemoteAddr() {
+      return "client.example";
     }
   }
 }
