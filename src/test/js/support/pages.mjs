@@ -89,6 +89,7 @@ export function pixels(page, panel, token, [left, top, right, bottom] = [0, 0, 1
     const box = canvas.getBoundingClientRect();
     const scale = canvas.width / box.width;
     const probe = document.body.appendChild(document.createElement('i'));
+    probe.className = 'inks';
     probe.style.color = `var(--${name})`;
     const wanted = getComputedStyle(probe).color.match(/\d+/g).map(Number);
     probe.remove();
