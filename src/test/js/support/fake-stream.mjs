@@ -99,5 +99,5 @@ export function createFakeStream({ metrics, audit, tickMillis, state }) {
 
 /** @param {string} name @param {unknown} data @param {string} [id] */
 function event(name, data, id) {
-  return `event: ${name}\n${id ? `id: ${id}\n` : ''}data: ${JSON.stringify(data)}\n\n`;
+  return `event: ${name}\ndata: ${JSON.stringify(data)}\n${id ? `id: ${id}\n` : ''}\n`;
 }

@@ -23,10 +23,10 @@ final class Greeting {
   /** The first bytes of a stream. */
   byte[] encode(int types, Start start, Instant now) {
     var out = new Utf8Builder(1024);
-    Frame.appendRetry(Retry.usual(), start.cursor(), out);
+    Frame.appendRetry(Retry.usual(), out);
     var json = new Utf8Builder(512);
     hello(types, start, now, json);
-    Frame.append(FrameType.HELLO, Cursor.NOW, json, out);
+    Frame.append(FrameType.HELLO, start.cursor(), json, out);
     start.gaps().forEach(gap -> append(gap, out));
     return out.toByteArray();
   }

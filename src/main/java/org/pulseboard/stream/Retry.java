@@ -1,7 +1,6 @@
 package org.pulseboard.stream;
 
 import java.util.concurrent.ThreadLocalRandom;
-import org.pulseboard.stream.log.Cursor;
 import org.pulseboard.stream.log.Frame;
 import org.pulseboard.stream.log.Utf8Builder;
 
@@ -36,7 +35,7 @@ final class Retry {
   /** The block that says so; it leaves the client's place in the stream as it is. */
   static byte[] block(long millis) {
     var out = new Utf8Builder(32);
-    Frame.appendRetry(millis, Cursor.NOW, out);
+    Frame.appendRetry(millis, out);
     return out.toByteArray();
   }
 }

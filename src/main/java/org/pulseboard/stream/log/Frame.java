@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 /**
  * One SSE event, encoded to bytes once and never changed after, so that any number of threads and
  * servers may read and even hold the same array.
+ *
+ * <p>Its id comes last: some clients take an id as soon as its line is there, also of an event that
+ * is cut off before its end, and would then resume after what they never got.
  */
 public final class Frame {
   /**
@@ -14,25 +17,24 @@ public final class Frame {
 
   private static final byte[] ID = "id: ".getBytes(US_ASCII);
   private static final byte[] DATA = "data: ".getBytes(US_ASCII);
-  private static final byte[] END = "\n\n".getBytes(US_ASCII);
 
   private final long position;
   private final long offset;
   private final FrameType type;
   private final Cursor cursor;
   private final byte[] bytes;
-  private final int dataOffset;
+  private final int tailOffset;
 
   /** Where a frame stands: how many frames, and how many bytes, were published before it. */
   record Place(long position, long offset) {}
 
-  private Frame(Place place, FrameType type, Cursor cursor, byte[] bytes, int dataOffset) {
+  private Frame(Place place, FrameType type, Cursor cursor, byte[] bytes, int tailOffset) {
     this.position = place.position();
     this.offset = place.offset();
     this.type = type;
     this.cursor = cursor;
     this.bytes = bytes;
-    this.dataOffset = dataOffset;
+    this.tailOffset = tailOffset;
   }
 
   /**
@@ -40,10 +42,10 @@ public final class Frame {
    */
   static Frame encode(
       Place place, FrameType type, Cursor cursor, Utf8Builder json, Utf8Builder scratch) {
-    head(type, cursor, scratch.clear());
-    int dataOffset = scratch.length();
-    scratch.append(DATA).append(json).append(END);
-    return new Frame(place, type, cursor, scratch.toByteArray(), dataOffset);
+    body(type, json, scratch.clear());
+    int tailOffset = scratch.length();
+    tail(type, cursor, scratch);
+    return new Frame(place, type, cursor, scratch.toByteArray(), tailOffset);
   }
 
   /** Takes an event that was encoded elsewhere. */
@@ -51,11 +53,15 @@ public final class Frame {
     return new Frame(place, FrameType.MESSAGE, cursor, block, 0);
   }
 
-  private static void head(FrameType type, Cursor cursor, Utf8Builder out) {
-    out.ascii(type.line());
-    if (type.isTopic() || type == FrameType.RESUMED) {
+  private static void body(FrameType type, Utf8Builder json, Utf8Builder out) {
+    out.ascii(type.line()).append(DATA).append(json).ascii('\n');
+  }
+
+  private static void tail(FrameType type, Cursor cursor, Utf8Builder out) {
+    if (type.hasPlace() && !cursor.equals(Cursor.NOW)) {
       id(cursor, out);
     }
+    out.ascii('\n');
   }
 
   private static void id(Cursor cursor, Utf8Builder out) {
@@ -74,20 +80,16 @@ public final class Frame {
 
   /** Encodes an event that goes to one subscriber only. */
   public static void append(FrameType type, Cursor cursor, Utf8Builder json, Utf8Builder out) {
-    head(type, cursor, out);
-    out.append(DATA).append(json).append(END);
+    body(type, json, out);
+    tail(type, cursor, out);
   }
 
   /**
    * Encodes a block without data, which no client sees as an event: how long to wait before a
-   * reconnect, and the place to resume from.
+   * reconnect.
    */
-  public static void appendRetry(long retryMillis, Cursor cursor, Utf8Builder out) {
-    out.ascii("retry: ").decimal(retryMillis).ascii('\n');
-    if (!cursor.equals(Cursor.NOW)) {
-      id(cursor, out);
-    }
-    out.ascii('\n');
+  public static void appendRetry(long retryMillis, Utf8Builder out) {
+    out.ascii("retry: ").decimal(retryMillis).ascii("\n\n");
   }
 
   /**
@@ -98,8 +100,8 @@ public final class Frame {
       out.append(bytes);
       return;
     }
-    head(type, readersCursor, out);
-    out.append(bytes, dataOffset, bytes.length - dataOffset);
+    out.append(bytes, 0, tailOffset);
+    tail(type, readersCursor, out);
   }
 
   /** Place in the log, counted from 0. */

@@ -45,6 +45,14 @@ public enum FrameType {
     return this == METRICS || this == AUDIT;
   }
 
+  /**
+   * Whether its id says where its reader stands. Also of a hello: clients that take ids from events
+   * only would else not know where they began until the first record.
+   */
+  boolean hasPlace() {
+    return isTopic() || this == HELLO || this == RESUMED;
+  }
+
   /** The {@code event:} line, ASCII. */
   String line() {
     return line;
