@@ -9,8 +9,10 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.apache.catalina.LifecycleException;
 import org.pulseboard.api.AuditCheckpoint;
+import org.pulseboard.api.AuditEvent;
 import org.pulseboard.audit.AuditRecord;
 import org.pulseboard.audit.AuditReplay;
+import org.pulseboard.audit.journal.Draft;
 import org.pulseboard.audit.journal.Journals;
 import org.pulseboard.audit.journal.Receipt;
 import org.pulseboard.audit.store.Databases;
@@ -49,6 +51,16 @@ final class RecordingServer implements AutoCloseable {
     return server.uri(query);
   }
 
+  int port() {
+    return server.port();
+  }
+
+  /** Ends all streams, as their age does. */
+  void rotate() {
+    server.stream.subscribers().forEach(subscriber -> subscriber.finish(Retry.soon()));
+    server.stream.subscribers().wake();
+  }
+
   void tick(long timeMillis) {
     server.tick(timeMillis);
   }
@@ -63,6 +75,10 @@ final class RecordingServer implements AutoCloseable {
   void record(int count) throws Exception {
     Journals.await(
         journal.append(Journals.drafts(count), null, Journals.PATIENCE, Journals.PATIENCE));
+  }
+
+  void record(AuditEvent event) throws Exception {
+    Journals.record(journal, Draft.of(event, "shop", "n1"));
   }
 
   /** Records are confirmed a moment before they are announced. */
