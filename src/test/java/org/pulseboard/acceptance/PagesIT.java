@@ -8,7 +8,13 @@ import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -17,6 +23,7 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +101,46 @@ class PagesIT {
           .isNotEmpty()
           .allSatisfy(library -> assertThat(named).contains(library));
     }
+  }
+
+  @Test
+  void firefox_signs_in_draws_live_and_shows_what_is_recorded_meanwhile() throws Exception {
+    Optional<Firefox> found = Firefox.start();
+    Assumptions.assumeTrue(found.isPresent(), "skipped: no firefox-esr is installed here");
+    try (Firefox firefox = found.get()) {
+      firefox.open(URI.create(url.toString()));
+      firefox.waitFor("document.querySelector('input[name=username]')");
+      firefox.evaluate(
+          """
+          (() => {
+            document.querySelector('input[name=username]').value = 'admin';
+            document.querySelector('input[name=password]').value = 'acceptance-password';
+            document.querySelector('form').requestSubmit();
+          })()""");
+      firefox.waitFor("document.documentElement.dataset.connection === 'live'");
+      String picture = "document.querySelector('[data-panel=cpu] canvas').toDataURL()";
+      String before = firefox.evaluate(picture);
+
+      firefox.waitFor(picture + " !== '" + before + "'");
+      String name = "firefox." + UUID.randomUUID();
+      publish(name);
+
+      firefox.waitFor("document.querySelector('.feed').textContent.includes('" + name + "')");
+      assertThat(firefox.complaints()).isEmpty();
+    }
+  }
+
+  private void publish(String action) throws Exception {
+    var request =
+        new Deployed(URI.create(url.toString()))
+            .request("api/events", Deployed.ADMIN)
+            .header("Content-Type", "application/json")
+            .POST(
+                BodyPublishers.ofString(
+                    "{\"actor\":\"m.ruiz\",\"action\":\"%s\",\"target\":\"t/1\"}"
+                        .formatted(action)));
+    assertThat(HttpClient.newHttpClient().send(request.build(), BodyHandlers.discarding()))
+        .returns(201, HttpResponse::statusCode);
   }
 
   private Tab open(String path) {
