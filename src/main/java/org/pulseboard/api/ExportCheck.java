@@ -85,7 +85,11 @@ final class ExportCheck {
 
   /** The first hole, for people. */
   String hole() {
-    return "record " + holeBefore + " follows record " + holeAfter;
+    return ExportVerdict.missing(holeAfter + 1, holeBefore - 1)
+        + ": record "
+        + holeBefore
+        + " follows record "
+        + holeAfter;
   }
 
   boolean firstProven() {
@@ -131,10 +135,7 @@ final class ExportCheck {
     if (line.startsWith(AuditCheckpoint.VERSION)) {
       return file.bad("is a checkpoint: give the export first, then the checkpoints");
     }
-    return file.bad(
-        line.startsWith("seq,")
-            ? "is CSV: download the export with format=ndjson"
-            : "is no record of an export");
+    return file.bad("is no record of an export");
   }
 
   private @Nullable String record(long seq, String itsHash, String json) {

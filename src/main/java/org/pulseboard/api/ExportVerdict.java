@@ -33,6 +33,9 @@ record ExportVerdict(int status, List<String> lines) {
     if (bad != null) {
       return broken(bad);
     }
+    if (!signed && check.records() == 0) {
+      return unknown("the file holds no record, and no trusted key signed that there is none");
+    }
     if (!signed && check.signed() == 0) {
       return unknown(
           "no checkpoint of a trusted key speaks of records "
@@ -46,7 +49,7 @@ record ExportVerdict(int status, List<String> lines) {
     lines.add(summary(check, end, signed, open.isEmpty()));
     open.forEach(one -> lines.add("NOT PROVEN: " + one));
     lines.addAll(check.notes());
-    if (signed && checkpoints.newest() > check.last()) {
+    if (end != null && signed && checkpoints.newest() > end.headSeq()) {
       lines.add(
           "The journal went on after the export, to record " + checkpoints.newest() + " at least");
     }
@@ -64,9 +67,14 @@ record ExportVerdict(int status, List<String> lines) {
     if (end == null) {
       return holeOrEnd(check, checkpoints);
     }
+    String gone = end.mayHaveHoles() ? null : gone(end, check);
+    if (gone != null) {
+      return gone;
+    }
     ExportEnd.Signed by = end.signature();
     if (by != null && checkpoints.trusts(by.publicKey()) && !signed) {
-      return "the file is not the one that the server signed";
+      return "the file is not the one that the server signed"
+          + (end.records() == check.records() ? "" : ": " + count(end, check));
     }
     if (!end.installation().equals(checkpoints.installation())) {
       return "the export and the checkpoints are of two journals";
@@ -74,29 +82,49 @@ record ExportVerdict(int status, List<String> lines) {
     if (end.records() != check.records()
         || end.first() != check.first()
         || end.last() != check.last()) {
-      return "the last line speaks of "
-          + end.records()
-          + " records, "
-          + end.first()
-          + " to "
-          + end.last()
-          + "; the file holds "
-          + check.records()
-          + ", "
-          + check.first()
-          + " to "
-          + check.last();
-    }
-    if (check.holeAfter() > 0 && !end.mayHaveHoles()) {
-      return check.hole();
+      return count(end, check);
     }
     if (end.isUnfiltered() && check.first() > end.floorSeq() + 1) {
-      return "records before " + check.first() + " are missing, from " + (end.floorSeq() + 1);
+      return missing(end.floorSeq() + 1, check.first() - 1);
     }
     if (end.isUnfiltered() && !signed && check.last() < checkpoints.newest()) {
       return missingEnd(check, checkpoints);
     }
     return firstRecord(end, check);
+  }
+
+  /** What the last line speaks of and the file lacks, by its numbers; null if that is nothing. */
+  private static @Nullable String gone(ExportEnd end, ExportCheck check) {
+    if (check.holeAfter() > 0) {
+      return check.hole();
+    }
+    boolean front = check.records() == 0 || check.first() > end.first();
+    if (end.records() > 0 && front) {
+      long next = check.records() == 0 ? end.last() : check.first() - 1;
+      return missing(end.first(), next) + ": " + count(end, check);
+    }
+    return check.last() < end.last()
+        ? missing(check.last() + 1, end.last()) + ": " + count(end, check)
+        : null;
+  }
+
+  private static String count(ExportEnd end, ExportCheck check) {
+    return "the last line speaks of "
+        + range(end.records(), end.first(), end.last())
+        + "; the file holds "
+        + range(check.records(), check.first(), check.last());
+  }
+
+  private static String range(long records, long first, long last) {
+    return records
+        + (records == 1 ? " record" : " records")
+        + (records == 0 ? "" : ", " + first + " to " + last);
+  }
+
+  static String missing(long from, long to) {
+    return from == to
+        ? "record " + from + " is missing"
+        : "records " + from + " to " + to + " are missing";
   }
 
   /** With the hash before it, which only a true one fits. */
@@ -122,7 +150,7 @@ record ExportVerdict(int status, List<String> lines) {
   }
 
   private static String missingEnd(ExportCheck check, TrustedCheckpoints checkpoints) {
-    return "records after " + check.last() + " are missing, up to " + checkpoints.newest();
+    return missing(check.last() + 1, checkpoints.newest());
   }
 
   private static List<String> open(@Nullable ExportEnd end, ExportCheck check, boolean signed) {
@@ -169,11 +197,7 @@ record ExportVerdict(int status, List<String> lines) {
     String server =
         by == null
             ? ""
-            : check.records()
-                + " records, "
-                + check.first()
-                + " to "
-                + check.last()
+            : range(check.records(), check.first(), check.last())
                 + ", as the server signed them at "
                 + Instant.ofEpochMilli(by.atMillis());
     String how = by == null ? chain : chained ? chain + ": " + server : server;

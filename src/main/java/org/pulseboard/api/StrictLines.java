@@ -17,6 +17,9 @@ final class StrictLines implements AutoCloseable {
   /** An event has up to 64 KiB, and its record some names more. */
   private static final int MAX_LINE = 1 << 20;
 
+  /** Enough to tell what kind of file it is. */
+  private static final int BEGINNING = 16;
+
   private final Path path;
   private final InputStream in;
   private long number;
@@ -74,6 +77,9 @@ final class StrictLines implements AutoCloseable {
     if (line.length == 0) {
       throw bad("is empty: keep the file as it was downloaded");
     }
+    if (number == 1 && isCsv(new String(line, StandardCharsets.UTF_8))) {
+      throw csv();
+    }
     if (line[line.length - 1] == '\r') {
       throw bad("ends with a carriage return: keep the file as it was downloaded");
     }
@@ -94,9 +100,29 @@ final class StrictLines implements AutoCloseable {
           path + " is UTF-16. Windows PowerShell writes that with >: download with curl.exe -o");
     }
     if (first == 0xEF && second == 0xBB) {
+      checkCsvBehindMark();
       throw new BadInputException(
           path + " begins with a byte order mark: keep the file as it was downloaded");
     }
+  }
+
+  private void checkCsvBehindMark() throws IOException, BadInputException {
+    in.mark(BEGINNING);
+    byte[] beginning = in.readNBytes(BEGINNING);
+    in.reset();
+    if (isCsv(new String(beginning, StandardCharsets.UTF_8).substring(1))) {
+      number = 1;
+      throw csv();
+    }
+  }
+
+  /** The header of a CSV export, also as a spreadsheet saves it. */
+  private static boolean isCsv(String beginning) {
+    return beginning.matches("(?s)\"?seq\"?[,;\t].*");
+  }
+
+  private BadInputException csv() {
+    return bad("is CSV, which cannot be checked: download the export with format=ndjson");
   }
 
   /** The check cannot be made; nothing is said of the records. */

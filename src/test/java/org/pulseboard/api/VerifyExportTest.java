@@ -2,6 +2,7 @@ package org.pulseboard.api;
 
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -74,12 +75,12 @@ class VerifyExportTest {
   void a_missing_record_and_a_missing_end_are_named() throws Exception {
     String third = lines.remove(2);
     assertThat(run()).isEqualTo(1);
-    assertThat(said).contains("record 4 follows record 2");
+    assertThat(said).startsWith("BROKEN: record 3 is missing: record 4 follows record 2");
 
     lines.add(2, third);
     lines.remove(9);
     assertThat(run()).isEqualTo(1);
-    assertThat(said).contains("records after 9 are missing, up to 10");
+    assertThat(said).startsWith("BROKEN: record 10 is missing");
   }
 
   @Test
@@ -150,7 +151,10 @@ class VerifyExportTest {
 
     lines.remove(1);
     assertThat(run()).isEqualTo(1);
-    assertThat(said).contains("the file is not the one that the server signed");
+    assertThat(said)
+        .contains(
+            "the file is not the one that the server signed: the last line speaks of 3 records")
+        .contains("the file holds 2 records, 2 to 7");
   }
 
   @Test
@@ -200,7 +204,57 @@ class VerifyExportTest {
     lines.remove(0);
 
     assertThat(run()).isEqualTo(1);
-    assertThat(said).contains("the last line speaks of 10 records, 1 to 10; the file holds 9");
+    assertThat(said)
+        .startsWith("BROKEN: record 1 is missing")
+        .contains("the last line speaks of 10 records, 1 to 10; the file holds 9");
+  }
+
+  @Test
+  void what_was_taken_out_of_a_signed_file_is_named_by_its_number() throws Exception {
+    end("{}", AuditChain.GENESIS, true);
+    List<String> all = List.copyOf(lines);
+
+    assertThat(without(all, 7, 8)).startsWith("BROKEN: record 7 is missing");
+    assertThat(without(all, 4, 7)).startsWith("BROKEN: records 4 to 6 are missing");
+    assertThat(without(all, 1, 3)).startsWith("BROKEN: records 1 to 2 are missing");
+    assertThat(without(all, 9, 11)).startsWith("BROKEN: records 9 to 10 are missing");
+    assertThat(without(all, 1, 11)).startsWith("BROKEN: records 1 to 10 are missing");
+  }
+
+  private String without(List<String> all, int from, int before) throws Exception {
+    lines.clear();
+    lines.addAll(all);
+    lines.subList(from - 1, before - 1).clear();
+    assertThat(run()).as(said).isEqualTo(1);
+    return said;
+  }
+
+  @Test
+  void an_export_that_found_nothing_speaks_of_no_numbers_and_of_no_records_to_come()
+      throws Exception {
+    lines.clear();
+    end("{\"actor\":[\"nobody\"]}", "", true);
+
+    assertThat(run()).isEqualTo(3);
+    assertThat(said)
+        .startsWith("IN PART: 0 records, as the server signed them at")
+        .doesNotContain("0 to 0", "went on");
+
+    lines.clear();
+    end("{\"actor\":[\"nobody\"]}", "", false);
+    assertThat(run()).isEqualTo(2);
+    assertThat(said).startsWith("CANNOT TELL: the file holds no record").doesNotContain("0 to 0");
+  }
+
+  @Test
+  void a_csv_file_is_called_that_also_as_a_spreadsheet_saves_it() throws Exception {
+    for (String csv :
+        List.of("seq,time\r\n1,2\r\n", "seq,time\n1,2\n", "\ufeffseq;time\r\n1;2\r\n")) {
+      Path export = Files.writeString(directory.resolve("e.csv"), csv);
+      Path file = Files.write(directory.resolve("c.txt"), checkpoints, UTF_8);
+
+      assertThat(run(export, file)).contains("line 1 of", "is CSV", "format=ndjson");
+    }
   }
 
   @Test
@@ -271,8 +325,10 @@ class VerifyExportTest {
     Files.writeString(bad, "");
     assertThat(run(bad, file)).contains("holds no record");
     assertThat(run(export, bad)).contains("holds no checkpoint");
-    Files.writeString(bad, "seq,recordedAt\r\n");
+    Files.writeString(bad, lines.get(0) + "\r\n");
     assertThat(run(bad, file)).contains("carriage return");
+    Files.writeString(bad, "seq,recordedAt\r\n");
+    assertThat(run(bad, file)).contains("is CSV", "format=ndjson");
     Files.write(bad, new byte[] {'{', (byte) 0xff, '\n'});
     assertThat(run(bad, file)).contains("is not UTF-8");
   }
@@ -328,8 +384,8 @@ class VerifyExportTest {
 
   /** The last line, as a server writes it. */
   private void end(String filter, String previous, boolean signed) throws Exception {
-    String first = lines.get(0).split("[:,]", -1)[1];
-    String last = lines.get(lines.size() - 1).split("[:,]", -1)[1];
+    String first = lines.isEmpty() ? "null" : lines.get(0).split("[:,]", -1)[1];
+    String last = lines.isEmpty() ? "null" : lines.get(lines.size() - 1).split("[:,]", -1)[1];
     String export =
         "{\"complete\":true,\"records\":"
             + lines.size()
@@ -344,16 +400,16 @@ class VerifyExportTest {
             + "\",\"filter\":"
             + filter
             + "}";
-    String digest = ExportEnd.digest(String.join("\n", lines) + "\n");
+    String digest = ExportEnd.digest(lines.stream().map(line -> line + "\n").collect(joining()));
     String statement = AuditExportProof.statement(INSTALLATION, 7, digest, export);
     String signature = signed ? sign(pair, statement) : "AAAA";
     String key = signed ? base64(pair) : "AAAA";
     lines.add(
         "{\"export\":"
             + export
-            + ",\"proof\":{\"previous\":\""
-            + previous
-            + "\",\"at\":7,\"publicKey\":\""
+            + ",\"proof\":{\"previous\":"
+            + (lines.isEmpty() ? "null" : "\"" + previous + "\"")
+            + ",\"at\":7,\"publicKey\":\""
             + key
             + "\",\"signature\":\""
             + signature
