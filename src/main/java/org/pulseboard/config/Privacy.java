@@ -11,6 +11,7 @@ final class Privacy {
   /** What Pulseboard makes there. A directory that holds anything else may serve others too. */
   private static final List<String> OURS =
       List.of(
+          "accounts-revision.txt",
           "admin-password",
           "archive",
           "audit-check.mv.db", // a copy that is compared, if a kill left it
@@ -68,6 +69,7 @@ final class Privacy {
     return "Others than its owner may enter the data directory "
         + directory
         + why
-        + ", where password hashes lie: run chmod 700 on it, or set pulseboard.data-dir to a directory of Pulseboard's own";
+        + ", where password hashes lie: run chmod 700 on it, or set pulseboard.data-dir to a"
+        + " directory of Pulseboard's own";
   }
 }

@@ -1,6 +1,7 @@
 package org.pulseboard.database;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -22,7 +23,8 @@ public class DatabaseBeans {
   /** Touches no database yet: a bad one shows when somebody opens it. The journal closes it. */
   @Produces
   @Singleton
-  Database database(Settings settings, DataDirectory directory, Promise promise) {
+  Database database(Settings settings, DataDirectory directory, Instance<Promise> promises) {
+    Promise promise = Promise.all(promises.stream().toList());
     var chosen = DatabaseSettings.read(settings);
     try {
       return chosen.dataSource().isPresent()
@@ -40,7 +42,8 @@ public class DatabaseBeans {
       throw new StoreException(
           String.format(
               Locale.ROOT,
-              "%s, where audit records would not be safe: set pulseboard.data-dir to a durable directory, or for a trial pulseboard.audit.allow-volatile=true",
+              "%s, where audit records would not be safe: set pulseboard.data-dir to a durable"
+                  + " directory, or for a trial pulseboard.audit.allow-volatile=true",
               reason.get()));
     }
     return new H2Database(directory.path().resolve("audit"), directory.lock(), promise);
@@ -54,7 +57,8 @@ public class DatabaseBeans {
       throw new StoreException(
           String.format(
               Locale.ROOT,
-              "pulseboard.audit.datasource is '%s', and the server knows no DataSource of that name",
+              "pulseboard.audit.datasource is '%s', and the server knows no DataSource of that"
+                  + " name",
               name),
           e);
     }

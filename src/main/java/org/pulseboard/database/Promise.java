@@ -2,12 +2,22 @@ package org.pulseboard.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Knows from elsewhere what a database must hold. Asked before anything is written to it. */
 public interface Promise {
   /** Nothing is known. */
   Promise NONE = connection -> {};
+
+  /** All of them, one after the other. */
+  static Promise all(List<Promise> promises) {
+    return connection -> {
+      for (Promise promise : promises) {
+        promise.check(connection);
+      }
+    };
+  }
 
   /**
    * Compares; changes nothing.

@@ -80,7 +80,7 @@ public class Accounts {
             .map(this::hash)
             .orElse(null);
     if (hash == null && own && !roll.isRead()) {
-      throw Directory.notYet();
+      throw directory.notYet();
     }
     return gate.check(name, password, hash, source, remembered);
   }

@@ -14,7 +14,6 @@ import org.pulseboard.permit.Permit;
 import org.pulseboard.problem.Problem;
 import org.pulseboard.problem.ProblemException;
 import org.pulseboard.security.Identity.Proof;
-import org.pulseboard.security.account.Directory;
 import org.pulseboard.security.password.Verdict;
 
 /**
@@ -151,7 +150,7 @@ public class Authenticator {
     }
     Set<String> roles = rights.of(visit);
     if (roles.isEmpty() && !rights.areKnown()) {
-      throw Directory.notYet(); // a session that outlived the restart is not over by that
+      throw rights.notYet(); // a session that outlived the restart is not over by that
     }
     if (roles.isEmpty()) {
       session.invalidate();

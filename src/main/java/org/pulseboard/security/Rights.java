@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.config.Settings;
 import org.pulseboard.permit.Permit;
+import org.pulseboard.problem.ProblemException;
 import org.pulseboard.security.account.Account;
 import org.pulseboard.security.account.Directory;
 import org.pulseboard.security.account.Roll;
@@ -70,6 +71,11 @@ public class Rights {
   /** Whether the accounts have been read since the start. Waits for the first answer. */
   boolean areKnown() {
     return directory.rollOnceTried().isRead();
+  }
+
+  /** What is said of somebody as long as they have not. */
+  ProblemException notYet() {
+    return directory.notYet();
   }
 
   /** Of an account, by what the database said last. */

@@ -88,7 +88,7 @@ public class Tokens {
     Roll roll = directory.rollOnceTried();
     Token token = roll.tokens().get(hash);
     if (token == null && !roll.isRead()) {
-      throw Directory.notYet();
+      throw directory.notYet();
     }
     Set<String> roles = rights.ofToken(hash);
     return token == null || roles.isEmpty()
@@ -114,7 +114,8 @@ public class Tokens {
     return new IllegalArgumentException(
         String.format(
             Locale.ROOT,
-            "pulseboard.tokens.%s must be role,role:secret, with roles of viewer, operator, auditor, publisher, admin and a secret of at least %d characters",
+            "pulseboard.tokens.%s must be role,role:secret, with roles of viewer, operator,"
+                + " auditor, publisher, admin and a secret of at least %d characters",
             name,
             MIN_SECRET));
   }

@@ -153,8 +153,12 @@ public class AuditTrail {
 
   /** The key that signs checkpoints here; empty if nothing can be recorded, or not yet. */
   public String publicKey() {
-    SigningKey key = opened.key();
-    return key == null ? "" : key.publicKey();
+    return publicKeyIfAny().orElse("");
+  }
+
+  /** The key that signs checkpoints here; empty if there is none, or not yet. */
+  public Optional<String> publicKeyIfAny() {
+    return Optional.ofNullable(opened.key()).map(SigningKey::publicKey);
   }
 
   /** The key that signs checkpoints here; null if nothing can be recorded. */
@@ -214,7 +218,7 @@ public class AuditTrail {
   private void requireOpen(long timeoutNanos) throws NotOpenException {
     var patience = Duration.ofNanos(Math.min(timeoutNanos, NOT_YET.toNanos()));
     if (!journal.awaitOpen(patience)) {
-      throw new NotOpenException(journal.trouble().orElse("starting"));
+      throw new NotOpenException(journal.trouble().orElse("starting"), journal.isRefused());
     }
   }
 

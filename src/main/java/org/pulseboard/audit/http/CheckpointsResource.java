@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.DefaultValue;
@@ -71,10 +72,11 @@ public class CheckpointsResource {
     if (newest.isEmpty()) {
       trail.requireOpen(); // before that, "none" is not known
     }
+    String key = trail.publicKeyIfAny().orElse(null); // none while another server makes it
     var checkpoints = Json.createArrayBuilder();
     newest.forEach(checkpoint -> checkpoints.add(json(checkpoint)));
     return Json.createObjectBuilder()
-        .add("publicKey", trail.publicKey())
+        .add("publicKey", key == null ? JsonValue.NULL : Json.createValue(key))
         .add("checkpoints", checkpoints)
         .build();
   }

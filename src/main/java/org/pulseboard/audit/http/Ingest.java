@@ -65,7 +65,7 @@ public class Ingest {
       var unused =
           confirmed
               .whenComplete((receipt, e) -> shares.giveBack(publisher, events.size(), bytes))
-              .handle(Ingest::answer)
+              .handle(this::answer)
               .thenAcceptAsync(response::resume, answers);
     } catch (RuntimeException e) {
       shares.giveBack(publisher, events.size(), bytes);
@@ -73,13 +73,13 @@ public class Ingest {
     }
   }
 
-  private static void refuse(RuntimeException cause, AsyncResponse response) {
+  private void refuse(RuntimeException cause, AsyncResponse response) {
     try {
       throw cause;
     } catch (InvalidEventException e) {
       throw invalid(e);
     } catch (AuditUnavailableException e) {
-      response.resume(unavailable(e));
+      response.resume(unavailable(e, trail.journal().isRefused()));
     }
   }
 
@@ -93,7 +93,7 @@ public class Ingest {
     answers.close();
   }
 
-  private static Response answer(@Nullable Receipt receipt, @Nullable Throwable failure) {
+  private Response answer(@Nullable Receipt receipt, @Nullable Throwable failure) {
     if (receipt != null) {
       return created(receipt);
     }
@@ -102,7 +102,7 @@ public class Ingest {
       return Problem.of(422, reused.getMessage() + ". Nothing was recorded.").toResponse();
     }
     if (cause instanceof AuditUnavailableException unavailable) {
-      return unavailable(unavailable);
+      return unavailable(unavailable, trail.journal().isRefused());
     }
     return defect(cause);
   }
@@ -123,8 +123,15 @@ public class Ingest {
     return Response.status(201).type("application/json").entity(json.toString()).build();
   }
 
-  /** What keeps the journal from recording is in the health, for operators: it names our files. */
-  static Response unavailable(AuditUnavailableException e) {
+  /**
+   * What keeps the journal from recording is in the health, for operators: it names our files.
+   *
+   * @param refused whether that stays until a person mends it
+   */
+  static Response unavailable(AuditUnavailableException e, boolean refused) {
+    if (refused && !e.perhapsRecorded()) {
+      return Busy.refused("Not recorded.");
+    }
     return Busy.answer(
         (e.perhapsRecorded()
                 ? "Not confirmed, perhaps recorded later: repeat it with its Idempotency-Key."
@@ -140,8 +147,8 @@ public class Ingest {
 
   private static Response tooMany() {
     String detail =
-        "This publisher has as many events on their way to the disk as one may have; send them again"
-            + " in a second. Nothing was recorded.";
+        "This publisher has as many events on their way to the disk as one may have; send them"
+            + " again in a second. Nothing was recorded.";
     return Response.fromResponse(Problem.of(429, detail).toResponse())
         .header("Retry-After", "1")
         .build();

@@ -15,10 +15,13 @@ public class StoreMapper implements ExceptionMapper<StoreException> {
 
   @Override
   public Response toResponse(StoreException exception) {
-    if (exception instanceof NotOpenException) {
+    if (exception instanceof NotOpenException notOpen) {
       LOG.log(Level.FINE, "Asked too early", exception);
-      return Busy.answer(
-          "The audit journal is not open yet, so nothing can be said about its records; try again.");
+      return notOpen.isForGood()
+          ? Busy.refused("Nothing can be said about its records.")
+          : Busy.answer(
+              "The audit journal is not open yet, so nothing can be said about its records; try"
+                  + " again.");
     }
     LOG.log(Level.WARNING, "The audit journal cannot be read", exception);
     return Busy.answer("The audit journal cannot be read now; try again.");

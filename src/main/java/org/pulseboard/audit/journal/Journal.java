@@ -24,6 +24,8 @@ public final class Journal implements AutoCloseable {
   /** To write what is queued when the server stops; a healthy journal needs a fraction of it. */
   private static final Duration CLOSE = Duration.ofSeconds(10);
 
+  private static final String CLOSED = "the journal is closed";
+
   private final Intake intake;
   private final JournalState state;
   private final Announcements announcements;
@@ -124,6 +126,11 @@ public final class Journal implements AutoCloseable {
     return Optional.ofNullable(state.trouble());
   }
 
+  /** Whether what is wrong stays until a person mends the files or the database. */
+  public boolean isRefused() {
+    return state.refused();
+  }
+
   /** By how much this server's clock is behind the newest record; empty if it is not. */
   public Optional<Duration> clockBehind() {
     return Optional.ofNullable(state.clockBehind());
@@ -150,7 +157,8 @@ public final class Journal implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     timer.close();
-    intake.removeAll().forEach(batch -> batch.expire("the journal is closed"));
+    writer.giveUp(CLOSED);
+    intake.removeAll().forEach(batch -> batch.expire(CLOSED));
   }
 
   private boolean offer(Batch batch, Duration room) {

@@ -20,6 +20,7 @@ final class JournalState {
   private volatile boolean busy;
   private volatile long busySinceNanos;
   private volatile long leadMillis;
+  private volatile boolean refused;
   private volatile boolean opened;
   private volatile boolean closed;
   private final CountDownLatch started = new CountDownLatch(1);
@@ -45,6 +46,7 @@ final class JournalState {
     busy = false;
     boolean news = trouble != null;
     trouble = null;
+    refused = false;
     opened = true;
     started.countDown();
     if (news) {
@@ -53,9 +55,14 @@ final class JournalState {
     return news;
   }
 
-  /** The storage failed; true if that is news. */
-  boolean troubled(String what) {
+  /**
+   * The storage failed; true if that is news.
+   *
+   * @param forGood whether that stays until a person mends it
+   */
+  boolean troubled(String what, boolean forGood) {
     busy = false;
+    refused = forGood;
     boolean news = !what.equals(trouble);
     trouble = what;
     started.countDown();
@@ -65,8 +72,13 @@ final class JournalState {
   /** Nothing will be written any more. */
   void closed() {
     closed = true;
-    troubled("the journal is closed");
+    troubled("the journal is closed", false);
     wake();
+  }
+
+  /** Whether what is wrong stays until a person mends it. */
+  boolean refused() {
+    return refused;
   }
 
   /** Whether the storage has answered well at least once: only then its records are known. */

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditChain;
 import org.pulseboard.audit.store.Group;
 import org.pulseboard.audit.store.Head;
+import org.pulseboard.audit.store.NotWrittenException;
 import org.pulseboard.audit.store.Storage;
+import org.pulseboard.database.RefusedDatabaseException;
 import org.pulseboard.database.StoreException;
 import org.pulseboard.threads.Liveness;
 
@@ -41,7 +43,7 @@ final class Writer {
   private final InstantSource clock;
   private final CountDownLatch stop = new CountDownLatch(1);
   private final Liveness liveness = new Liveness("pulseboard-audit-writer", PATIENCE);
-  private List<Batch> batches = List.of();
+  private volatile List<Batch> batches = List.of();
   private @Nullable Doubt doubt;
 
   Writer(
@@ -74,9 +76,17 @@ final class Writer {
     if (batches.isEmpty()) {
       batches = intake.take(IDLE_NANOS);
     }
-    boolean more = write(batches) && !batches.isEmpty();
+    if (!write(batches)) {
+      return false;
+    }
+    boolean more = !batches.isEmpty();
     batches = List.of();
     return more || stop.getCount() > 0;
+  }
+
+  /** Tells those whose events are being written that they need not wait. Any thread. */
+  void giveUp(String state) {
+    batches.forEach(batch -> batch.expire(state));
   }
 
   /** After the last turn. */
@@ -111,7 +121,7 @@ final class Writer {
       return true;
     } catch (StoreException | RuntimeException | Error e) {
       // Also for want of memory: the one writer must not end.
-      if (state.troubled(String.valueOf(e.getMessage()))) {
+      if (state.troubled(String.valueOf(e.getMessage()), e instanceof RefusedDatabaseException)) {
         LOG.log(Level.SEVERE, "The audit journal cannot write; it keeps trying", e);
       }
       return false;
@@ -145,10 +155,22 @@ final class Writer {
       return;
     }
     var group = new Group(sealing.head(), sealing.entries(), sealing.keys(), signed);
-    doubt = new Doubt(sealing, group);
-    storage.commit(group);
-    confirm(doubt);
+    var open = new Doubt(sealing, group);
+    doubt = open;
+    commit(open);
+    confirm(open);
     doubt = null;
+  }
+
+  /** Who gives up while it is certain that nothing was written is told so. */
+  private void commit(Doubt open) throws StoreException {
+    try {
+      storage.commit(open.group);
+    } catch (NotWrittenException e) {
+      open.sealing.release();
+      doubt = null;
+      throw e;
+    }
   }
 
   private Sealing seal(List<Batch> batches, Head head, long now) throws StoreException {

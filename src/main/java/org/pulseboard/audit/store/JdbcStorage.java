@@ -102,13 +102,27 @@ public final class JdbcStorage implements Storage {
 
   @Override
   public void commit(Group group) throws StoreException {
+    insert(group);
     attempt(
         "commit records",
         () -> {
-          open().insert(group);
           database.commitDurably(current().connection());
           return group;
         });
+  }
+
+  /** Until the commit is asked for, a failure undoes everything. */
+  private void insert(Group group) throws NotWrittenException {
+    try {
+      attempt(
+          "write records",
+          () -> {
+            open().insert(group);
+            return group;
+          });
+    } catch (StoreException e) {
+      throw new NotWrittenException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   /** Commits without waiting for the disk: for records that are durable elsewhere. */
@@ -193,7 +207,11 @@ public final class JdbcStorage implements Storage {
       database.failed();
       throw new StoreException(
           String.format(
-              Locale.ROOT, "Cannot %s in %s: %s", what, database.description(), e.getMessage()),
+              Locale.ROOT,
+              "Cannot %s in %s: %s",
+              what,
+              database.description(),
+              StoreException.reasonOf(e)),
           e);
     } catch (StoreException e) {
       disconnect();

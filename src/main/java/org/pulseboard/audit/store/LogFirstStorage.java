@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditChain;
 import org.pulseboard.config.OwnerOnly;
 import org.pulseboard.database.Database;
+import org.pulseboard.database.RefusedDatabaseException;
 import org.pulseboard.database.StoreException;
 import org.pulseboard.threads.Loop;
 
@@ -107,21 +108,36 @@ public final class LogFirstStorage implements Storage {
 
   @Override
   public void commit(Group group) throws StoreException {
-    Running now = running();
-    ByteBuffer frame = LogFrame.encode(group);
+    append(running(), LogFrame.encode(group));
+    // Whatever comes now: the log has it, and so must what begin and holds know.
+    head = group.head();
+    appended = group;
+    // Who took the directory over meanwhile read the log before or after: only "after" counts.
+    guard.pass();
+    follow();
+  }
+
+  private void append(Running now, ByteBuffer frame) throws StoreException {
     try {
       guard.pass();
       now.log.append(frame);
-      // Who took the directory over meanwhile read the log before or after: only "after" counts.
-      guard.pass();
     } catch (StoreException e) {
-      throw e;
+      throw new NotWrittenException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
-      throw new StoreException("Cannot write the log in " + directory + ": " + e.getMessage(), e);
+      throw failed(now, e);
     }
-    head = group.head();
-    appended = group;
-    follow();
+  }
+
+  /** A full disk mostly lets go of what did not fit: then it is certain that nothing is there. */
+  private StoreException failed(Running now, IOException e) {
+    String message = "Cannot write the log in " + directory + ": " + e.getMessage();
+    try {
+      now.log.repair();
+      return new NotWrittenException(message, e);
+    } catch (IOException notNow) {
+      e.addSuppressed(notNow);
+      return new StoreException(message, e);
+    }
   }
 
   @Override
@@ -190,10 +206,12 @@ public final class LogFirstStorage implements Storage {
       Head known = overlap.getValue();
       for (Entry entry : records.after(known.seq() - 1, 1)) {
         if (entry.seq() == known.seq() && !entry.hash().equals(known.hash())) {
-          throw new StoreException(
+          throw new RefusedDatabaseException(
               String.format(
                   Locale.ROOT,
-                  "%s has another record %d than the database: a start that did not see this file has given its numbers again. It is left as it is; keep a copy, and move it aside",
+                  "%s has another record %d than the database: a start that did not see this file"
+                      + " has given its numbers again. It is left as it is; keep a copy, and move"
+                      + " it aside",
                   overlap.getKey(),
                   known.seq()));
         }

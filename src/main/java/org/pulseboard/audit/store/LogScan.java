@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditChain;
+import org.pulseboard.database.RefusedDatabaseException;
 import org.pulseboard.database.StoreException;
 
 /**
@@ -153,20 +154,23 @@ final class LogScan {
     return false;
   }
 
-  private static StoreException twice(Path one, Path other) {
-    return new StoreException(
+  private static RefusedDatabaseException twice(Path one, Path other) {
+    return new RefusedDatabaseException(
         String.format(
             Locale.ROOT,
-            "%s and %s have the same number: a server with other digits wrote one of them, and one that did not see it the other. Both are left as they are; keep a copy, and move the older one aside",
+            "%s and %s have the same number: a server with other digits wrote one of them, and one"
+                + " that did not see it the other. Both are left as they are; keep a copy, and move"
+                + " the older one aside",
             one,
             other.getFileName()));
   }
 
-  private StoreException damaged(Path file) {
-    return new StoreException(
+  private RefusedDatabaseException damaged(Path file) {
+    return new RefusedDatabaseException(
         String.format(
             Locale.ROOT,
-            "%s is damaged after record %d: acknowledged records may be missing. It is left as it is; restore it and the database from one backup, or move both aside",
+            "%s is damaged after record %d: acknowledged records may be missing. It is left as it"
+                + " is; restore it and the database from one backup, or move both aside",
             file,
             head.seq()));
   }

@@ -5,9 +5,22 @@ import org.pulseboard.database.StoreException;
 /** The journal has not been opened since the start: what it holds cannot be told yet. */
 public class NotOpenException extends StoreException {
   private static final long serialVersionUID = 1L;
+  private static final String NOT_YET = "The audit journal is not open yet: ";
 
-  /** Says what keeps it from being open. */
-  public NotOpenException(String reason) {
-    super("The audit journal is not open yet: " + reason);
+  private final boolean forGood;
+
+  /**
+   * Says what keeps it from being open.
+   *
+   * @param forGood whether that stays until a person mends it
+   */
+  public NotOpenException(String reason, boolean forGood) {
+    super((forGood ? "The audit journal cannot be opened: " : NOT_YET) + reason);
+    this.forGood = forGood;
+  }
+
+  /** Whether to try again is of no use. */
+  public boolean isForGood() {
+    return forGood;
   }
 }

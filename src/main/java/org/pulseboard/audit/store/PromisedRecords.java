@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditChain;
 import org.pulseboard.api.AuditCheckpoint;
 import org.pulseboard.database.Promise;
+import org.pulseboard.database.RefusedDatabaseException;
 import org.pulseboard.database.StoreException;
 
 /**
@@ -75,8 +76,8 @@ public final class PromisedRecords implements Promise {
     }
   }
 
-  private StoreException refused(String what, AuditCheckpoint promised) {
-    return new StoreException(
+  private RefusedDatabaseException refused(String what, AuditCheckpoint promised) {
+    return new RefusedDatabaseException(
         "The journal's database "
             + what
             + ", but "
@@ -85,7 +86,9 @@ public final class PromisedRecords implements Promise {
             + promised.seq()
             + " of installation "
             + promised.installation()
-            + ": it is damaged, or not the one that was used here. Nothing is recorded, and all is left as it is. Restore it from a backup; to go on without what is missing, move that file aside, and see what a verification says");
+            + ": it is damaged, or not the one that was used here. Nothing is recorded, and all is"
+            + " left as it is. Restore it from a backup; to go on without what is missing, move"
+            + " that file aside, and see what a verification says");
   }
 
   /** The journal's one row, as a database holds it. */

@@ -130,7 +130,8 @@ public final class Reading {
       }
     } catch (SQLException e) {
       throw new StoreException(
-          "Cannot change records in " + database.description() + ": " + e.getMessage(), e);
+          "Cannot change records in " + database.description() + ": " + StoreException.reasonOf(e),
+          e);
     }
   }
 
@@ -143,7 +144,7 @@ public final class Reading {
               Locale.ROOT,
               "Cannot read records from %s: %s",
               database.description(),
-              e.getMessage()),
+              StoreException.reasonOf(e)),
           e);
     }
   }

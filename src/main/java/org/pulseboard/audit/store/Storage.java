@@ -8,7 +8,7 @@ import org.pulseboard.database.StoreException;
  * Where groups become durable. Used by the journal's writer thread only.
  *
  * <p>After an exception from {@link #commit} it is unknown whether the group is durable: {@link
- * #begin} again and ask {@link #holds}.
+ * #begin} again and ask {@link #holds}. Only a {@link NotWrittenException} says that it is not.
  */
 public interface Storage extends AutoCloseable {
 

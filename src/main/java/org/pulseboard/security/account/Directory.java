@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.database.Database;
+import org.pulseboard.database.RefusedDatabaseException;
 import org.pulseboard.database.StoreException;
 import org.pulseboard.health.Health;
 import org.pulseboard.health.Health.Status;
@@ -49,21 +50,30 @@ public class Directory implements HealthCheck {
           this::refresh);
   private final CountDownLatch tried = new CountDownLatch(1);
   private final Tables tables;
+  private final PromisedAccounts promised;
   private volatile long startedNanos;
   private volatile boolean started;
   private volatile Roll roll = Roll.FIRST;
+  private volatile boolean refused;
   private volatile @Nullable String trouble;
 
   /** For CDI's proxy only. */
   @SuppressWarnings("NullAway") // never called through the proxy
   protected Directory() {
     tables = null;
+    promised = null;
   }
 
   /** Reads nothing yet. */
   @Inject
+  public Directory(Database database, PromisedAccounts promised) {
+    this.tables = new Tables(database);
+    this.promised = promised;
+  }
+
+  /** Reads nothing yet, and promises nothing. */
   public Directory(Database database) {
-    tables = new Tables(database);
+    this(database, new PromisedAccounts(null));
   }
 
   /** Begins to read. */
@@ -114,8 +124,14 @@ public class Directory implements HealthCheck {
    * What is said of somebody who is not known, as long as the accounts were not read since the
    * start: to call a name, a password or a token wrong then would be a guess.
    */
-  public static ProblemException notYet() {
-    return Problem.of(503, "The accounts have not been read since the start; try again.")
+  public ProblemException notYet() {
+    return Problem.of(
+            503,
+            refused
+                ? "The accounts cannot be read: their database is damaged, or not the one that was"
+                      + " used here. An administrator has to put that right; the server's log says"
+                      + " how."
+                : "The accounts have not been read since the start; try again.")
         .toException();
   }
 
@@ -126,7 +142,9 @@ public class Directory implements HealthCheck {
    *     nothing is changed. Holds no lock meanwhile, so the change may still fail after it
    */
   public void change(Change change, Runnable agreed) throws StoreException, RefusedChangeException {
-    follow(tables.change(change, agreed));
+    Roll changed = tables.change(change, agreed);
+    follow(changed);
+    promised.keep(changed.revision());
   }
 
   /** While it fails the accounts stay as they were last read, and the health says so. */
@@ -136,13 +154,21 @@ public class Directory implements HealthCheck {
       if (read != null) {
         follow(read);
       }
-      trouble = null;
+      promised.retry();
+      refused = false;
+      trouble = promised.trouble();
     } catch (StoreException | RuntimeException | Error e) {
-      trouble = "Accounts stay as they were last read: " + e; // before anybody is told it was tried
+      refused = e instanceof RefusedDatabaseException;
+      trouble = "Accounts stay as they were last read: " + told(e); // first
       throw e;
     } finally {
       tried.countDown();
     }
+  }
+
+  /** A failure of the store is a sentence; of any other, the kind is what helps. */
+  private static String told(Throwable e) {
+    return e instanceof StoreException ? String.valueOf(e.getMessage()) : e.toString();
   }
 
   /** The newer one stays, whichever thread is last. */

@@ -102,7 +102,7 @@ final class Tables {
               Locale.ROOT,
               "Cannot use the accounts in %s: %s",
               database.description(),
-              e.getMessage()),
+              StoreException.reasonOf(e)),
           e);
     }
   }

@@ -34,6 +34,7 @@ class KillIT {
     var storage = new LogFirstStorage(directory.resolve("log"), database);
     try (storage) {
       storage.begin();
+      Survival.assertLoads(storage);
       Survival.assertEachOnce(directory, confirmed, new Reading(database, storage::awaitLoaded));
     }
   }

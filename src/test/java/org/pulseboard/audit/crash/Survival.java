@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.pulseboard.audit.chain.CheckpointFile;
 import org.pulseboard.audit.chain.SigningKey;
 import org.pulseboard.audit.query.Filter;
 import org.pulseboard.audit.query.Stretch;
+import org.pulseboard.audit.store.LogFirstStorage;
 import org.pulseboard.audit.store.Reading;
 import org.pulseboard.audit.verify.KnownKeys;
 import org.pulseboard.audit.verify.MissingCheckpoints;
@@ -19,6 +21,12 @@ import org.pulseboard.audit.verify.Verification;
 /** What was confirmed is there, once, under the sequence that was confirmed, in a whole chain. */
 public final class Survival {
   private Survival() {}
+
+  /** What is safe in the log reaches the database as well, however much it is. */
+  public static void assertLoads(LogFirstStorage storage) throws IOException {
+    boolean loaded = storage.awaitLoaded(TimeUnit.MINUTES.toNanos(2));
+    assertThat(loaded).as("loaded: %s", storage.loadTrouble()).isTrue();
+  }
 
   /**
    * Reads and verifies everything.

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +123,34 @@ class JournalTest {
       assertThat(journal.trouble()).isEmpty();
     }
     assertThat(shown).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void who_waits_for_a_database_that_is_down_is_told_when_the_journal_closes(Databases place)
+      throws Exception {
+    var faults = new Faults(storage(place));
+    Journal journal = Journals.open(faults, shown::add);
+    record(journal, draft(0));
+    faults.down.set(Integer.MAX_VALUE);
+    var taken = journal.append(drafts(1), null, PATIENCE, Duration.ofHours(1));
+    awaitUntil(() -> journal.queued() == 0);
+    var queued = journal.append(drafts(1), null, PATIENCE, Duration.ofHours(1));
+
+    journal.close();
+
+    for (var receipt : List.of(taken, queued)) {
+      assertThat(receipt).isCompletedExceptionally();
+      assertThatThrownBy(() -> await(receipt)).hasMessageContaining("Not recorded");
+    }
+  }
+
+  private static void awaitUntil(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    assertThat(condition.getAsBoolean()).isTrue();
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import static org.pulseboard.audit.journal.Journals.record;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,12 +16,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pulseboard.api.AuditChain;
 import org.pulseboard.api.AuditUnavailableException;
 import org.pulseboard.audit.journal.Journal;
 import org.pulseboard.audit.journal.Journals;
+import org.pulseboard.config.DirectoryLock;
 import org.pulseboard.database.H2Database;
 import org.pulseboard.database.StoreException;
 
@@ -111,6 +116,77 @@ class LogFirstStorageTest {
   }
 
   @Test
+  void what_a_full_disk_did_not_take_is_not_recorded_and_that_is_what_is_said() throws Exception {
+    try (Journal journal = Journals.open(open(), record -> {})) {
+      assertThat(journal.awaitOpen(Journals.PATIENCE)).isTrue();
+      for (int number = 1; number <= 99; number++) {
+        Files.createDirectories(log(number).resolve("in the way"));
+      }
+
+      var refused =
+          journal.append(List.of(draft(1)), null, Journals.PATIENCE, Duration.ofMillis(300));
+
+      assertThatThrownBy(() -> Journals.await(refused))
+          .cause()
+          .isInstanceOfSatisfying(
+              AuditUnavailableException.class,
+              e -> assertThat(e.perhapsRecorded()).as(e.getMessage()).isFalse())
+          .hasMessageContaining("Not recorded: Cannot write the log");
+      for (int number = 1; number <= 99; number++) {
+        Files.delete(log(number).resolve("in the way"));
+        Files.delete(log(number));
+      }
+      assertThat(record(journal, draft(2)).firstSeq()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void what_is_in_the_log_counts_also_if_the_lock_is_lost_within_the_append() throws Exception {
+    var lock = new DirectoryLock(directory);
+    var storage = storage(new Guard(lock));
+    try (storage) {
+      Head head = storage.begin();
+      Group group = group(storage.installation(), head);
+      // The first append makes the file, after the lock has been looked at for the first time.
+      var taken = CompletableFuture.runAsync(this::deleteTheLockOnceTheLogIsThere);
+
+      assertThatThrownBy(() -> storage.commit(group))
+          .isInstanceOf(StoreException.class)
+          .isNotInstanceOf(NotWrittenException.class)
+          .hasMessageContaining("was deleted or replaced");
+
+      assertThat(storage.holds(group.head())).isTrue();
+      assertThatThrownBy(storage::begin).hasMessageContaining("was deleted or replaced");
+      taken.get();
+    }
+    lock.close();
+    try (var next = open()) {
+      assertThat(next.begin().seq()).isEqualTo(1);
+    }
+  }
+
+  private void deleteTheLockOnceTheLogIsThere() {
+    try {
+      long deadline = System.nanoTime() + Journals.PATIENCE.toNanos();
+      while (!Files.exists(log()) && System.nanoTime() < deadline) {
+        Thread.onSpinWait();
+      }
+      Files.delete(directory.resolve("server.lock"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The first record. */
+  private static Group group(String installation, Head before) {
+    String json = "{\"actor\":\"alice\"}";
+    String hash = new AuditChain(installation).hash(1, before.hash(), json);
+    var facets = new Facets("alice", "order.cancel", "order/1", "success", "info");
+    var entry = new Entry(1, 1, facets, json, hash);
+    return new Group(new Head(1, hash, 1), List.of(entry), List.of(), List.of());
+  }
+
+  @Test
   void a_database_that_dies_in_its_first_second_is_still_the_same_journal() throws Exception {
     String installation;
     var database = new H2Database(directory.resolve("audit"));
@@ -181,8 +257,12 @@ class LogFirstStorageTest {
   }
 
   private LogFirstStorage open() {
+    return storage(Guard.none());
+  }
+
+  private LogFirstStorage storage(Guard guard) {
     return new LogFirstStorage(
-        directory.resolve("log"), new H2Database(directory.resolve("audit")));
+        directory.resolve("log"), new H2Database(directory.resolve("audit")), guard);
   }
 
   private Reading database() {
@@ -190,7 +270,11 @@ class LogFirstStorageTest {
   }
 
   private Path log() {
-    return directory.resolve("log").resolve("audit-0000000001.log");
+    return log(1);
+  }
+
+  private Path log(int number) {
+    return directory.resolve("log").resolve(String.format(Locale.ROOT, "audit-%010d.log", number));
   }
 
   private List<Integer> frameEnds() throws IOException {

@@ -19,6 +19,7 @@ final class End {
     var storage = new LogFirstStorage(directory.resolve("audit-log"), database);
     try (storage) {
       storage.begin();
+      Survival.assertLoads(storage);
       var reading = new Reading(database, storage::awaitLoaded);
       Survival.assertEachOnce(directory, confirmed.sequences(), reading);
     }
