@@ -59,6 +59,18 @@ class WhenUnavailableTest {
     }
   }
 
+  /** As in a {@code @PreDestroy}: the journal closes before beans are destroyed. */
+  @Test
+  void once_the_journal_is_closed_who_fires_is_told_that_it_is_not_recorded() throws Exception {
+    var beans = beans(Map.of());
+    beans.close();
+
+    assertThatExceptionOfType(AuditUnavailableException.class)
+        .isThrownBy(() -> beans.reporter.report(EVENT))
+        .withMessage("Not recorded: the journal is closed")
+        .satisfies(e -> assertThat(e.perhapsRecorded()).isFalse());
+  }
+
   @Test
   void who_asks_for_a_receipt_is_told_of_the_failure_in_either_mode() throws Exception {
     blockLog();
