@@ -129,8 +129,8 @@ public class Directory implements HealthCheck {
             503,
             refused
                 ? "The accounts cannot be read: their database is damaged, or not the one that was"
-                      + " used here. An administrator has to put that right; the server's log says"
-                      + " how."
+                    + " used here. An administrator has to put that right; the server's log says"
+                    + " how."
                 : "The accounts have not been read since the start; try again.")
         .toException();
   }
@@ -159,7 +159,7 @@ public class Directory implements HealthCheck {
       trouble = promised.trouble();
     } catch (StoreException | RuntimeException | Error e) {
       refused = e instanceof RefusedDatabaseException;
-      trouble = "Accounts stay as they were last read: " + told(e); // first
+      trouble = "Accounts stay as they were last read: " + told(e); // before "tried"
       throw e;
     } finally {
       tried.countDown();
