@@ -40,7 +40,25 @@ public class HeadersFilter implements Filter {
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    var headers = (HttpServletResponse) response;
+    var answer = (HttpServletResponse) response;
+    protect(request, answer);
+    if (Stopping.hasBegun(request)) { // nothing is asked of beans that may be gone
+      Stopping.answer(answer);
+      return;
+    }
+    try {
+      chain.doFilter(request, response);
+    } catch (RuntimeException | ServletException e) {
+      if (!Stopping.hasBegun(request) || answer.isCommitted()) {
+        throw e;
+      }
+      answer.reset();
+      protect(request, answer);
+      Stopping.answer(answer);
+    }
+  }
+
+  private void protect(ServletRequest request, HttpServletResponse headers) {
     headers.setHeader("X-Content-Type-Options", "nosniff");
     headers.setHeader("Referrer-Policy", "same-origin");
     headers.setHeader("Cross-Origin-Resource-Policy", "same-origin");
@@ -58,7 +76,6 @@ public class HeadersFilter implements Filter {
     if (request.isSecure()) {
       headers.setHeader("Strict-Transport-Security", "max-age=31536000");
     }
-    chain.doFilter(request, response);
   }
 
   private static boolean isFile(HttpServletRequest request) {
