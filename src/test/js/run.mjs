@@ -18,10 +18,10 @@ if (failed.length && process.env.CI) {
 }
 process.exit(failed.length ? 1 : 0);
 
-/** Runs the files, one at a time if they share a browser's machine, and tells which of them failed. @param {string[]} paths */
+/** Runs the files, two at a time if each has a browser, and tells which of them failed. @param {string[]} paths */
 async function failures(paths) {
   const bad = new Set();
-  const tests = run({ files: paths, concurrency: suffix === '.browser.js' ? 1 : true });
+  const tests = run({ files: paths, concurrency: suffix === '.browser.js' ? 2 : true });
   tests.on('test:fail', ({ file, name }) => bad.add(file ?? name));
   const report = tests.compose(spec);
   report.pipe(process.stdout, { end: false });
