@@ -25,7 +25,12 @@ public final class EventReader implements AutoCloseable {
   private String lastId = "";
 
   public EventReader(HttpRequest request) throws IOException, InterruptedException {
-    this.response = HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream());
+    this(HttpClient.newHttpClient().send(request, BodyHandlers.ofInputStream()));
+  }
+
+  /** Reads what is already being answered. */
+  EventReader(HttpResponse<InputStream> response) {
+    this.response = response;
     this.lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
   }
 

@@ -19,14 +19,14 @@ final class PayaraMicro implements AppServer {
   }
 
   @Override
-  public void install(Path home) {
+  public void install(Path home) throws IOException {
     log = home.resolve("server.log");
+    port = Jvm.freePort();
   }
 
   @Override
-  public void start(Map<String, String> environment) throws IOException {
+  public void start(Map<String, String> environment) {
     this.environment = environment;
-    port = Jvm.freePort();
   }
 
   @Override
