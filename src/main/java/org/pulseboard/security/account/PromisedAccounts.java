@@ -2,8 +2,8 @@ package org.pulseboard.security.account;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -31,13 +31,18 @@ import org.pulseboard.database.StoreException;
  * that a damaged database lost may come back from the log, but a password that was changed or a
  * token that was removed would count again. Any thread.
  */
-@Singleton
+@ApplicationScoped
 public class PromisedAccounts implements Promise {
   private static final Logger LOG = System.getLogger(PromisedAccounts.class.getName());
 
   private final @Nullable Path file;
   private long unkept;
   private @Nullable String trouble;
+
+  /** For CDI's proxy only. */
+  protected PromisedAccounts() {
+    this(null);
+  }
 
   /** On PostgreSQL nothing comes back from a log: what has the records has the accounts. */
   @Inject
