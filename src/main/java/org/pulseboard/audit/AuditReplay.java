@@ -8,8 +8,9 @@ public interface AuditReplay {
   /**
    * What follows a sequence.
    *
-   * @param records in order and without a hole, as many as were asked for at most. The first one is
-   *     later than the next sequence only if retention removed what lay between
+   * @param records in order and without a hole, as many as were asked for at most, and fewer if
+   *     they are long; at least one if any follows. The first one is later than the next sequence
+   *     only if retention removed what lay between
    * @param newest the newest record that the journal held when it was read, on whichever node it
    *     was recorded, and even if retention removed it since; 0 if it never held one
    */

@@ -43,6 +43,12 @@ public interface Database extends AutoCloseable {
   /** What to write after the table's name so that a query walks this index; empty if needless. */
   String walking(String index);
 
+  /**
+   * An expression for the length of a text column, in bytes or in characters: what is known without
+   * reading or encoding the text.
+   */
+  String length(String column);
+
   /** Commits; what was committed is on disk when this returns. */
   void commitDurably(Connection connection) throws SQLException;
 

@@ -127,6 +127,11 @@ public final class H2Database implements Database {
   }
 
   @Override
+  public String length(String column) {
+    return "CHAR_LENGTH(" + column + ")";
+  }
+
+  @Override
   public void commitDurably(Connection connection) throws SQLException {
     connection.commit();
     try (var statement = connection.createStatement()) {

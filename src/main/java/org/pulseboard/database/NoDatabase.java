@@ -59,6 +59,11 @@ public final class NoDatabase implements Database {
   }
 
   @Override
+  public String length(String column) {
+    throw new IllegalStateException(reason);
+  }
+
+  @Override
   public void commitDurably(Connection connection) {
     throw new IllegalStateException(reason);
   }

@@ -135,6 +135,11 @@ public final class PostgresDatabase implements Database {
   }
 
   @Override
+  public String length(String column) {
+    return "OCTET_LENGTH(" + column + ")";
+  }
+
+  @Override
   public void commitDurably(Connection connection) throws SQLException {
     connection.commit();
   }

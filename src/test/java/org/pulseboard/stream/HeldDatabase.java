@@ -92,6 +92,11 @@ final class HeldDatabase implements Database {
   }
 
   @Override
+  public String length(String column) {
+    return real.length(column);
+  }
+
+  @Override
   public String walking(String index) {
     return real.walking(index);
   }

@@ -35,7 +35,7 @@ public class AuditResource {
    * The newest matching records.
    *
    * @param before only records with a lower sequence: the {@code before} of the page before
-   * @param limit most records in the answer
+   * @param limit most records in the answer; fewer come if they are long
    * @param view {@code full}, the default, or {@code brief}: what a list or a chart needs of each
    */
   @GET

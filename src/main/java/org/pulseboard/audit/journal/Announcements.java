@@ -17,7 +17,7 @@ import org.pulseboard.database.StoreException;
 final class Announcements {
   private static final Logger LOG = Logger.getLogger(Announcements.class.getName());
 
-  /** Records of another node read at once: bounds the memory. */
+  /** Records of another node read at once, fewer if they are long: bounds the memory. */
   private static final int PAGE = 1_000;
 
   private final Consumer<AuditRecord> listener;

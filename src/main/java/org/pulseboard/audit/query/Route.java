@@ -67,6 +67,26 @@ final class Route {
     return hint;
   }
 
+  /**
+   * The entries from one sequence to another that fulfil conditions: its parameters are those of
+   * {@link Reading#select}, the two sequences, those of the conditions, and a limit.
+   */
+  String select(Reading reading, Conditions conditions, String direction) {
+    String matching =
+        hint
+            + " WHERE seq >= ? AND seq <= ?"
+            + conditions.sql(this)
+            + order(direction)
+            + " LIMIT ?";
+    return isAtOnce() // and sorted in memory, where the texts of all would not have room
+        ? reading.select()
+            + " WHERE seq IN (SELECT seq FROM audit_record"
+            + matching
+            + ") ORDER BY seq"
+            + direction
+        : reading.select() + matching;
+  }
+
   /** By sequence, led by the column whose index gives them in this order. */
   String order(String direction) {
     String by = column != null && !column.isScattered() ? column.name() + direction + ", " : "";

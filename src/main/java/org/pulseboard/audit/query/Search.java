@@ -1,14 +1,14 @@
 package org.pulseboard.audit.query;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.audit.store.Entry;
 import org.pulseboard.audit.store.EntryRows;
+import org.pulseboard.audit.store.EntryRows.Part;
+import org.pulseboard.audit.store.Pace;
 import org.pulseboard.audit.store.Reading;
 import org.pulseboard.database.StoreException;
 
@@ -46,7 +46,7 @@ public final class Search {
    * The newest records that match.
    *
    * @param before only records with a lower sequence; null for the newest
-   * @param limit most records in the page
+   * @param limit most records in the page; fewer come if they are long
    */
   public Page page(Filter filter, @Nullable Long before, int limit) throws StoreException {
     return reading.read(connection -> page(connection, filter, before, limit));
@@ -58,46 +58,30 @@ public final class Search {
     Span span = Span.of(connection, filter.fromMillis(), filter.toMillis());
     long high = before == null ? span.last() : Math.min(span.last(), before - 1);
     var found = new ArrayList<Entry>();
+    var pace = new Pace();
+    long length = 0;
     var conditions = filter.conditions();
     long deadline = System.nanoTime() + budget.toNanos();
     var route = Route.choose(connection, reading, conditions, new Span(span.first(), high));
-    try (var select = connection.prepareStatement(sql(conditions, route))) {
+    try (var select = connection.prepareStatement(route.select(reading, conditions, " DESC"))) {
       select.setQueryTimeout(STATEMENT_SECONDS);
       long largest = conditions.words().isEmpty() ? Long.MAX_VALUE / GROWTH : LARGEST_TEXT_WINDOW;
       long size = route.isAtOnce() ? Long.MAX_VALUE / GROWTH : Math.max(FIRST_WINDOW, limit);
-      while (high >= span.first() && found.size() < limit) {
+      while (high >= span.first() && found.size() < limit && length < Pace.ROOM) {
         long low = Math.max(span.first(), high - size + 1);
-        found.addAll(window(select, conditions, route, low, high, limit - found.size()));
-        high = low - 1;
-        size = Math.min(size * GROWTH, largest);
+        select.setLong(EntryRows.NEXT, low);
+        select.setLong(EntryRows.NEXT + 1, high);
+        int position = conditions.bind(select, EntryRows.NEXT + 2, route);
+        Part part = EntryRows.read(select, position, limit - found.size(), pace);
+        found.addAll(part.entries());
+        length += part.length();
+        high = part.isCut() ? part.last().seq() - 1 : low - 1;
+        size = part.isCut() ? size : Math.min(size * GROWTH, largest);
         if (System.nanoTime() > deadline) {
           break;
         }
       }
     }
-    return new Page(found, next(found, limit, high, span), newest);
-  }
-
-  private static String sql(Conditions conditions, Route route) {
-    return EntryRows.SELECT
-        + route.hint()
-        + " WHERE seq >= ? AND seq <= ?"
-        + conditions.sql(route)
-        + route.order(" DESC")
-        + " LIMIT ?";
-  }
-
-  private static List<Entry> window(
-      PreparedStatement select, Conditions conditions, Route route, long low, long high, int limit)
-      throws SQLException {
-    select.setLong(1, low);
-    select.setLong(2, high);
-    select.setInt(conditions.bind(select, 3, route), limit);
-    return EntryRows.read(select);
-  }
-
-  private static @Nullable Long next(List<Entry> found, int limit, long high, Span span) {
-    long before = found.size() < limit ? high + 1 : found.get(limit - 1).seq();
-    return before > span.first() ? Long.valueOf(before) : null;
+    return new Page(found, high >= span.first() ? Long.valueOf(high + 1) : null, newest);
   }
 }

@@ -3,16 +3,17 @@ package org.pulseboard.audit.query;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.audit.store.Entry;
 import org.pulseboard.audit.store.EntryRows;
+import org.pulseboard.audit.store.EntryRows.Part;
+import org.pulseboard.audit.store.Pace;
 import org.pulseboard.audit.store.Reading;
 import org.pulseboard.database.StoreException;
 
 /**
  * All matching records, oldest first, a window at a time: memory and statements stay small however
- * many there are.
+ * many there are, and however long.
  */
 public final class Stretch {
   private static final int PAGE = 1_000;
@@ -22,6 +23,7 @@ public final class Stretch {
 
   private final Reading reading;
   private final Filter filter;
+  private final Pace pace = new Pace();
   private @Nullable Way begun;
 
   /** Those that match a filter. */
@@ -58,13 +60,13 @@ public final class Stretch {
     while (low <= span.last()) {
       long from = low;
       long to = Math.min(span.last(), low + window - 1);
-      List<Entry> page = reading.read(connection -> page(connection, way, from, to));
-      for (Entry entry : page) {
+      Part page = reading.read(connection -> page(connection, way, from, to));
+      for (Entry entry : page.entries()) {
         visitor.visit(entry);
         first = records++ == 0 ? entry.seq() : first;
         last = entry.seq();
       }
-      low = page.size() < PAGE ? to + 1 : page.get(PAGE - 1).seq() + 1;
+      low = page.isCut() ? page.last().seq() + 1 : to + 1;
     }
     return new Taken(records, first, last, way.origin);
   }
@@ -77,9 +79,9 @@ public final class Stretch {
     return new Way(span, route, origin);
   }
 
-  private List<Entry> page(Connection connection, Way way, long low, long high)
+  private Part page(Connection connection, Way way, long low, long high)
       throws SQLException, StoreException {
-    List<Entry> page = page(connection, way.route, low, high);
+    Part page = page(connection, way.route, low, high);
     // Asked after the rows: what is missing then was missing before.
     Span now = Span.all(connection);
     if (now.first() > low || now.last() < way.span.last()) {
@@ -100,27 +102,18 @@ public final class Stretch {
   }
 
   /** The sequence has no holes, so without a condition every number comes. */
-  private static boolean isWhole(List<Entry> page, long low, long high) {
-    long expected = Math.min(PAGE, high - low + 1);
-    return page.size() == expected && page.get(page.size() - 1).seq() == low + expected - 1;
+  private static boolean isWhole(Part page, long low, long high) {
+    int size = page.entries().size();
+    return (page.isCut() || size == high - low + 1) && page.last().seq() == low + size - 1;
   }
 
-  private List<Entry> page(Connection connection, Route route, long low, long high)
-      throws SQLException {
+  private Part page(Connection connection, Route route, long low, long high) throws SQLException {
     var conditions = filter.conditions();
-    String sql =
-        EntryRows.SELECT
-            + route.hint()
-            + " WHERE seq >= ? AND seq <= ?"
-            + conditions.sql(route)
-            + route.order("")
-            + " LIMIT "
-            + PAGE;
-    try (var select = connection.prepareStatement(sql)) {
-      select.setLong(1, low);
-      select.setLong(2, high);
-      var unused = conditions.bind(select, 3, route);
-      return EntryRows.read(select);
+    try (var select = connection.prepareStatement(route.select(reading, conditions, ""))) {
+      select.setLong(EntryRows.NEXT, low);
+      select.setLong(EntryRows.NEXT + 1, high);
+      int limit = conditions.bind(select, EntryRows.NEXT + 2, route);
+      return EntryRows.read(select, limit, PAGE, pace);
     }
   }
 

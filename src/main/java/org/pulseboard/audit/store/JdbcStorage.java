@@ -187,7 +187,7 @@ public final class JdbcStorage implements Storage {
       database.commitDurably(fresh);
       migrated = true;
     }
-    current = new JournalSql(fresh);
+    current = new JournalSql(fresh, database);
     sql = current;
     return current;
   }

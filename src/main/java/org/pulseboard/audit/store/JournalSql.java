@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.pulseboard.api.AuditCheckpoint;
+import org.pulseboard.database.Database;
 
 /** The writer's statements on one connection, which closes them with itself. */
 final class JournalSql {
@@ -15,13 +16,16 @@ final class JournalSql {
           + " (SELECT 1 FROM audit_checkpoint WHERE seq = ? AND public_key = ?)";
 
   private final Connection connection;
+  private final String select;
   private final PreparedStatement lockHead;
   private final PreparedStatement moveHead;
   private final PreparedStatement insert;
   private final PreparedStatement findRecord;
+  private final Pace pace = new Pace();
 
-  JournalSql(Connection connection) throws SQLException {
+  JournalSql(Connection connection, Database database) throws SQLException {
     this.connection = connection;
+    select = EntryRows.select(database);
     lockHead =
         connection.prepareStatement(
             "SELECT seq, hash, recorded_at FROM audit_journal WHERE id = 1 FOR UPDATE");
@@ -82,10 +86,9 @@ final class JournalSql {
   }
 
   List<Entry> after(long seq, int limit) throws SQLException {
-    try (var select = connection.prepareStatement(EntryRows.SELECT + EntryRows.AFTER)) {
-      select.setLong(1, seq);
-      select.setInt(2, limit);
-      return EntryRows.read(select);
+    try (var rows = connection.prepareStatement(select + EntryRows.AFTER)) {
+      rows.setLong(EntryRows.NEXT, seq);
+      return EntryRows.read(rows, EntryRows.NEXT + 1, limit, pace).entries();
     }
   }
 

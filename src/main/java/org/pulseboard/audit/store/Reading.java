@@ -44,6 +44,11 @@ public final class Reading {
         });
   }
 
+  /** The begin of every query for entries. */
+  public String select() {
+    return EntryRows.select(database);
+  }
+
   /** What the database writes after a table's name to walk an index. */
   public String walking(String index) {
     return database.walking(index);
@@ -72,16 +77,22 @@ public final class Reading {
     return run(query);
   }
 
-  /** The entries that follow a sequence, in order; never leaves out one that is durable now. */
+  /**
+   * The entries that follow a sequence, in order; never leaves out one that is durable now.
+   *
+   * @param limit most entries; fewer come if they are long, but at least one if there is any
+   */
   public List<Entry> after(long seq, int limit) throws StoreException {
-    return readAll(
-        connection -> {
-          try (var select = connection.prepareStatement(EntryRows.SELECT + EntryRows.AFTER)) {
-            select.setLong(1, seq);
-            select.setInt(2, limit);
-            return EntryRows.read(select);
-          }
-        });
+    return after(seq, limit, new Pace());
+  }
+
+  /**
+   * The same, as a step of a walk.
+   *
+   * @param pace of the walk
+   */
+  public List<Entry> after(long seq, int limit, Pace pace) throws StoreException {
+    return readAll(connection -> after(connection, seq, limit, pace));
   }
 
   /**
@@ -94,18 +105,23 @@ public final class Reading {
 
   /**
    * The entries that follow a sequence, and the newest there is; never leaves out a durable one.
+   *
+   * @param limit most entries; fewer come if they are long, but at least one if there is any
    */
   public Next next(long seq, int limit) throws StoreException {
     return readAll(
         connection -> {
           long newest = newest(connection);
-          try (var select = connection.prepareStatement(EntryRows.SELECT + EntryRows.AFTER)) {
-            select.setLong(1, seq);
-            select.setInt(2, limit);
-            List<Entry> entries = EntryRows.read(select);
-            return new Next(entries, newest);
-          }
+          return new Next(after(connection, seq, limit, new Pace()), newest);
         });
+  }
+
+  private List<Entry> after(Connection connection, long seq, int limit, Pace pace)
+      throws SQLException {
+    try (var select = connection.prepareStatement(select() + EntryRows.AFTER)) {
+      select.setLong(EntryRows.NEXT, seq);
+      return EntryRows.read(select, EntryRows.NEXT + 1, limit, pace).entries();
+    }
   }
 
   private static long newest(Connection connection) throws SQLException {

@@ -30,7 +30,9 @@ public interface Storage extends AutoCloseable {
   /** Whether the record with this sequence and this hash is durable. Between begin and commit. */
   boolean holds(Head head) throws StoreException;
 
-  /** The entries that follow, in order. Between begin and commit. */
+  /**
+   * The entries that follow, in order, fewer than asked if they are long. Between begin and commit.
+   */
   List<Entry> after(long seq, int limit) throws StoreException;
 
   /** Lets go of files and connections. */

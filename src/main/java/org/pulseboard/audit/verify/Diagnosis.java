@@ -2,6 +2,7 @@ package org.pulseboard.audit.verify;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditChain;
 import org.pulseboard.audit.store.Entry;
 import org.pulseboard.audit.store.Reading;
@@ -37,10 +38,11 @@ final class Diagnosis {
    * @param previous the hash before it
    */
   Finding mismatch(Entry bad, String previous) throws StoreException {
-    List<Entry> after = reading.after(bad.seq(), REACH);
-    for (Entry other : after) {
+    for (Entry other = next(bad);
+        other != null && other.seq() <= bad.seq() + REACH;
+        other = next(other)) {
       if (chain.hash(bad.seq(), previous, other.json()).equals(other.hash())) {
-        return other.seq() == bad.seq() + 1 && shifted(other, after)
+        return other.seq() == bad.seq() + 1 && shifted(other)
             ? finding(bad, "inserted", "record %d was inserted: the true one follows it")
             : new Finding(
                 bad.seq(),
@@ -56,9 +58,14 @@ final class Diagnosis {
   }
 
   /** Whether the record after the true one was moved by one place as well. */
-  private boolean shifted(Entry truth, List<Entry> after) {
-    return after.size() < 2
-        || chain.hash(truth.seq(), truth.hash(), after.get(1).json()).equals(after.get(1).hash());
+  private boolean shifted(Entry truth) throws StoreException {
+    Entry next = next(truth);
+    return next == null || chain.hash(truth.seq(), truth.hash(), next.json()).equals(next.hash());
+  }
+
+  private @Nullable Entry next(Entry entry) throws StoreException {
+    List<Entry> after = reading.after(entry.seq(), 1);
+    return after.isEmpty() ? null : after.get(0);
   }
 
   static Finding finding(Entry entry, String kind, String reason) {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.pulseboard.api.AuditKeyChange;
 import org.pulseboard.audit.store.Entry;
 import org.pulseboard.audit.store.EntryRows;
+import org.pulseboard.audit.store.Pace;
 import org.pulseboard.audit.store.Reading;
 import org.pulseboard.database.StoreException;
 
@@ -20,6 +21,9 @@ import org.pulseboard.database.StoreException;
  * records of the journal introduce. The records themselves are proven by the walk over the chain.
  */
 public final class KnownKeys {
+  /** Whoever may publish may write such records, as many and as long as they like. */
+  private static final int PAGE = 1_000;
+
   private final String installation;
   private final List<Change> changes;
   private final Map<String, TreeMap<Long, Boolean>> active = new HashMap<>();
@@ -40,7 +44,8 @@ public final class KnownKeys {
   /** Reads the records that introduce keys. */
   public static KnownKeys read(Reading reading, String own) throws StoreException {
     return reading.readAll(
-        connection -> new KnownKeys(own, installation(connection), changes(connection)));
+        connection ->
+            new KnownKeys(own, installation(connection), changes(connection, reading.select())));
   }
 
   /** The journal's id, which every signature names. */
@@ -127,17 +132,26 @@ public final class KnownKeys {
     }
   }
 
-  private static List<Change> changes(Connection connection) throws SQLException {
+  private static List<Change> changes(Connection connection, String columns) throws SQLException {
     var changes = new ArrayList<Change>();
-    String sql = EntryRows.SELECT + " WHERE action = ? ORDER BY seq";
+    String sql = columns + " WHERE action = ? AND seq > ? ORDER BY action, seq LIMIT ?";
     try (var select = connection.prepareStatement(sql)) {
-      select.setString(1, AuditKeyChange.ACTION);
-      for (Entry entry : EntryRows.read(select)) {
-        AuditKeyChange.parse(entry.json())
-            .ifPresent(key -> changes.add(new Change(entry.seq(), node(entry), key)));
+      select.setString(EntryRows.NEXT, AuditKeyChange.ACTION);
+      select.setLong(EntryRows.NEXT + 1, 0);
+      var pace = new Pace();
+      EntryRows.Part page = EntryRows.read(select, EntryRows.NEXT + 2, PAGE, pace);
+      while (!page.entries().isEmpty()) {
+        page.entries().forEach(entry -> add(entry, changes));
+        select.setLong(EntryRows.NEXT + 1, page.last().seq());
+        page = EntryRows.read(select, EntryRows.NEXT + 2, PAGE, pace);
       }
     }
     return changes;
+  }
+
+  private static void add(Entry entry, List<Change> changes) {
+    AuditKeyChange.parse(entry.json())
+        .ifPresent(key -> changes.add(new Change(entry.seq(), node(entry), key)));
   }
 
   private static String node(Entry entry) {

@@ -8,12 +8,13 @@ import org.pulseboard.api.AuditChain;
 import org.pulseboard.audit.chain.CheckpointFile;
 import org.pulseboard.audit.store.Entry;
 import org.pulseboard.audit.store.Floor;
+import org.pulseboard.audit.store.Pace;
 import org.pulseboard.audit.store.Reading;
 import org.pulseboard.audit.verify.Verdict.Finding;
 
 /**
- * Walks the whole chain, oldest first, with one page of records in memory: every hash, every
- * column, every checkpoint in the file and in the database.
+ * Walks the whole chain, oldest first, with one page of records in memory, bounded in bytes as
+ * well: every hash, every column, every checkpoint in the file and in the database.
  */
 public final class Verification {
   private static final int PAGE = 1_000;
@@ -66,9 +67,10 @@ public final class Verification {
   private Verdict walk(Promise promise, Vouchers vouchers, List<String> notes) throws IOException {
     var walk = new Walk(promise, vouchers);
     Finding bad = walk.floor();
+    var pace = new Pace();
     List<Entry> page;
     do {
-      page = bad == null ? reading.after(walk.seq, PAGE) : List.of();
+      page = bad == null ? reading.after(walk.seq, PAGE, pace) : List.of();
       bad = bad == null ? walk.through(page) : bad;
     } while (!page.isEmpty() && bad == null);
     bad = bad == null ? walk.end(promise.newestSeq()) : bad;

@@ -168,6 +168,11 @@ final class FaultyDatabase implements Database {
   }
 
   @Override
+  public String length(String column) {
+    return real.length(column);
+  }
+
+  @Override
   public String walking(String index) {
     return real.walking(index);
   }
