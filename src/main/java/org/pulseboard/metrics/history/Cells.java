@@ -21,8 +21,16 @@ interface Cells {
   enum Precision {
     /** Eight bytes: exact. */
     DOUBLE,
-    /** Four bytes: seven digits, more than a chart shows. */
+    /** Four bytes where they do: seven digits, more than a chart shows. */
     FLOAT
+  }
+
+  /** Whether a float has seven digits of it: not if it is huge, or next to nothing. */
+  static boolean fits(double value) {
+    double size = Math.abs(value);
+    return Double.isNaN(value)
+        || size == 0
+        || (size >= Float.MIN_NORMAL && size <= Float.MAX_VALUE);
   }
 
   /** The same value all along. */
@@ -38,7 +46,8 @@ interface Cells {
       if (Double.compare(value, other) == 0) {
         return this;
       }
-      return precision == Precision.DOUBLE ? doubles(i, other) : floats(i, other);
+      boolean exact = precision == Precision.DOUBLE || !fits(value) || !fits(other);
+      return exact ? doubles(i, other) : floats(i, other);
     }
 
     @Override
@@ -91,6 +100,11 @@ interface Cells {
 
     @Override
     public Cells with(int i, double value) {
+      if (!fits(value)) {
+        var exact = new double[values.length];
+        Arrays.setAll(exact, each -> values[each]);
+        return new Doubles(exact).with(i, value);
+      }
       values[i] = (float) value;
       return this;
     }

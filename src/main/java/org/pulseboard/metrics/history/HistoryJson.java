@@ -6,6 +6,7 @@ import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Map;
 
 /** Writes the answer to a question for the past, one series at a time. */
@@ -17,6 +18,9 @@ public final class HistoryJson {
 
   /** More than a chart can show, and a fourth less to send than all that a float has. */
   private static final MathContext DIGITS = new MathContext(5);
+
+  /** The largest number rounded up would be none that a reader has. */
+  private static final MathContext NEARER_ZERO = new MathContext(5, RoundingMode.DOWN);
 
   private HistoryJson() {}
 
@@ -64,9 +68,15 @@ public final class HistoryJson {
       } else if (value == Math.rint(value) && Math.abs(value) < EXACT) {
         json.write((long) value);
       } else {
-        json.write(new BigDecimal(Float.toString((float) value)).round(DIGITS));
+        json.write(rounded(value));
       }
     }
     json.writeEnd();
+  }
+
+  private static BigDecimal rounded(double value) {
+    return Cells.fits(value)
+        ? new BigDecimal(Float.toString((float) value)).round(DIGITS)
+        : BigDecimal.valueOf(value).round(NEARER_ZERO);
   }
 }

@@ -16,8 +16,7 @@ final class SeriesHistory {
   private long bucket = -1;
   private double low;
   private double high;
-  private double sum;
-  private int count;
+  private final Mean mean = new Mean();
 
   /** Time of the last tick that had this series. The writer only. */
   long lastMillis;
@@ -37,17 +36,15 @@ final class SeriesHistory {
       bucket = coarseSlot;
       low = Double.NaN;
       high = Double.NaN;
-      sum = 0;
-      count = 0;
+      mean.clear();
     }
     if (!Double.isNaN(value)) {
-      low = count == 0 ? value : Math.min(low, value);
-      high = count == 0 ? value : Math.max(high, value);
-      sum += value;
-      count++;
+      low = mean.count() == 0 ? value : Math.min(low, value);
+      high = mean.count() == 0 ? value : Math.max(high, value);
+      mean.add(value);
     }
     min.set(coarseSlot, low);
-    avg.set(coarseSlot, sum / count);
+    avg.set(coarseSlot, mean.value());
     max.set(coarseSlot, high);
   }
 

@@ -92,17 +92,15 @@ final class Window {
 
   private void step(SeriesHistory past, int i, Columns columns) {
     long last = line.slot(Math.min(timeMillis(i) + stepMillis - 1, toMillis));
-    double sum = 0;
-    int count = 0;
+    var mean = new Mean();
     for (long slot = line.slot(timeMillis(i)); slot <= last; slot++) {
       double avg = line.holds(slot) ? past.avg(fine, slot) : Double.NaN;
       if (!Double.isNaN(avg)) {
         columns.widen(i, past.min(fine, slot), past.max(fine, slot));
-        sum += avg;
-        count++;
+        mean.add(avg);
       }
     }
-    columns.avg[i] = sum / count;
+    columns.avg[i] = mean.value();
   }
 
   /** Minimum, mean and maximum, side by side: a spike survives any step. */

@@ -2,13 +2,19 @@ package org.pulseboard.metrics.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
 import java.io.ByteArrayOutputStream;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pulseboard.metrics.Series;
 import org.pulseboard.metrics.Series.Kind;
 import org.pulseboard.metrics.Tick;
@@ -43,6 +49,62 @@ class HistoryJsonTest {
         .contains("\"stepMillis\":2000");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      doubles = {
+        1e200,
+        -1e200,
+        Double.MAX_VALUE,
+        -Double.MAX_VALUE,
+        2.0 * Float.MAX_VALUE,
+        Float.MIN_VALUE / 4.0,
+        1e-300,
+        Double.MIN_VALUE,
+        1L << 53
+      })
+  void whatever_a_double_can_be_comes_back_from_the_hour_and_from_the_day(double value) {
+    for (int i = 0; i <= 3_700; i++) {
+      history.append(new Tick(1_000_000 + i * 1_000L, ONE, new double[] {i == 5 ? 1 : value}));
+    }
+
+    JsonObject hour = series("4600000", "1");
+    JsonObject steps = series("4600000", "10");
+    JsonObject day = series("1000000", "10");
+
+    assertThat(doubles(hour, "avg")).allSatisfy(each -> assertNear(each, value));
+    for (JsonObject answer : List.of(steps, day)) {
+      for (String name : List.of("min", "avg", "max")) {
+        assertThat(doubles(answer, name)).last().satisfies(each -> assertNear(each, value));
+      }
+    }
+    assertThat(doubles(day, value < 1 ? "max" : "min")).first().isEqualTo(1.0);
+  }
+
+  @Test
+  void the_mean_of_the_largest_numbers_is_one_of_them() {
+    double most = Double.MAX_VALUE;
+    history.append(new Tick(1_000_000, ONE, new double[] {most}));
+    history.append(new Tick(1_001_000, ONE, new double[] {most}));
+    history.append(new Tick(1_002_000, ONE, new double[] {-most}));
+    history.append(new Tick(1_003_000, ONE, new double[] {most}));
+
+    assertNear(doubles(series("1000000", "10"), "avg").get(0), most / 2);
+  }
+
+  private static void assertNear(double found, double expected) {
+    assertThat(found / expected).isBetween(0.9999, 1.0001);
+  }
+
+  private JsonObject series(String from, String step) {
+    try (var reader = Json.createReader(new StringReader(json(from, step, 4_700_000)))) {
+      return reader.readObject().getJsonObject("series").getJsonObject("a\"b");
+    }
+  }
+
+  private static List<Double> doubles(JsonObject series, String name) {
+    return series.getJsonArray(name).getValuesAs((JsonNumber number) -> number.doubleValue());
+  }
+
   @Test
   void before_the_first_tick_the_cursor_means_from_now() {
     assertThat(json("1000000", "1")).contains("\"timeMillis\":[]").endsWith("\"cursor\":\"-\"}");
@@ -63,8 +125,11 @@ class HistoryJsonTest {
   }
 
   private String json(String from, String step) {
-    var request =
-        HistoryRequest.parse(from, null, step, List.of(), Instant.ofEpochMilli(2_000_000));
+    return json(from, step, 2_000_000);
+  }
+
+  private String json(String from, String step, long now) {
+    var request = HistoryRequest.parse(from, null, step, List.of(), Instant.ofEpochMilli(now));
     var out = new ByteArrayOutputStream();
     HistoryJson.write(history, request, out);
     return out.toString(StandardCharsets.UTF_8);
