@@ -1,3 +1,4 @@
+import { addRange } from '../store/ranges.js';
 import { signal } from '../store/signal.js';
 import { Ledger } from './ledger.js';
 import { recordedMillis, severityOf } from './record.js';
@@ -15,6 +16,8 @@ import { recordedMillis, severityOf } from './record.js';
 /** Most events on the charts, and most that one question brings. */
 const KEEP = 4_000;
 const LIMIT = 1_000;
+/** Spans kept as known: somebody who goes back and forth for days is asked for the farthest again. */
+const SPANS = 50;
 /** Wait after a failure, in ms. */
 const PAUSE = 5_000;
 
@@ -26,8 +29,10 @@ const PAUSE = 5_000;
 export function createMarks({ api, trail, hot, href }) {
   const ledger = new Ledger(KEEP);
   const changes = signal(0);
-  /** Spans that were asked for, epoch ms. @type {Range[]} */
-  let asked = [];
+  /** Spans that are known, epoch ms, sorted and without overlaps. @type {Range[]} */
+  let known = [];
+  /** Spans that are being asked for. @type {Set<Range>} */
+  const asked = new Set();
   let notBefore = -Infinity;
   /** From here on the trail brings them all, epoch ms. */
   let streamedMillis = Infinity;
@@ -45,7 +50,7 @@ export function createMarks({ api, trail, hot, href }) {
   /** Whether nothing is to be asked for. @param {Range} range */
   function isCovered([from, to]) {
     streamedMillis = Math.min(streamedMillis, trail.ledger.oldestMillis ?? Infinity);
-    return from >= streamedMillis || asked.some(([a, b]) => from >= a && Math.min(to, streamedMillis) <= b);
+    return from >= streamedMillis || [...known, ...asked].some(([a, b]) => from >= a && Math.min(to, streamedMillis) <= b);
   }
 
   return {
@@ -56,16 +61,19 @@ export function createMarks({ api, trail, hot, href }) {
       if (isCovered([from, to]) || Date.now() < notBefore) return;
       const room = (to - from) / 2;
       const mine = /** @type {Range} */ ([from - room, to + room]);
-      asked.push(mine);
+      asked.add(mine);
       const span = { fromMillis: mine[0], toMillis: mine[1] };
       try {
         const page = await api.page(span, { limit: LIMIT, view: 'brief' });
         take(page.records);
-        if (page.before === null) return;
-        take((await api.page({ ...span, severities: ['critical', 'warning'] }, { limit: LIMIT, view: 'brief' })).records);
+        if (page.before !== null) {
+          take((await api.page({ ...span, severities: ['critical', 'warning'] }, { limit: LIMIT, view: 'brief' })).records);
+        }
+        known = addRange(known, mine).slice(-SPANS);
       } catch {
-        asked = asked.filter(one => one !== mine);
         notBefore = Date.now() + PAUSE; // no marks are shown there until then
+      } finally {
+        asked.delete(mine);
       }
     },
   };
