@@ -1,19 +1,22 @@
 package org.pulseboard.audit.http;
 
 import jakarta.json.Json;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.audit.store.Entry;
 
 /**
- * A record as a line of RFC 4180. A cell that a spreadsheet would take for a formula gets an
- * apostrophe before it.
+ * A record as a line of RFC 4180. Text that a spreadsheet would take for a formula gets an
+ * apostrophe before it: at the begin of a cell, and where a spreadsheet that splits by semicolons
+ * or tabs, or takes no quotes, would see one begin.
  */
 final class CsvRow {
   private static final List<String> COLUMNS =
@@ -38,6 +41,8 @@ final class CsvRow {
   /** What starts a formula, also in full width, and what spreadsheets skip before one. */
   private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
 
+  private static final Pattern LATER_FORMULA = Pattern.compile("(?<=[;\\t\\r\\n])(?=[=+\\-@＝＋－＠])");
+
   private CsvRow() {}
 
   static String header() {
@@ -56,14 +61,19 @@ final class CsvRow {
     try (JsonReader reader = Json.createReader(new StringReader(entry.json()))) {
       JsonObject json = reader.readObject();
       return COLUMNS.stream()
-          .map(column -> cell(text(json.get(column))))
+          .map(column -> cell(json.get(column)))
           .collect(Collectors.joining(",", entry.seq() + ",", "," + entry.hash() + "\r\n"));
     }
   }
 
+  /** A number needs no apostrophe, whatever its sign: it is one for a spreadsheet too. */
+  private static String cell(@Nullable JsonValue value) {
+    return value instanceof JsonNumber ? value.toString() : cell(text(value));
+  }
+
   static String cell(String text) {
     boolean formula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
-    String safe = formula ? "'" + text : text;
+    String safe = (formula ? "'" : "") + LATER_FORMULA.matcher(text).replaceAll("'");
     boolean quote = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
     return quote || formula ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
   }

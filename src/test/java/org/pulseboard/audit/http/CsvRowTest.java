@@ -17,6 +17,24 @@ class CsvRowTest {
   }
 
   @Test
+  void what_another_separator_would_make_a_formula_is_shown_as_text() {
+    assertThat(CsvRow.cell("a;=1+1;b")).isEqualTo("a;'=1+1;b");
+    assertThat(CsvRow.cell("a\t@x")).isEqualTo("a\t'@x");
+    assertThat(CsvRow.cell("a\n-1\r\n+1")).isEqualTo("\"a\n'-1\r\n'+1\"");
+    assertThat(CsvRow.cell("a;＝1")).isEqualTo("a;'＝1");
+    assertThat(CsvRow.cell("=1;=2")).isEqualTo("\"'=1;'=2\"");
+    assertThat(CsvRow.cell("a=1 ; -b-c")).isEqualTo("a=1 ; -b-c");
+  }
+
+  @Test
+  void a_negative_number_is_a_number() {
+    var facets = new Facets("a", "b", "c", "success", "info");
+    var entry = new Entry(7, 0, facets, "{\"before\":-5,\"after\":\"-5\"}", "ff");
+
+    assertThat(CsvRow.of(entry)).contains(",-5,\"'-5\",");
+  }
+
+  @Test
   void separators_quotes_and_line_ends_are_quoted() {
     assertThat(CsvRow.cell("a,b")).isEqualTo("\"a,b\"");
     assertThat(CsvRow.cell("say \"hi\"")).isEqualTo("\"say \"\"hi\"\"\"");
