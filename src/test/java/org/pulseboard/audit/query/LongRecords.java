@@ -32,9 +32,9 @@ import org.pulseboard.database.PostgresDatabase;
 
 /** A process with a small heap that records long events and reads them all again. */
 final class LongRecords {
-  static final int RECORDS = 400;
+  static final int RECORDS = 250;
 
-  private static final int BATCH = 20;
+  private static final int BATCH = 10;
 
   /** In the heap twice as long as on its way: one character does not fit into a byte. */
   private static final String TEXT = "a reason".repeat(60 * 128).substring(2) + "\u20ac";

@@ -32,13 +32,13 @@ class LongRecordsTest {
     assertThat(said.lines())
         .as(Files.readString(errors))
         .containsExactly(
-            "exported [400]",
-            "filtered 200",
-            "verified true 400",
-            "searched 400",
-            "searched by actor 200",
-            "searched by prefix 200",
-            "replayed 400");
+            "exported [250]",
+            "filtered 125",
+            "verified true 250",
+            "searched 250",
+            "searched by actor 125",
+            "searched by prefix 125",
+            "replayed 250");
   }
 
   private List<String> command(Databases place) throws Exception {
