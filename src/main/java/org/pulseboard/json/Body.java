@@ -1,13 +1,9 @@
 package org.pulseboard.json;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.Principal;
@@ -42,9 +38,10 @@ public final class Body {
   /**
    * Reads it; stops at the first byte too many, so that a larger body costs no more memory.
    *
-   * @param maxBytes beyond which the request is refused with 413
-   * @throws ProblemException 408 if it does not arrive in time, 413 if it is too large, 429 or 503
-   *     if too many are on their way already
+   * @param maxBytes beyond which the request is refused with 413, also once it is unpacked
+   * @throws ProblemException 408 if it does not arrive in time, 413 if it is too large, 415 if it
+   *     is packed or written in a way that is not taken, 429 or 503 if too many are on their way
+   *     already
    */
   public static Body read(HttpServletRequest request, int maxBytes) throws IOException {
     return read(request, maxBytes, WAITING, LONGEST);
@@ -52,18 +49,21 @@ public final class Body {
 
   static Body read(HttpServletRequest request, int maxBytes, Turnstile waiting, Duration longest)
       throws IOException {
-    if (request.getContentLengthLong() > maxBytes) {
-      abandon(request.getInputStream());
-      throw tooLarge(maxBytes);
-    }
-    var reading = new Reading(request.getInputStream(), request.getContentLengthLong(), maxBytes);
+    boolean packed;
+    byte[] bytes;
     try {
+      packed = Content.isPacked(request);
+      if (request.getContentLengthLong() > maxBytes) {
+        throw tooLarge(maxBytes);
+      }
+      var reading = new Reading(request.getInputStream(), request.getContentLengthLong(), maxBytes);
       reading.read(waiting, caller(request), System.nanoTime() + longest.toNanos());
-      return new Body(reading.bytes.toByteArray());
+      bytes = reading.bytes.toByteArray();
     } catch (ProblemException refused) {
       abandon(request.getInputStream());
       throw refused;
     }
+    return new Body(packed ? Content.unpacked(bytes, maxBytes) : bytes);
   }
 
   /**
@@ -184,21 +184,21 @@ public final class Body {
     }
   }
 
-  /** The text; bytes that are no UTF-8 are refused rather than replaced. */
+  /**
+   * The text; bytes that are no UTF-8 are refused rather than replaced.
+   *
+   * @throws ProblemException 415 if it is UTF-16 or UTF-32, 400 if it is no text at all
+   */
   public String text() {
-    try {
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw Problem.of(400, "The body is not valid UTF-8.").toException();
-    }
+    return Content.text(bytes);
   }
 
-  /** Bytes that were sent. */
+  /** Bytes, once they are unpacked. */
   public int length() {
     return bytes.length;
   }
 
-  /** SHA-256, hex. */
+  /** SHA-256, hex, of the bytes once they are unpacked. */
   public String digest() {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
@@ -207,7 +207,7 @@ public final class Body {
     }
   }
 
-  private static RuntimeException tooLarge(int maxBytes) {
+  static RuntimeException tooLarge(int maxBytes) {
     return Problem.of(413, "The body is larger than " + maxBytes + " bytes; send less at once.")
         .toException();
   }

@@ -15,6 +15,9 @@ public class ProblemMapper implements ExceptionMapper<ProblemException> {
   public Response toResponse(ProblemException exception) {
     Response answer = exception.problem().toResponse();
     int status = answer.getStatus();
+    if (status == 415) {
+      return Response.fromResponse(answer).header(HttpHeaders.ACCEPT_ENCODING, "gzip").build();
+    }
     if (status != 408 && status != 413 && status != 429 && status != 503) {
       return answer;
     }

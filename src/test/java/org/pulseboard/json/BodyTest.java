@@ -10,22 +10,27 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.zip.GZIPOutputStream;
 import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.pulseboard.permit.Turnstile;
 import org.pulseboard.problem.ProblemException;
 
@@ -127,6 +132,83 @@ class BodyTest {
     assertThat(status(send(post(MAX_BYTES + 1, "x")))).isEqualTo(413);
   }
 
+  @Test
+  void a_packed_body_is_unpacked_and_a_mark_before_the_text_is_left_out() throws Exception {
+    byte[] text = "\ufeff{\"ä\":1}".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(text(send("", text))).startsWith("HTTP/1.1 200").endsWith("{\"ä\":1}");
+    for (String coding : List.of("gzip", "x-gzip", "GZIP", " gzip ")) {
+      assertThat(text(send("Content-Encoding: " + coding + "\r\n", packed(text))))
+          .startsWith("HTTP/1.1 200")
+          .endsWith("{\"ä\":1}");
+    }
+    assertThat(text(send("Content-Encoding: identity\r\n", text))).startsWith("HTTP/1.1 200");
+  }
+
+  @Test
+  void a_packed_body_is_as_large_as_what_it_unpacks_to() throws Exception {
+    byte[] bomb = packed(new byte[64 << 20]);
+
+    assertThat(bomb).hasSizeLessThan(MAX_BYTES);
+    assertThat(text(send("Content-Encoding: gzip\r\n", bomb)))
+        .startsWith("HTTP/1.1 413")
+        .contains("larger than " + MAX_BYTES);
+    assertThat(text(send("Content-Encoding: gzip\r\n", packed("x".repeat(MAX_BYTES).getBytes()))))
+        .startsWith("HTTP/1.1 200");
+  }
+
+  @Test
+  void a_packed_body_that_is_torn_is_a_400() throws Exception {
+    byte[] packed = packed("{\"a\":1}".getBytes(StandardCharsets.UTF_8));
+    byte[] torn = Arrays.copyOf(packed, packed.length - 9);
+
+    for (byte[] bad : List.of(torn, new byte[0], "{}".getBytes(StandardCharsets.UTF_8))) {
+      assertThat(text(send("Content-Encoding: gzip\r\n", bad)))
+          .startsWith("HTTP/1.1 400")
+          .contains("gzip");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Content-Encoding: br, '{}', UTF-8, 'br'",
+    "Content-Encoding: deflate, '{}', UTF-8, 'deflate'",
+    "'Content-Encoding: gzip, gzip', '{}', UTF-8, 'gzip, gzip'",
+    "Content-Type: application/json; charset=utf-16, '{}', UTF-16, utf-16",
+    "Content-Type: application/json; charset=\"ISO-8859-1\", '{}', UTF-8, iso-8859-1",
+    "X-A: b, '{}', UTF-16, UTF-16",
+    "X-A: b, '{}', UTF-16LE, UTF-16",
+    "X-A: b, '{}', UTF-16BE, UTF-16",
+    "X-A: b, '{}', UTF-32, UTF-32",
+  })
+  void what_is_not_taken_is_a_415_that_says_what_is(
+      String header, String body, Charset charset, String named) throws Exception {
+    assertThat(text(send(header + "\r\n", body.getBytes(charset))))
+        .startsWith("HTTP/1.1 415")
+        .contains(named)
+        .containsAnyOf("send gzip or none", "send JSON as UTF-8");
+  }
+
+  private Socket send(String header, byte[] body) throws IOException {
+    Socket socket =
+        send(
+            "POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n"
+                + header
+                + "X-Text: true\r\nContent-Length: "
+                + body.length
+                + "\r\n\r\n");
+    socket.getOutputStream().write(body);
+    return socket;
+  }
+
+  private static byte[] packed(byte[] text) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new GZIPOutputStream(bytes)) {
+      out.write(text);
+    }
+    return bytes.toByteArray();
+  }
+
   private static String post(int length, String body) {
     return "POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: "
         + length
@@ -159,7 +241,7 @@ class BodyTest {
   private static String text(Socket socket) throws IOException {
     var all = new ByteArrayOutputStream();
     socket.getInputStream().transferTo(all);
-    return all.toString(StandardCharsets.US_ASCII);
+    return all.toString(StandardCharsets.UTF_8);
   }
 
   private final class Echo extends HttpServlet {
@@ -170,9 +252,12 @@ class BodyTest {
         throws IOException {
       try {
         var body = Body.read(request, MAX_BYTES, waiting, Duration.ofSeconds(5));
-        response.getOutputStream().print(body.length());
+        String answer =
+            request.getHeader("X-Text") == null ? String.valueOf(body.length()) : body.text();
+        response.getOutputStream().write(answer.getBytes(StandardCharsets.UTF_8));
       } catch (ProblemException e) {
         response.setStatus(e.problem().status());
+        response.getOutputStream().print(e.problem().detail());
       }
     }
   }

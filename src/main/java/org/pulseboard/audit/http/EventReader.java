@@ -1,7 +1,6 @@
 package org.pulseboard.audit.http;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.pulseboard.api.InvalidEventException;
 import org.pulseboard.api.Outcome;
 import org.pulseboard.api.Severity;
 import org.pulseboard.json.InvalidJsonException;
+import org.pulseboard.json.IsoTime;
 import org.pulseboard.json.StrictJson;
 
 /** Audit events from JSON: one object, or an array of up to {@value #MAX_EVENTS}. */
@@ -139,11 +139,18 @@ final class EventReader {
   }
 
   private @Nullable Instant time() {
+    if (json.get("time") instanceof Number) {
+      throw new InvalidEventException(
+          "time", "is a number, which does not say its unit: write it as 2026-11-22T13:00:00Z");
+    }
     String text = text("time");
     try {
-      return text == null ? null : OffsetDateTime.parse(text).toInstant();
+      return text == null ? null : IsoTime.parse(text);
     } catch (DateTimeParseException e) {
-      throw new InvalidEventException("time", "is no ISO-8601 time such as 2026-11-22T13:00:00Z");
+      throw new InvalidEventException(
+          "time",
+          "is no ISO-8601 time with an offset, such as 2026-11-22T13:00:00Z or"
+              + " 2026-11-22T14:00:00+01:00");
     }
   }
 

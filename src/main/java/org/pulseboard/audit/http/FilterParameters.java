@@ -2,7 +2,6 @@ package org.pulseboard.audit.http;
 
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
-import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.Outcome;
 import org.pulseboard.api.Severity;
 import org.pulseboard.audit.query.Filter;
+import org.pulseboard.json.IsoTime;
 import org.pulseboard.problem.Problem;
 
 /** The filters that search, summary and export share. Each may come several times. */
@@ -64,7 +64,7 @@ public class FilterParameters {
     try {
       return value.matches("\\d{1,15}")
           ? Long.valueOf(value)
-          : Long.valueOf(Instant.parse(value).toEpochMilli());
+          : Long.valueOf(IsoTime.parse(value).toEpochMilli());
     } catch (DateTimeParseException | ArithmeticException e) {
       throw Problem.badField(
               name,

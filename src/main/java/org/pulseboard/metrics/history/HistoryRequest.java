@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.metrics.Series;
+import org.pulseboard.json.IsoTime;
 import org.pulseboard.problem.Problem;
 
 /**
@@ -61,7 +62,7 @@ public record HistoryRequest(long fromMillis, long toMillis, long stepMillis, Li
       return Long.parseLong(text);
     }
     try {
-      return Instant.parse(text).toEpochMilli();
+      return IsoTime.parse(text).toEpochMilli();
     } catch (DateTimeParseException | ArithmeticException e) {
       throw Problem.badField(
               field,

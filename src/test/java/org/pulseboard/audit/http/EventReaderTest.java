@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pulseboard.api.AuditEvent;
 import org.pulseboard.api.InvalidEventException;
 import org.pulseboard.api.Outcome;
@@ -32,6 +33,59 @@ class EventReaderTest {
     assertThat(event.time()).isEqualTo(Instant.parse("2026-11-22T13:00:00.123Z"));
     assertThat(event.attributes()).isEqualTo(Map.of("k", "v"));
     assertThat(event.before()).hasToString("{a=[1, true, null]}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "2026-11-28T10:00:00Z, 2026-11-28T10:00:00Z", // JavaScript, Go without a fraction
+        "2026-11-28T10:00:00.123Z, 2026-11-28T10:00:00.123Z",
+        "2026-11-28t10:00:00z, 2026-11-28T10:00:00Z", // RFC 3339, 5.6
+        "2026-11-28T10:00:00.1234567Z, 2026-11-28T10:00:00.123Z", // .NET
+        "2026-11-28T11:00:00.1234567+01:00, 2026-11-28T10:00:00.123Z",
+        "2026-11-28T10:00:00.123456789Z, 2026-11-28T10:00:00.123Z", // Go, Java
+        "2026-11-28T10:00:00.123456+00:00, 2026-11-28T10:00:00.123Z", // Python isoformat
+        "2026-11-28 10:00:00.123456+00:00, 2026-11-28T10:00:00.123Z", // Python str
+        "2026-11-28T10:00:00+0000, 2026-11-28T10:00:00Z", // strftime %z
+        "2026-11-28T15:45:00+0545, 2026-11-28T10:00:00Z",
+        "2026-11-28T05:00:00.5-0500, 2026-11-28T10:00:00.500Z",
+        "2026-11-28T10:00:00+00, 2026-11-28T10:00:00Z", // PostgreSQL
+        "2026-11-28T10:00:00-00:00, 2026-11-28T10:00:00Z",
+        "\"2026-11-28T10:00:00,123Z\", 2026-11-28T10:00:00.123Z", // ISO 8601, logging
+        "2026-11-28T10:00Z, 2026-11-28T10:00:00Z",
+      })
+  void times_are_taken_as_senders_write_them(String time, Instant expected) {
+    assertThat(EventReader.read(at('"' + time + '"')).get(0).time()).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"2026-11-28T10:00:00\"",
+        "\"2026-11-28\"",
+        "\"2026-11-28T10:00:00 0000\"",
+        "\"2026-02-30T10:00:00Z\"",
+        "\"2026-11-28T10:00:00.1234567890Z\"",
+        "\"2026-11-28T10:00:00Z[UTC]\"",
+        "\"2026-11-28T10:00:00+0000Z\"",
+        "\"1764324000\"",
+        "\"\"",
+        "1764324000",
+        "1764324000.5",
+      })
+  void a_time_that_can_be_read_in_two_ways_is_refused_by_name(String time) {
+    assertThatThrownBy(() -> EventReader.read(at(time)))
+        .isInstanceOfSatisfying(
+            InvalidEventException.class,
+            e -> {
+              assertThat(e.field()).isEqualTo("time");
+              assertThat(e.problem()).contains("2026-11-22T13:00:00Z");
+            });
+  }
+
+  private static String at(String time) {
+    return GOOD.replace("}", ",\"time\":" + time + "}");
   }
 
   @Test
