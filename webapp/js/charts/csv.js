@@ -37,9 +37,13 @@ export function csvColumns({ title, unit }, labels, lines) {
   });
 }
 
-/** Labels may come from others: quoted where needed, and nothing that a spreadsheet would take for a formula. @param {string} text */
+/**
+ * Labels may come from others: quoted where needed, and nothing that a spreadsheet would take for a formula, be it
+ * one that splits by semicolons or tabs.
+ * @param {string} text
+ */
 function cell(text) {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = text.replace(/^(?=[=+\-@\t\r\n＝＋－＠])|(?<=[;\t\r\n])(?=[=+\-@＝＋－＠])/g, `'`);
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -69,6 +69,13 @@ test('a name that others chose is no formula and breaks no row', () => {
   assert.equal(csvOf(table, [5, 6], columns), `time,"'=HYPERLINK(""x"")",'+1,'@a,"a,b","a\nb"\r\n`);
 });
 
+test('a name that another separator would make a formula is none', () => {
+  const { table } = tableOf(1_000, [1]);
+  const columns = ['a;=1', 'a;b', '＝1', '\n=1'].map(title => ({ title, column: [1] }));
+
+  assert.match(csvOf(table, [5, 6], columns), /^time,a;'=1,a;b,'＝1,"'\n'=1"\r\n/);
+});
+
 test('a file is named after what it shows and when', () => {
   assert.equal(fileName('heap', Date.UTC(2026, 10, 21, 15, 4, 5) / 1e3, 'png'), 'pulseboard-heap-2026-11-21T15-04-05Z.png');
 });
