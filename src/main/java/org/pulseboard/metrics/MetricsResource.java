@@ -55,17 +55,22 @@ public class MetricsResource {
     var request = HistoryRequest.parse(from, to, step, names, Instant.now());
     var history = metering.history();
     String caller = enter(asked);
-    return fresh(
-        LongAnswer.of(
-            asked,
-            response,
-            out -> {
-              try {
-                HistoryJson.write(history, request, out);
-              } finally {
-                ROOM.leave(caller);
-              }
-            }));
+    try {
+      return fresh(
+          LongAnswer.of(
+              asked,
+              response,
+              out -> {
+                try {
+                  HistoryJson.write(history, request, out);
+                } finally {
+                  ROOM.leave(caller);
+                }
+              }));
+    } catch (RuntimeException e) { // a server that takes no long answer
+      ROOM.leave(caller);
+      throw e;
+    }
   }
 
   private static String enter(HttpServletRequest asked) {

@@ -82,6 +82,10 @@ final class Answers {
   private static void answer(
       HttpServletRequest request, HttpServletResponse response, Problem problem)
       throws ServletException, IOException {
+    boolean later = problem.status() == 429 || problem.status() == 503;
+    if (later && !response.containsHeader("Retry-After")) {
+      response.setHeader("Retry-After", NOT_YET_SECONDS);
+    }
     if (wantsPage(request)) {
       response.setStatus(problem.status());
       request.setAttribute(Problem.ATTRIBUTE, problem);
