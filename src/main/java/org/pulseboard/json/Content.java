@@ -72,7 +72,10 @@ final class Content {
     boolean marked = bytes.length >= 3 && Arrays.equals(bytes, 0, 3, MARK, 0, 3);
     int from = marked ? 3 : 0;
     try {
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, from, bytes.length - from)).toString();
+      return UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes, from, bytes.length - from))
+          .toString();
     } catch (CharacterCodingException e) {
       throw Problem.of(400, "The body is not valid UTF-8.").toException();
     }

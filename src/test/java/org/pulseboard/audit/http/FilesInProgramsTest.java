@@ -9,6 +9,7 @@ import static org.pulseboard.audit.journal.Journals.await;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -159,7 +160,7 @@ class FilesInProgramsTest {
   /** What a program prints; the test is skipped where the machine does not have it. */
   private String run(String... command) throws Exception {
     assumeTrue(
-        Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
+        Stream.of(System.getenv("PATH").split(File.pathSeparator))
             .anyMatch(place -> Files.isExecutable(Path.of(place, command[0]))),
         command[0] + " is not installed");
     Path errors = directory.resolve("errors.txt");
