@@ -29,6 +29,23 @@ final class Connection implements WriteListener, AsyncListener {
     void onGone(@Nullable Throwable cause);
   }
 
+  /**
+   * Servers keep an exchange for long after its end, as Undertow does in a worker thread until that
+   * has something else to do: all of this deployment would stay in memory with it.
+   */
+  private static final Listener NOBODY =
+      new Listener() {
+        @Override
+        public void onWritable() {
+          // Nothing is written any more.
+        }
+
+        @Override
+        public void onGone(@Nullable Throwable cause) {
+          // That is known.
+        }
+      };
+
   /** 100 ms: a turn takes microseconds, and the container's thread has other exchanges too. */
   private static final long PATIENCE_NANOS = 100_000_000;
 
@@ -37,7 +54,10 @@ final class Connection implements WriteListener, AsyncListener {
   private final AsyncContext context;
   private final BooleanSupplier finish;
   private final ServletOutputStream output;
-  private final Listener listener;
+
+  /** {@link #NOBODY} once the exchange has ended. */
+  private volatile Listener listener;
+
   private final StreamMeters meters;
   private final Allowance allowance;
 
@@ -45,6 +65,11 @@ final class Connection implements WriteListener, AsyncListener {
   private volatile boolean writable;
 
   private volatile long waitingSinceNanos = System.nanoTime();
+
+  /** A call has not returned for a while. */
+  private volatile boolean held;
+
+  private volatile long heldSinceNanos;
 
   /** The container is done with the exchange and may use its objects for another one. */
   private volatile boolean gone;
@@ -108,11 +133,14 @@ final class Connection implements WriteListener, AsyncListener {
 
   /** Whether bytes may be handed over, as far as is known without asking the container. */
   boolean isWritable() {
-    return writable && !allowance.isSpent();
+    return writable && !held && !allowance.isSpent();
   }
 
   /** How long nothing was taken of what waits, in nanoseconds; 0 if it is. Any thread. */
   long waitingNanos(long nowNanos) {
+    if (held) {
+      return Math.max(0, nowNanos - heldSinceNanos);
+    }
     return writable ? allowance.spentNanos(nowNanos) : Math.max(0, nowNanos - waitingSinceNanos);
   }
 
@@ -179,9 +207,14 @@ final class Connection implements WriteListener, AsyncListener {
   }
 
   /** A call has not returned for a while: for the outside, this takes nothing until it does. */
-  void blocked() {
-    writable = false;
-    waitingSinceNanos = System.nanoTime();
+  void hold() {
+    heldSinceNanos = System.nanoTime();
+    held = true;
+  }
+
+  /** It has returned: whether more may be written is known again, or asked by the next turn. */
+  void unhold() {
+    held = false;
   }
 
   /**
@@ -202,6 +235,8 @@ final class Connection implements WriteListener, AsyncListener {
     } catch (IllegalStateException e) {
       // The container ended it first.
       writable = false;
+    } finally {
+      listener = NOBODY;
     }
   }
 

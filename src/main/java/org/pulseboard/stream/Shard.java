@@ -109,11 +109,7 @@ final class Shard {
   synchronized void rescue() {
     Worker stuck = worker;
     if (stuck.isStuck()) {
-      Subscriber held = stuck.serving;
-      members.remove(held);
-      if (held != null) {
-        held.connection().blocked();
-      }
+      members.remove(stuck.serving);
       worker = new Worker();
       stuck = worker;
     }
@@ -207,8 +203,8 @@ final class Shard {
 
     /** One turn; false if the shard has a new worker since. */
     private boolean serve(Subscriber subscriber, Sweep sweep) {
+      serving = subscriber; // before the turn: who replaces this thread looks after it
       long turn = turns.incrementAndGet();
-      serving = subscriber;
       boolean owned;
       try {
         subscriber.turn(sweep);
@@ -216,6 +212,7 @@ final class Shard {
         owned = turns.compareAndSet(turn, turn + 1);
         if (!owned) {
           lost = true;
+          subscriber.connection().unhold();
           add(subscriber);
         }
       }
@@ -226,7 +223,21 @@ final class Shard {
       long turn = turns.get();
       boolean same = turn % 2 == 1 && turn == lastSeen;
       lastSeen = turn;
-      return same && turns.compareAndSet(turn, TAKEN_OVER);
+      return same && takeOver(turn);
+    }
+
+    /** Its subscriber takes nothing until the turn is over, be that in this very moment. */
+    private boolean takeOver(long turn) {
+      Subscriber inTurn = serving;
+      if (inTurn == null) {
+        return false;
+      }
+      inTurn.connection().hold();
+      boolean taken = turns.compareAndSet(turn, TAKEN_OVER);
+      if (!taken) {
+        inTurn.connection().unhold();
+      }
+      return taken;
     }
   }
 

@@ -1,5 +1,6 @@
 package org.pulseboard.stream;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DefaultValue;
@@ -24,7 +25,8 @@ import org.pulseboard.problem.Problem;
 /** Opens streams. */
 @Path("stream")
 public class StreamResource {
-  @Inject private LiveStream stream;
+  /** A resource stays with its request, and that with the server's thread: hence not the stream. */
+  @Inject private Instance<LiveStream> stream;
 
   /**
    * Begins a stream. Its connection answers from then on, not this method; only a refusal is
@@ -44,9 +46,10 @@ public class StreamResource {
       @Suspended AsyncResponse response)
       throws IOException {
     Origin origin = Origin.of(request, Topics.granted(topics, request));
-    stream.encoder().use(providers);
+    LiveStream live = stream.get();
+    live.encoder().use(providers);
     var exchange = new Exchange(request, () -> response.resume(Response.ok().build()));
-    if (!stream.open(exchange, origin, lastEventId == null ? since : lastEventId)) {
+    if (!live.open(exchange, origin, lastEventId == null ? since : lastEventId)) {
       response.resume(full());
     }
   }

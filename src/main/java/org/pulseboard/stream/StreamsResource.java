@@ -1,5 +1,6 @@
 package org.pulseboard.stream;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -16,16 +17,18 @@ import org.pulseboard.stream.log.FrameType;
 /** Lists the open streams, for operators. */
 @Path("streams")
 public class StreamsResource {
-  @Inject private LiveStream stream;
-  @Inject private EventLog log;
+  /** A resource stays with its request, and that with the server's thread: hence not the stream. */
+  @Inject private Instance<LiveStream> streams;
+
+  @Inject private Instance<EventLog> logs;
 
   /** Every subscriber with its lag, and the totals since the start. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public JsonObject list() {
-    EventLog.Head head = log.head();
+    EventLog.Head head = log().head();
     JsonArrayBuilder subscribers = Json.createArrayBuilder();
-    stream.subscribers().forEach(subscriber -> subscribers.add(describe(subscriber, head)));
+    stream().subscribers().forEach(subscriber -> subscribers.add(describe(subscriber, head)));
     return Json.createObjectBuilder()
         .add("subscribers", subscribers)
         .add("totals", totals(head))
@@ -50,7 +53,8 @@ public class StreamsResource {
 
   /** Bytes published before that position, or before the oldest frame there is. */
   private long offset(long position, EventLog.Head head) {
-    Frame frame = position >= head.position() ? null : log.frame(Math.max(position, log.tail()));
+    Frame frame =
+        position >= head.position() ? null : log().frame(Math.max(position, log().tail()));
     return frame == null ? head.offset() : frame.offset();
   }
 
@@ -65,16 +69,24 @@ public class StreamsResource {
   }
 
   private JsonObjectBuilder totals(EventLog.Head head) {
-    StreamMeters meters = stream.meters();
+    StreamMeters meters = stream().meters();
     return Json.createObjectBuilder()
-        .add("subscribers", stream.subscribers().count())
-        .add("zombies", stream.zombies().count())
+        .add("subscribers", stream().subscribers().count())
+        .add("zombies", stream().zombies().count())
         .add("frames", head.position())
         .add("bytes", meters.bytes())
         .add("gaps", meters.gaps())
         .add("cuts", meters.cuts())
         .add("refusals", meters.refusals())
         .add("skipped", meters.skipped())
-        .add("ringBytes", log.usedBytes());
+        .add("ringBytes", log().usedBytes());
+  }
+
+  private LiveStream stream() {
+    return streams.get();
+  }
+
+  private EventLog log() {
+    return logs.get();
   }
 }

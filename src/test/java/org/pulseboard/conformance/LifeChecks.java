@@ -30,7 +30,9 @@ final class LifeChecks {
 
   static List<Check> ending(Path warWithModule) {
     return List.of(
-        new Check("undeploys with 200 streams open, leaving no thread", LifeChecks::undeploy),
+        new Check(
+            "undeploys with 200 streams open, leaving no thread and no stream in memory",
+            LifeChecks::undeploy),
         new Check(
             "keeps the trail when deployed again, and hears a module of the WAR",
             run -> redeploy(run, warWithModule)));
@@ -71,6 +73,9 @@ final class LifeChecks {
     if (run.server.outlivesItsApplication()) {
       Await.until(
           "no thread of Pulseboard is left", () -> threadsOfPulseboard(run.server.jvm()).isEmpty());
+      Await.until(
+          "nothing of the stream is left in memory",
+          () -> objectsOfTheStream(run.server.jvm()).isEmpty());
     }
     return took;
   }
@@ -97,6 +102,17 @@ final class LifeChecks {
     return Jvm.threads(jvm)
         .lines()
         .filter(line -> line.contains("pulseboard"))
+        .collect(Collectors.toList());
+  }
+
+  /** What holds the log, or all subscribers, or the journal's pages for one of them. */
+  private static List<String> objectsOfTheStream(ProcessHandle jvm) throws Exception {
+    return Jvm.objects(jvm)
+        .lines()
+        .filter(
+            line ->
+                line.matches(
+                    ".* org\\.pulseboard\\.stream\\.(LiveStream|Subscriber|log\\.EventLog)"))
         .collect(Collectors.toList());
   }
 

@@ -221,6 +221,28 @@ class SlowReadersTest {
   }
 
   @Test
+  void one_whose_turn_took_long_once_gets_what_comes_after_it() throws Exception {
+    var release = new CountDownLatch(1);
+    try (var server = new StreamServer(StreamServer.CONFIG)) {
+      server.container = (request, response) -> new BlockingOnFlush(request, response, release);
+      try (var late = open(server)) {
+        late.next("hello");
+        Subscriber subscriber = Subscribed.only(server);
+        server.audit("first");
+        Await.until("its thread is replaced", () -> !subscriber.connection().isWritable());
+
+        release.countDown();
+        assertThat(late.next("audit").data()).contains("first");
+        server.audit("second");
+
+        assertThat(late.next("audit").data()).contains("second");
+      } finally {
+        release.countDown();
+      }
+    }
+  }
+
+  @Test
   void clients_that_leave_without_a_word_are_noticed_by_what_is_written_to_them() throws Exception {
     try (var server = new StreamServer(StreamServer.CONFIG)) {
       var clients = new ArrayList<SseClient>();

@@ -26,6 +26,7 @@ public class SamplesResource {
   private static final int MAX_BYTES = 1 << 20;
 
   @Inject private Metering metering;
+  @Inject private Forwarders forwarders;
 
   /**
    * Takes one sample or an array of up to 1,000. A bad one refuses its whole request; one for which
@@ -46,6 +47,7 @@ public class SamplesResource {
     var body = Body.read(request, MAX_BYTES);
     var samples =
         SampleReader.read(body.text(), instance == null ? caller.getName() : instance.strip());
+    samples.forEach(forwarders::hear);
     long taken = samples.stream().filter(metering::takeRemote).count();
     return Json.createObjectBuilder()
         .add("taken", taken)

@@ -131,9 +131,24 @@ final class RecorderEvents implements Probe, HealthCheck {
       return;
     }
     try {
-      obstacle = open();
+      obstacle = openApart();
     } catch (IOException | JMException | RuntimeException e) {
       stop("the flight recorder did not start: " + e);
+    }
+  }
+
+  /**
+   * The recorder's own threads stay with the JVM, and the first of them begins with the first
+   * question to the recorder: they must not hold on to this application.
+   */
+  private @Nullable String openApart() throws IOException, JMException {
+    var thread = Thread.currentThread();
+    var own = thread.getContextClassLoader();
+    thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    try {
+      return open();
+    } finally {
+      thread.setContextClassLoader(own);
     }
   }
 
@@ -160,24 +175,12 @@ final class RecorderEvents implements Probe, HealthCheck {
     starting.setMaxSize(DISK_BYTES);
     starting.setMaxAge(DISK_AGE);
     sums.listen(starting);
-    startApart(starting);
+    starting.startAsync();
     why = directory.whyElsewhere(); // somebody else may have been first in this very moment
     if (why != null) {
       stop(why);
     }
     return why;
-  }
-
-  /** The recorder's own threads stay with the JVM: they must not hold on to this application. */
-  private static void startApart(RecordingStream starting) {
-    var thread = Thread.currentThread();
-    var own = thread.getContextClassLoader();
-    thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
-    try {
-      starting.startAsync();
-    } finally {
-      thread.setContextClassLoader(own);
-    }
   }
 
   /** On the watching thread. The reserve goes first, and without waiting for a start under way. */

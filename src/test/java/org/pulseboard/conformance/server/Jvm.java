@@ -24,16 +24,25 @@ public final class Jvm {
 
   /** The stacks of all threads of a JVM. */
   public static String threads(ProcessHandle jvm) throws IOException, InterruptedException {
+    return tell(jvm, "Thread.print");
+  }
+
+  /** Of each class the objects that are reachable in a JVM, without those of no use any more. */
+  public static String objects(ProcessHandle jvm) throws IOException, InterruptedException {
+    return tell(jvm, "GC.class_histogram");
+  }
+
+  private static String tell(ProcessHandle jvm, String what)
+      throws IOException, InterruptedException {
     var process =
-        new ProcessBuilder(
-                home().resolve("bin/jcmd").toString(), String.valueOf(jvm.pid()), "Thread.print")
+        new ProcessBuilder(home().resolve("bin/jcmd").toString(), String.valueOf(jvm.pid()), what)
             .redirectErrorStream(true)
             .start();
-    String stacks = new String(process.getInputStream().readAllBytes(), UTF_8);
+    String answer = new String(process.getInputStream().readAllBytes(), UTF_8);
     if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-      throw new IOException("jcmd failed: " + stacks);
+      throw new IOException("jcmd failed: " + answer);
     }
-    return stacks;
+    return answer;
   }
 
   /** A port of the loopback interface that nobody uses now. */
