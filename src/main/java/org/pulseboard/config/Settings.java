@@ -29,6 +29,7 @@ public class Settings {
   private static final Logger LOG = Logger.getLogger(Settings.class.getName());
 
   private final Function<String, Optional<String>> lookup;
+  private final Function<String, Optional<String>> literal;
   private final Supplier<List<String>> names;
 
   /** The settings of this server. */
@@ -36,7 +37,11 @@ public class Settings {
     Optional<Config> config = serverConfig();
     this.lookup =
         config
-            .<Function<String, Optional<String>>>map(c -> k -> c.getOptionalValue(k, String.class))
+            .<Function<String, Optional<String>>>map(c -> key -> Expanded.value(c, key))
+            .orElse(Settings::fromProcess);
+    this.literal =
+        config
+            .<Function<String, Optional<String>>>map(c -> key -> Expanded.literal(c, key))
             .orElse(Settings::fromProcess);
     this.names =
         config.<Supplier<List<String>>>map(c -> () -> listOf(c)).orElse(Settings::processNames);
@@ -46,12 +51,28 @@ public class Settings {
   public Settings(Map<String, String> values) {
     var copy = Map.copyOf(values);
     this.lookup = key -> Optional.ofNullable(copy.get(key));
+    this.literal = lookup;
     this.names = () -> List.copyOf(copy.keySet());
   }
 
-  /** The trimmed value, or empty if the key is absent or blank. */
+  /**
+   * The trimmed value, or empty if the key is absent or blank.
+   *
+   * @throws IllegalArgumentException naming the key, if it holds <code>${..}</code> that stands for
+   *     nothing
+   */
   public Optional<String> text(String key) {
     return lookup.apply(key).map(String::strip).filter(value -> !value.isEmpty());
+  }
+
+  /**
+   * A password or the like: as it was written, whatever it holds; trimmed.
+   *
+   * @throws IllegalArgumentException naming the key and the remedy, if the server has put other
+   *     text in the place of <code>${..}</code>, and it is not sure that it should not have
+   */
+  public Optional<String> secret(String key) {
+    return literal.apply(key).map(String::strip).filter(value -> !value.isEmpty());
   }
 
   /**
@@ -102,6 +123,15 @@ public class Settings {
 
   /** All keys below a prefix, without the prefix, with their values; sorted by key. */
   public Map<String, String> below(String prefix) {
+    return below(prefix, this::told);
+  }
+
+  /** The same of secrets, each as {@link #secret} gives it. */
+  public Map<String, String> secretsBelow(String prefix) {
+    return below(prefix, this::secret);
+  }
+
+  private Map<String, String> below(String prefix, Function<String, Optional<String>> values) {
     var found = new TreeMap<String, String>();
     String environment = prefix.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
     for (String name : names.get()) {
@@ -112,10 +142,19 @@ public class Settings {
                   ? name.substring(environment.length()).toLowerCase(Locale.ROOT)
                   : "";
       if (!rest.isEmpty()) {
-        text(name).ifPresent(value -> found.putIfAbsent(rest, value));
+        values.apply(name).ifPresent(value -> found.putIfAbsent(rest, value));
       }
     }
     return found;
+  }
+
+  /** One that cannot be read stops nobody who only lists it: who needs it says what is wrong. */
+  private Optional<String> told(String key) {
+    try {
+      return text(key);
+    } catch (IllegalArgumentException refused) {
+      return Optional.of("refers to what is not set");
+    }
   }
 
   private static Duration parse(String text) {

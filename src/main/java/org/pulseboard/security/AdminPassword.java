@@ -62,7 +62,7 @@ public class AdminPassword {
    */
   @Inject
   public AdminPassword(Settings settings, DataDirectory directory) {
-    Optional<String> set = settings.text("pulseboard.admin.password");
+    Optional<String> set = settings.secret("pulseboard.admin.password");
     this.file = directory.path().resolve(FILE);
     this.configured = set.map(AdminPassword::longEnough).orElse(null);
     this.directory = directory;
@@ -118,7 +118,8 @@ public class AdminPassword {
   private static String longEnough(String configured) {
     if (configured.length() < MIN_LENGTH) {
       throw new IllegalArgumentException(
-          "pulseboard.admin.password has fewer than 8 characters; set a longer one, or remove it to have one generated");
+          "pulseboard.admin.password has fewer than 8 characters; set a longer one, or remove it to"
+              + " have one generated");
     }
     return configured;
   }

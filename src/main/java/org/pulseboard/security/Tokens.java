@@ -57,7 +57,7 @@ public class Tokens {
     this.directory = directory;
     this.rights = rights;
     this.tokens =
-        settings.below("pulseboard.tokens.").entrySet().stream().map(Tokens::parse).toList();
+        settings.secretsBelow("pulseboard.tokens.").entrySet().stream().map(Tokens::parse).toList();
   }
 
   /** Being called constructs this bean at the start: a bad setting is told then. */

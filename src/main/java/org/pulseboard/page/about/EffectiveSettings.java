@@ -35,7 +35,9 @@ final class EffectiveSettings {
   }
 
   private Optional<String> shown(SettingKey key) {
-    return settings.text(key.name()).map(value -> key.secret() ? HIDDEN : value);
+    return key.secret()
+        ? settings.secret(key.name()).map(value -> HIDDEN)
+        : settings.text(key.name());
   }
 
   /** A key of this kind holds a secret in its value, never in its name. */

@@ -26,7 +26,7 @@ public class OidcSettings {
 
   /** Our secret at the provider. */
   public String getClientSecret() {
-    return required("client-secret");
+    return settings.secret(PREFIX + "client-secret").orElseThrow(() -> missing("client-secret"));
   }
 
   /** Where the provider sends people back to: {@code https://HOST/login/return}. */
@@ -50,14 +50,12 @@ public class OidcSettings {
   }
 
   private String required(String key) {
-    return settings
-        .text(PREFIX + key)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    String.format(
-                        Locale.ROOT,
-                        "%s is missing; pulseboard.security.realm=oidc needs it",
-                        PREFIX + key)));
+    return settings.text(PREFIX + key).orElseThrow(() -> missing(key));
+  }
+
+  private static IllegalArgumentException missing(String key) {
+    return new IllegalArgumentException(
+        String.format(
+            Locale.ROOT, "%s is missing; pulseboard.security.realm=oidc needs it", PREFIX + key));
   }
 }
