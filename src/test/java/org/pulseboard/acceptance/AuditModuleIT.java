@@ -18,8 +18,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -35,6 +38,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pulseboard.acceptance.module.CancelModule;
 import org.pulseboard.acceptance.module.Orders;
+import org.pulseboard.acceptance.senders.Billing;
+import org.pulseboard.acceptance.senders.Invoices;
+import org.pulseboard.acceptance.senders.Reminders;
+import org.pulseboard.stream.DocumentedCode;
 
 /** The audit trail on Payara Micro, fed by a module and over HTTP, read and proven. */
 @ArquillianTest
@@ -43,10 +50,24 @@ class AuditModuleIT {
   private static final String GOOD =
       "{\"actor\":\"alice\",\"action\":\"order.cancel\",\"target\":\"%s\"}";
 
+  private static final String SPOOL =
+      """
+      {"actor":"m.ruiz","action":"senders.python","target":"first"}
+      {"actor":"m.ruiz","action":"senders.python","target":"second \u00e9\\u2028"}
+      {"actor":"m.ruiz","action":"senders.python","target":"third"}
+      """;
+
+  private static final String JOB =
+      """
+      <job id="invoices" xmlns="https://jakarta.ee/xml/ns/jakartaee" version="2.0">
+        <step id="write"><batchlet ref="invoices"/></step>
+      </job>
+      """;
+
   @ArquillianResource URL url;
   @TempDir Path directory;
 
-  /** The shipped WAR plus two modules, which know the api alone. */
+  /** The shipped WAR plus modules, which know the api alone. */
   @Deployment(testable = false)
   static WebArchive war() throws IOException {
     Path compiled = Files.createTempDirectory(Path.of("target"), "readme");
@@ -54,7 +75,12 @@ class AuditModuleIT {
         ShrinkWrap.create(JavaArchive.class, "cancel.jar")
             .addClasses(CancelModule.class, Orders.class)
             .addAsManifestResource(new StringAsset(""), "beans.xml");
-    return Deployed.war().addAsLibraries(module, ReadmeModule.archive(compiled));
+    var senders =
+        ShrinkWrap.create(JavaArchive.class, "senders.jar")
+            .addClasses(Billing.class, Reminders.class, Invoices.class)
+            .addAsManifestResource(new StringAsset(JOB), "batch-jobs/invoices.xml")
+            .addAsManifestResource(new StringAsset(""), "beans.xml");
+    return Deployed.war().addAsLibraries(module, senders, ReadmeModule.archive(compiled));
   }
 
   @Test
@@ -74,6 +100,50 @@ class AuditModuleIT {
               assertThat(succeeded.getString("target")).isEqualTo("order/7");
               assertThat(succeeded.toString()).doesNotContain("secret");
             });
+  }
+
+  @Test
+  void a_timer_an_asynchronous_method_and_a_batch_job_report_as_docs_senders_says()
+      throws Exception {
+    List<JsonObject> told = newest("action=senders.bean", 5);
+    long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    while (told.size() < 3 && System.nanoTime() < deadline) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+      told = newest("action=senders.bean", 5);
+    }
+
+    assertThat(told)
+        .extracting(record -> record.getString("target"))
+        .containsExactlyInAnyOrder("timer", "asynchronous", "batch");
+    assertThat(newest("action=senders.audited&actor=system", 5)).hasSize(1);
+  }
+
+  /** It is started again as after an end between the answer and the store of its place. */
+  @Test
+  void the_program_of_the_documentation_in_python_records_each_event_once() throws Exception {
+    Assumptions.assumeTrue(answers("python3", "--version"), "skipped: no python3 is installed");
+    Path spool = Files.writeString(directory.resolve("events.ndjson"), SPOOL);
+    Path place = directory.resolve("events.ndjson.place");
+    Files.writeString(
+        directory.resolve("send.py"), DocumentedCode.below("senders.md", "Python").get(0));
+
+    send(spool);
+    String[] words = Files.readString(place).split(" ");
+    Files.writeString(place, words[0] + " 0 " + words[2]);
+    send(spool);
+
+    assertThat(Files.readString(place)).isEqualTo(String.join(" ", words));
+    assertThat(newest("action=senders.python", 5))
+        .extracting(record -> record.getString("target"))
+        .containsExactly("third", "second \u00e9\u2028", "first");
+  }
+
+  private void send(Path spool) throws Exception {
+    var command = new ProcessBuilder("python3", "send.py", spool.toString());
+    command.directory(directory.toFile());
+    command.environment().put("PULSEBOARD_URL", base().toString().replaceFirst("/$", ""));
+    command.environment().put("PULSEBOARD_TOKEN", PUBLISHER.substring("Bearer ".length()));
+    run(command);
   }
 
   @Test
