@@ -15,7 +15,8 @@ import org.pulseboard.api.StrictLines.BadInputException;
 /** Walks through an export once, and remembers what is proven and what is not. One use. */
 final class ExportCheck {
   private static final Pattern RECORD =
-      Pattern.compile("\\{\"seq\":(\\d{1,18}),\"hash\":\"([0-9a-f]{64})\",(.*)");
+      // a text may hold U+2028 and the like, which end a line for a pattern, not in the file
+      Pattern.compile("\\{\"seq\":(\\d{1,18}),\"hash\":\"([0-9a-f]{64})\",(.*)", Pattern.DOTALL);
 
   private final TrustedCheckpoints checkpoints;
   private final AuditChain chain;

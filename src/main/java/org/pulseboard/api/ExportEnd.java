@@ -51,9 +51,11 @@ record ExportEnd(
               + BASE64
               + ",\"signature\":"
               + BASE64
-              + "\\}\\}");
+              + "\\}\\}",
+          Pattern.DOTALL);
 
-  private static final Pattern UNSIGNED = Pattern.compile("\\{\"export\":(\\{.*\\})\\}");
+  private static final Pattern UNSIGNED =
+      Pattern.compile("\\{\"export\":(\\{.*\\})\\}", Pattern.DOTALL);
 
   private static final Pattern OBJECT =
       Pattern.compile(
@@ -61,7 +63,8 @@ record ExportEnd(
               + "\"head\":\\{\"seq\":(\\d{1,18}),\"hash\":\"[^\"]*\"\\},"
               + "\"floor\":\\{\"seq\":(\\d{1,18}),\"hash\":"
               + HASH
-              + "\\},\"installation\":\"([^\"]*)\",\"filter\":(\\{.*\\})\\}");
+              + "\\},\"installation\":\"([^\"]*)\",\"filter\":(\\{.*\\})\\}",
+          Pattern.DOTALL);
 
   /** Reads the line; null if it is not one. */
   static @Nullable ExportEnd parse(String line) {

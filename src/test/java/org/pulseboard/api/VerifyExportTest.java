@@ -64,6 +64,17 @@ class VerifyExportTest {
   }
 
   @Test
+  void a_text_with_characters_that_end_lines_elsewhere_is_proven() throws Exception {
+    append("{\"actor\":\"a\u0085b\u2028c\u2029d\",\"n\":11}");
+    checkpoints.add(checkpoint(pair, 11).line());
+
+    assertThat(run()).as(said).isZero();
+    end("{\"actor\":[\"a\u0085b\u2028c*\"]}", AuditChain.GENESIS, true);
+    run();
+    assertThat(said).doesNotContain("BROKEN", "not what a server writes");
+  }
+
+  @Test
   void an_edited_record_is_named() throws Exception {
     lines.set(3, lines.get(3).replace("alice", "bob"));
 
