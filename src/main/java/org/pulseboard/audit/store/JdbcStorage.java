@@ -29,6 +29,8 @@ public final class JdbcStorage implements Storage {
   private @Nullable JournalSql sql;
   private String installation = "";
   private boolean migrated;
+  private boolean settled;
+  private boolean suspect;
 
   /** Does not connect yet. */
   public JdbcStorage(Database database) {
@@ -125,12 +127,38 @@ public final class JdbcStorage implements Storage {
     }
   }
 
+  /**
+   * As {@link #begin}, for records that come from a log, which has all that this database may lose:
+   * what a failure left here of a transaction counts no more than the log.
+   */
+  Head beginLoading() throws StoreException {
+    Head head = begin();
+    return settled
+        ? head
+        : attempt(
+            "compare records with their indexes",
+            () -> {
+              Head end = new Remains(current().connection()).settle(head, suspect);
+              settled = true;
+              suspect = false;
+              return end;
+            });
+  }
+
+  /** The newest record that is there, whatever the head says. Between begin and commit. */
+  Head newest(Head head) throws StoreException {
+    return attempt(
+        "read the newest record", () -> new Remains(current().connection()).newest(head));
+  }
+
   /** Commits without waiting for the disk: for records that are durable elsewhere. */
   void commitLazily(Group group) throws StoreException {
     attempt(
         "commit records",
         () -> {
-          open().insert(group);
+          JournalSql now = open();
+          new Remains(current().connection()).clear(group.entries(), group.keys());
+          now.insert(group);
           current().connection().commit();
           return group;
         });
@@ -203,6 +231,7 @@ public final class JdbcStorage implements Storage {
     try {
       return attempt.run();
     } catch (SQLException e) {
+      suspect |= Remains.suspected(e);
       disconnect();
       database.failed();
       throw new StoreException(
@@ -246,6 +275,7 @@ public final class JdbcStorage implements Storage {
     Borrowed last = borrowed;
     borrowed = null;
     sql = null;
+    settled = false;
     return last;
   }
 

@@ -266,9 +266,13 @@ final class Loader {
     return used;
   }
 
-  /** A hole would show only in a verification: rather none than a later record. */
-  private static void follow(Head last, Group group) throws StoreException {
-    if (!group.entries().isEmpty() && group.entries().get(0).seq() != last.seq() + 1) {
+  /**
+   * A hole would show only in a verification: rather none than a later record. The first group may
+   * begin with records that a failure left of it.
+   */
+  private static void follow(Head last, Group group, boolean first) throws StoreException {
+    long seq = group.entries().isEmpty() ? last.seq() + 1 : group.entries().get(0).seq();
+    if (seq > last.seq() + 1 || (seq <= last.seq() && !first)) {
       throw new StoreException(
           String.format(
               Locale.ROOT, "The database has lost records after %d that it had taken", last.seq()));
@@ -277,14 +281,14 @@ final class Loader {
 
   /** Skips what the database has: after a crash it may hold more than was known to be synced. */
   private void insert(List<Group> groups) throws StoreException {
-    Head head = database.begin();
+    Head head = database.beginLoading();
     var entries = new ArrayList<Entry>();
     var keys = new ArrayList<StoredKey>();
     var checkpoints = new ArrayList<AuditCheckpoint>();
     Head last = head;
     for (Group group : groups) {
       if (group.head().seq() > head.seq()) {
-        follow(last, group);
+        follow(last, group, entries.isEmpty());
         entries.addAll(group.entries());
         keys.addAll(group.keys());
         last = group.head();

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditChain;
 import org.pulseboard.config.OwnerOnly;
 import org.pulseboard.database.Database;
-import org.pulseboard.database.RefusedDatabaseException;
 import org.pulseboard.database.StoreException;
 import org.pulseboard.threads.Loop;
 
@@ -184,39 +182,15 @@ public final class LogFirstStorage implements Storage {
   }
 
   private void open() throws IOException {
-    Head loaded = tables.begin();
-    tables.cancel();
-    var scan = new LogScan(new AuditChain(tables.installation()), loaded);
     Files.createDirectories(directory, OwnerOnly.folder());
-    scan.read(directory);
-    refuseAnotherPast(scan);
+    LogScan scan = new Beginning(directory, database, tables).find();
     head = scan.head();
     var log = new WriteAheadLog(directory, scan.segments(), scan.lastNumber());
-    var loader = new Loader(log, tables, guard, loaded.seq(), head.seq());
+    var loader = new Loader(log, tables, guard, scan.loadedSeq(), head.seq());
     remember(scan.keys(), loader);
     var loop = new Loop(loader.liveness(), loader::turn, loader::end);
     loop.start();
     running = new Running(log, loader, loop);
-  }
-
-  /** Records that were acknowledged and are only in a file must not go with that file. */
-  private void refuseAnotherPast(LogScan scan) throws StoreException {
-    var records = new Reading(database, nanos -> true);
-    for (var overlap : scan.overlaps().entrySet()) {
-      Head known = overlap.getValue();
-      for (Entry entry : records.after(known.seq() - 1, 1)) {
-        if (entry.seq() == known.seq() && !entry.hash().equals(known.hash())) {
-          throw new RefusedDatabaseException(
-              String.format(
-                  Locale.ROOT,
-                  "%s has another record %d than the database: a start that did not see this file"
-                      + " has given its numbers again. It is left as it is; keep a copy, and move"
-                      + " it aside",
-                  overlap.getKey(),
-                  known.seq()));
-        }
-      }
-    }
   }
 
   /** Keys until the database cannot lose them, since it is asked for all others. */

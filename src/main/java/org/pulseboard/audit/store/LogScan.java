@@ -68,6 +68,11 @@ final class LogScan {
     return keys;
   }
 
+  /** Where the database ends. */
+  long loadedSeq() {
+    return loadedSeq;
+  }
+
   /** The newest record. */
   Head head() {
     return head;
