@@ -32,6 +32,9 @@ public final class JdbcStorage implements Storage {
   private boolean settled;
   private boolean suspect;
 
+  /** And nothing was committed since: doing it again would not help. */
+  private boolean rebuilt;
+
   /** Does not connect yet. */
   public JdbcStorage(Database database) {
     this(database, Guard.none());
@@ -138,10 +141,14 @@ public final class JdbcStorage implements Storage {
         : attempt(
             "compare records with their indexes",
             () -> {
-              Head end = new Remains(current().connection()).settle(head, suspect);
+              var remains = new Remains(current().connection());
+              if (!rebuilt && (suspect || remains.areApart(head))) {
+                remains.rebuild(head);
+                rebuilt = true;
+              }
               settled = true;
               suspect = false;
-              return end;
+              return remains.end(head);
             });
   }
 
@@ -160,6 +167,7 @@ public final class JdbcStorage implements Storage {
           new Remains(current().connection()).clear(group.entries(), group.keys());
           now.insert(group);
           current().connection().commit();
+          rebuilt = false;
           return group;
         });
   }
@@ -231,7 +239,9 @@ public final class JdbcStorage implements Storage {
     try {
       return attempt.run();
     } catch (SQLException e) {
-      suspect |= Remains.suspected(e);
+      suspect = Remains.suspected(e);
+      // Any other failure may have taken the new indexes with it.
+      rebuilt &= suspect;
       disconnect();
       database.failed();
       throw new StoreException(

@@ -40,27 +40,32 @@ final class Remains {
     return CONTRADICTIONS.contains(e.getErrorCode());
   }
 
-  /**
-   * Makes the indexes agree with the records, if they may not; changes no record.
-   *
-   * @param head as the journal's row says
-   * @param suspect whether the database has already contradicted itself
-   * @return where to load from: the older one of what the row says and of what there is
-   */
-  Head settle(Head head, boolean suspect) throws SQLException {
+  /** Whether the journal's row, the records and their indexes tell of different ends. */
+  boolean areApart(Head head) throws SQLException {
     Head newest = newest(head);
-    Head end = newest.seq() < head.seq() ? newest : head;
-    if (suspect || newest.seq() != head.seq() || !isIndexed(newest) || !haveKeys()) {
-      LOG.warning(
-          "A failure left the tables of the journal apart: their indexes are made again, and what"
-              + " follows record "
-              + end.seq()
-              + " is loaded again");
-      rebuild();
-      rebuildKey("audit_key", "publisher, request_key", "first_seq", end.seq());
-      rebuildKey("audit_checkpoint", "seq, public_key", "seq", end.seq());
-    }
-    return end;
+    return newest.seq() != head.seq() || !isIndexed(newest) || !haveKeys();
+  }
+
+  /** Where to load from: the older one of what the journal's row says and of what there is. */
+  Head end(Head head) throws SQLException {
+    Head newest = newest(head);
+    return newest.seq() < head.seq() ? newest : head;
+  }
+
+  /**
+   * Makes all indexes again, from what is in the tables; changes no record. An index that is behind
+   * would also let no record be removed.
+   */
+  void rebuild(Head head) throws SQLException {
+    Head end = end(head);
+    LOG.warning(
+        "A failure left the tables of the journal apart: their indexes are made again, and what"
+            + " follows record "
+            + end.seq()
+            + " is loaded again");
+    rebuild();
+    rebuildKey("audit_key", "publisher, request_key", "first_seq", end.seq());
+    rebuildKey("audit_checkpoint", "seq, public_key", "seq", end.seq());
   }
 
   /**
@@ -198,7 +203,6 @@ final class Remains {
     }
   }
 
-  /** From the records: an index that is behind them would also let no record be removed. */
   private void rebuild() throws SQLException {
     var sql = new ArrayList<String>();
     for (String column : INDEXED) {
