@@ -84,19 +84,21 @@ final class Remains {
 
   /** The newest record that there is; the head's time if retention removed it. */
   Head newest(Head head) throws SQLException {
-    String records =
+    String last =
         "SELECT seq, hash, recorded_at FROM audit_record"
-            + " WHERE seq > (SELECT floor_seq FROM audit_journal) ORDER BY seq DESC LIMIT 1";
-    String floor = "SELECT floor_seq, floor_hash FROM audit_journal";
+            + " WHERE seq = (SELECT MAX(seq) FROM audit_record)";
+    String removed = "SELECT floor_seq, floor_hash FROM audit_journal";
     try (var statement = connection.createStatement()) {
-      try (var row = statement.executeQuery(records)) {
+      var floor = new Head(0, "", 0);
+      try (var row = statement.executeQuery(removed)) {
         if (row.next()) {
-          return new Head(row.getLong(1), row.getString(2), row.getLong(3));
+          floor = new Head(row.getLong(1), row.getString(2), head.recordedAtMillis());
         }
       }
-      try (var row = statement.executeQuery(floor)) {
-        row.next();
-        return new Head(row.getLong(1), row.getString(2), head.recordedAtMillis());
+      try (var row = statement.executeQuery(last)) {
+        return row.next() && row.getLong(1) > floor.seq()
+            ? new Head(row.getLong(1), row.getString(2), row.getLong(3))
+            : floor;
       }
     }
   }

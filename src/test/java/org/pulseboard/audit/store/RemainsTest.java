@@ -149,6 +149,40 @@ class RemainsTest {
   }
 
   @Test
+  void a_group_of_which_a_part_is_there_is_loaded_whole() throws Exception {
+    var entries = new ArrayList<Entry>();
+    groups.forEach(group -> entries.addAll(group.entries()));
+    Files.write(
+        files.log(), LogFrame.encode(new Group(head(5), entries, List.of(), List.of())).array());
+    leave(2);
+    moveHead(5);
+
+    try (Journal journal = Journals.open(open(), record -> {})) {
+      assertThat(record(journal, draft(6)).firstSeq()).isEqualTo(6);
+    }
+
+    assertHolds(6);
+  }
+
+  @Test
+  void a_database_whose_oldest_records_retention_removed_is_not_taken_for_one_that_lost_them()
+      throws Exception {
+    leave(5);
+    moveHead(5);
+    Databases.run(
+        database(),
+        "UPDATE audit_journal SET floor_seq = seq, floor_hash = hash",
+        "DELETE FROM audit_record");
+
+    try (var storage = open()) {
+      assertThat(storage.begin().seq()).isEqualTo(5);
+      assertThat(storage.awaitLoaded(PATIENCE)).as("%s", storage.loadTrouble()).isTrue();
+    }
+
+    assertThat(rows()).isEmpty();
+  }
+
+  @Test
   void a_head_whose_records_are_nowhere_is_refused() throws Exception {
     leave(2);
     moveHead(4);
