@@ -38,7 +38,8 @@ class RivalsIT {
 
   @Test
   void a_disk_that_fills_and_empties_loses_doubles_and_renumbers_nothing() throws Exception {
-    var disk = new SmallDisk(directory, 256);
+    // The records of 20 rounds alone take some 250 MB.
+    var disk = new SmallDisk(directory, 512);
     Assumptions.assumeTrue(disk.permitted(), "skipped: no file system can be mounted here");
 
     String said = disk.run(java(Fills.class, FILLS).toArray(String[]::new));
