@@ -143,7 +143,7 @@ public final class JdbcStorage implements Storage {
             () -> {
               var remains = new Remains(current().connection());
               if (!rebuilt && (suspect || remains.areApart(head))) {
-                remains.rebuild(head);
+                new Indexes(current().connection()).rebuild(remains.end(head).seq());
                 rebuilt = true;
               }
               settled = true;
@@ -239,7 +239,7 @@ public final class JdbcStorage implements Storage {
     try {
       return attempt.run();
     } catch (SQLException e) {
-      suspect = Remains.suspected(e);
+      suspect = Indexes.suspected(e);
       // Any other failure may have taken the new indexes with it.
       rebuilt &= suspect;
       disconnect();
