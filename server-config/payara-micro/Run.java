@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,6 +18,8 @@ import java.util.concurrent.TimeUnit;
  */
 class Run {
   private static final Duration START_LIMIT = Duration.ofMinutes(3);
+  private static final Duration OPEN_LIMIT = Duration.ofSeconds(30);
+  private static final Set<String> MEMORY = Set.of("tmpfs", "ramfs", "rootfs");
   private static final Path HERE = Path.of("server-config", "payara-micro");
   private static final Path LOG = Path.of("target", "payara-micro.log");
 
@@ -31,6 +35,7 @@ class Run {
       System.err.printf("Pulseboard did not start; the end of %s:%n%s%n", LOG, endOfLog());
       System.exit(1);
     }
+    String health = health(address.resolve("api/health"), server);
     System.out.printf(
         """
 
@@ -39,9 +44,9 @@ class Run {
           Password     %s
           Server log   %s
           Stop         Ctrl-C
-
+        %s%s
         """,
-        address, password(), LOG);
+        address, password(), LOG, unwell(health), trial());
     System.exit(server.waitFor());
   }
 
@@ -52,6 +57,9 @@ class Run {
     // the server's own counters of requests, threads and sessions stay at zero without it
     command.add("-javaagent:" + agentJar);
     command.add("-Dpulseboard.data-dir=" + dataDirectory());
+    if (temporary().isPresent()) {
+      command.add("-Dpulseboard.audit.allow-volatile=true"); // and we say so: see trial()
+    }
     command.addAll(List.of("-jar", microJar, "--deploy", war, "--contextroot", "/", "--port", port));
     // no cluster, no multicast, no port but HTTP, no word to the vendor
     command.addAll(List.of("--nohazelcast", "--disablephonehome"));
@@ -80,6 +88,61 @@ class Run {
       }
     }
     return false;
+  }
+
+  /** The word for everybody; asked until the trail and the accounts were read, or the limit. */
+  private static String health(URI health, Process server) throws InterruptedException {
+    var client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    var request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(5)).build();
+    long end = System.nanoTime() + OPEN_LIMIT.toNanos();
+    String said = "";
+    do {
+      try {
+        said = client.send(request, BodyHandlers.ofString()).body();
+      } catch (IOException notNow) {
+        // asked again until the limit
+      }
+    } while (said.contains("DOWN")
+        && System.nanoTime() < end
+        && !server.waitFor(250, TimeUnit.MILLISECONDS));
+    return said.contains("\"UP\"") ? "UP" : said.contains("DEGRADED") ? "DEGRADED" : "DOWN";
+  }
+
+  private static String unwell(String health) {
+    return health.equals("UP")
+        ? ""
+        : "  Health       %s: sign in and open About, or read the server log%n".formatted(health);
+  }
+
+  /** What is lost with a temporary directory, and the remedy; empty if nothing is. */
+  private static String trial() {
+    return temporary()
+        .map(
+            why ->
+                "  Trial        %s %s: what is recorded goes with it%n".formatted(dataDirectory(), why)
+                    + "  To keep it   PULSEBOARD_DATA_DIR=%s mvn -Prun%n"
+                        .formatted(Path.of(System.getProperty("user.home"), ".pulseboard")))
+        .orElse("");
+  }
+
+  /** Why the data directory may not outlive the machine's next start; empty if it does. */
+  private static Optional<String> temporary() {
+    try {
+      Path directory = existing(Path.of(dataDirectory()).toAbsolutePath()).toRealPath();
+      Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+      if (Files.exists(temporary) && directory.startsWith(temporary.toRealPath())) {
+        return Optional.of("lies in a temporary directory");
+      }
+      String type = Files.getFileStore(directory).type();
+      return MEMORY.contains(type) ? Optional.of("lies in memory (" + type + ")") : Optional.empty();
+    } catch (IOException unknown) {
+      return Optional.empty(); // the server says what is wrong with it
+    }
+  }
+
+  private static Path existing(Path path) {
+    Path parent = path.getParent();
+    return Files.exists(path) || parent == null ? path : existing(parent);
   }
 
   private static void stop(Process server) {

@@ -13,6 +13,7 @@
     <form class="form" method="post" action="${model.link('login')}">
       <h1>Sign in</h1>
       <p class="failure" role="alert" ${model.hiddenUnlessRefused()}>${model.refusal()}</p>
+      <p class="failure" role="alert" ${model.hiddenUnlessForgotten()}>The password was right, but your browser did not send the cookie of the session back. Allow cookies for this address. Behind a proxy, pulseboard.security.cookie-path must be the path that the browser sees, and a cookie for https is not sent over http.</p>
       <input type="hidden" name="next" value="${model.next()}">
       <label class="field">User name<input name="username" autocomplete="username" autocapitalize="none" required autofocus></label>
       <label class="field">Password<input name="password" type="password" autocomplete="current-password" required></label>

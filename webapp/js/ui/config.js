@@ -1,7 +1,7 @@
 /**
  * What the server tells the page about itself.
  * @typedef {object} Config
- * @property {string} contextPath empty at the root
+ * @property {string} contextPath as this browser sees it, whatever a proxy makes of it; empty at the root
  * @property {string} build
  * @property {string} version
  * @property {number} tickMillis interval between two ticks
@@ -12,5 +12,6 @@
 
 /** @param {HTMLElement} script the JSON script of the page @returns {Config} */
 export function readConfig(script) {
-  return JSON.parse(script.textContent ?? '');
+  const { root, ...config } = JSON.parse(script.textContent ?? '');
+  return { ...config, contextPath: new URL(root, document.baseURI).pathname.replace(/\/$/, '') };
 }

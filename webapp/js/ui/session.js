@@ -1,8 +1,9 @@
 /**
  * @typedef {{user: string, roles: string[], csrf: string}} Session
- * @typedef {'ok' | 'refused' | 'unreachable'} Outcome
  * @typedef {ReturnType<typeof sessionApi>} SessionApi
  */
+
+const SILENT = 'The server does not answer. Try again.';
 
 /** @param {string} contextPath */
 export function sessionApi(contextPath) {
@@ -11,7 +12,7 @@ export function sessionApi(contextPath) {
      * Signs in without leaving the page, and gives its forms the new session's token.
      * @param {string} username
      * @param {string} password
-     * @returns {Promise<Outcome>}
+     * @returns {Promise<string>} why not, for people; empty once somebody is signed in
      */
     async signIn(username, password) {
       try {
@@ -20,15 +21,21 @@ export function sessionApi(contextPath) {
           headers: { Accept: 'application/json' },
           body: new URLSearchParams({ username, password }),
         });
-        if (answer.status === 401) return 'refused';
-        if (!answer.ok) return 'unreachable';
+        if (answer.status === 401) return 'User name or password is wrong.';
+        if (!answer.ok) return await detailOf(answer);
         renewToken(/** @type {Session} */ (await answer.json()).csrf);
-        return 'ok';
+        return '';
       } catch {
-        return 'unreachable'; // no network
+        return SILENT; // no network, or a proxy's page instead of an answer
       }
     },
   };
+}
+
+/** What the server says of it: it waits for guessers, or a proxy has changed the host. @param {Response} answer */
+async function detailOf(answer) {
+  const { detail } = /** @type {{detail?: string}} */ (await answer.json());
+  return detail ?? SILENT;
 }
 
 /** @param {string} csrf */

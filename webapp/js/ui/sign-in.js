@@ -14,11 +14,11 @@ export function createSignIn(dialog, session, signedIn) {
     e.preventDefault();
     const entered = new FormData(form);
     button.disabled = true;
-    const outcome = await session.signIn(String(entered.get('username')), String(entered.get('password')));
+    const why = await session.signIn(String(entered.get('username')), String(entered.get('password')));
     button.disabled = false;
-    failure.hidden = outcome === 'ok';
-    failure.textContent = outcome === 'refused' ? 'User name or password is wrong.' : 'The server does not answer. Try again.';
-    if (outcome !== 'ok') return;
+    failure.hidden = !why;
+    failure.textContent = why;
+    if (why) return;
     form.reset();
     dialog.close();
     signedIn();

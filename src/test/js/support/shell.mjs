@@ -34,8 +34,12 @@ export function fakeModel({ page, roles, build, nonce, tickMillis }) {
     csrf: () => 'csrf-of-the-page',
     next: () => '/',
     hiddenUnlessRefused: () => 'hidden',
+    hiddenUnlessForgotten: () => 'hidden',
+    hiddenUnlessProxy: () => 'hidden',
+    hiddenUnlessTrial: () => 'hidden',
+    trial: () => '',
     hiddenUnlessOidc: () => 'hidden',
     refusal: () => 'User name or password is wrong.',
-    config: () => JSON.stringify({ contextPath: '', build, version: '0.1.0', tickMillis, auditor: roles.includes('auditor'), operator: roles.includes('operator'), zone: 'Asia/Tokyo' }),
+    config: () => JSON.stringify({ root: './', build, version: '0.1.0', tickMillis, auditor: roles.includes('auditor'), operator: roles.includes('operator'), zone: 'Asia/Tokyo' }),
   };
 }

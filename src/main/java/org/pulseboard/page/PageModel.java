@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.problem.Problem;
+import org.pulseboard.security.ContextRoot;
 import org.pulseboard.security.CookieSession;
 import org.pulseboard.security.HeadersFilter;
 
@@ -29,12 +30,16 @@ public final class PageModel {
   private final Page page;
   private final Build build;
   private final Duration tick;
+  private final String root;
+  private final String trial;
 
-  PageModel(HttpServletRequest request, Page page, Build build, Duration tick) {
+  PageModel(HttpServletRequest request, Page page, Build build, Duration tick, String trial) {
     this.request = request;
     this.page = page;
     this.build = build;
     this.tick = tick;
+    this.trial = trial;
+    this.root = ContextRoot.of(request); // now: the JSP that it is led on to has another address
   }
 
   /** Title of the page. */
@@ -49,17 +54,17 @@ public final class PageModel {
 
   /** Address of a file of ours, which a browser may keep for ever. */
   public String asset(String path) {
-    return Html.escape(request.getContextPath() + "/v/" + build.id() + "/" + path);
+    return Html.escape(root + "v/" + build.id() + "/" + path);
   }
 
   /** Address of a file of uPlot. */
   public String uplot(String file) {
-    return Html.escape(request.getContextPath() + "/lib/uplot-" + build.uplot() + "/" + file);
+    return Html.escape(root + "lib/uplot-" + build.uplot() + "/" + file);
   }
 
-  /** Address of a page of ours, relative to the context root. */
+  /** Address of a page of ours, whose path below the context root is given. */
   public String link(String path) {
-    return Html.escape(request.getContextPath() + "/" + path);
+    return Html.escape(root + path);
   }
 
   /** Marks the link to the page that is shown. */
@@ -70,6 +75,16 @@ public final class PageModel {
   /** Hides what a user without the role may not have. */
   public String hiddenUnless(String role) {
     return request.isUserInRole(role) ? "" : "hidden";
+  }
+
+  /** That what is recorded here is not kept; empty if it is. */
+  public String trial() {
+    return Html.escape(trial);
+  }
+
+  /** Shows that only where it is so. */
+  public String hiddenUnlessTrial() {
+    return trial.isEmpty() ? "hidden" : "";
   }
 
   /** Who is signed in, or empty. */
@@ -99,6 +114,16 @@ public final class PageModel {
   /** Shows the message about a wrong password only after one. */
   public String hiddenUnlessRefused() {
     return request.getAttribute("pulseboard.login.refused") == null ? "hidden" : "";
+  }
+
+  /** Shows only after a sign-in whose cookie the browser did not send back. */
+  public String hiddenUnlessForgotten() {
+    return request.getAttribute("pulseboard.login.forgotten") == null ? "hidden" : "";
+  }
+
+  /** Shows what to set in a proxy only where one may have changed the host. */
+  public String hiddenUnlessProxy() {
+    return request.getAttribute("pulseboard.problem.proxy") == null ? "hidden" : "";
   }
 
   /** The same words whatever was wrong, or how long to wait. */
@@ -140,7 +165,7 @@ public final class PageModel {
   /** JSON for the page's scripts, safe inside a script element. */
   public String config() {
     return Json.createObjectBuilder()
-        .add("contextPath", request.getContextPath())
+        .add("root", root)
         .add("build", build.id())
         .add("version", build.version())
         .add("tickMillis", tick.toMillis())

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import org.pulseboard.config.Settings;
+import org.pulseboard.database.Trial;
 
 /** Shows the page of an address. The empty pattern is the context root and nothing else. */
 @WebServlet({"", "/metrics", "/audit", "/streams", "/about", "/wall", "/users", "/account"})
@@ -18,6 +19,7 @@ public class PageServlet extends HttpServlet {
   private final Build build = Build.current();
 
   @Inject transient Settings settings;
+  @Inject transient Trial trial;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -32,8 +34,12 @@ public class PageServlet extends HttpServlet {
 
   void show(Page page, HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    request.setAttribute(PageModel.ATTRIBUTE, new PageModel(request, page, build, tick()));
+    request.setAttribute(PageModel.ATTRIBUTE, model(page, request));
     request.getRequestDispatcher(page.jsp()).forward(request, response);
+  }
+
+  private PageModel model(Page page, HttpServletRequest request) {
+    return new PageModel(request, page, build, tick(), trial.notice().orElse(""));
   }
 
   /** As wide as can be: the sampler says what is too short or too long. */

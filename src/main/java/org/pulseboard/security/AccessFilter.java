@@ -125,10 +125,15 @@ public class AccessFilter implements Filter {
 
   private static boolean sameSite(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    if (safe(request) || !CrossSite.foreign(request)) {
-      return true;
+    CrossSite.From from = safe(request) ? CrossSite.From.OURS : CrossSite.judge(request);
+    switch (from) {
+      case OURS -> {
+        return true;
+      }
+      case FOREIGN ->
+          Answers.problem(request, response, 403, "This request came from another site.");
+      case OTHER_HOST -> ChangedHost.refuse(request, response);
     }
-    Answers.problem(request, response, 403, "This request came from another site.");
     return false;
   }
 

@@ -73,10 +73,12 @@ final class Answers {
         Locale.ROOT, "Too many attempts to sign in; try again in %d seconds.", seconds);
   }
 
-  /** To a path below the context root, by GET. */
+  /**
+   * To a path below the context root, by GET. Relative: only the browser knows what is before it.
+   */
   static void redirect(HttpServletRequest request, HttpServletResponse response, String path) {
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-    response.setHeader("Location", request.getContextPath() + path);
+    response.setHeader("Location", ContextRoot.of(request) + path.substring(1));
   }
 
   private static void answer(

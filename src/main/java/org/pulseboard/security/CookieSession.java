@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The session of a request, if its cookie names it. Payara takes the id from the address as well,
- * {@code ;PULSEBOARD=..}, whatever the tracking mode is; an address is logged, shared and kept.
+ * {@code ;NAME=..}, whatever the tracking mode is; an address is logged, shared and kept.
  */
 public final class CookieSession {
   private CookieSession() {}

@@ -2,12 +2,10 @@ package org.pulseboard.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a state change that our own page asked for from one that another site made it send. */
@@ -22,14 +20,30 @@ final class CrossSite {
 
   private CrossSite() {}
 
-  /** Whether the browser says that the request comes from another site. */
-  static boolean foreign(HttpServletRequest request) {
+  /** Where a request comes from. */
+  enum From {
+    /** A page of ours, or no browser. */
+    OURS,
+    /** Another site: the browser says so. */
+    FOREIGN,
+    /** Another host than it was sent to; perhaps because a proxy changed that. */
+    OTHER_HOST
+  }
+
+  /**
+   * What the browser says of a request. It alone writes {@code Sec-Fetch-Site}, and it knows the
+   * address that it sees; over plain HTTP to another host it does not send it.
+   */
+  static From judge(HttpServletRequest request) {
     String fetchSite = request.getHeader("Sec-Fetch-Site");
-    if (fetchSite != null && !fetchSite.equals("same-origin") && !fetchSite.equals("none")) {
-      return true;
+    if ("same-origin".equals(fetchSite)) {
+      return From.OURS;
+    }
+    if (fetchSite != null && !fetchSite.equals("none")) {
+      return From.FOREIGN;
     }
     String origin = request.getHeader("Origin");
-    return origin != null && !sameHost(origin, request.getHeader("Host"));
+    return origin == null || Hosts.of(request).include(origin) ? From.OURS : From.OTHER_HOST;
   }
 
   /**
@@ -56,20 +70,6 @@ final class CrossSite {
     byte[] bytes = new byte[16];
     RANDOM.nextBytes(bytes);
     session.setAttribute(TOKEN, HexFormat.of().formatHex(bytes));
-  }
-
-  /** Compares host and port only: a proxy in front may speak another scheme. */
-  private static boolean sameHost(String origin, @Nullable String host) {
-    try {
-      String authority = URI.create(origin).getRawAuthority();
-      return authority != null && host != null && lower(authority).equals(lower(host));
-    } catch (IllegalArgumentException notAnOrigin) {
-      return false;
-    }
-  }
-
-  private static String lower(String text) {
-    return text.toLowerCase(Locale.ROOT);
   }
 
   private static byte[] utf8(String text) {

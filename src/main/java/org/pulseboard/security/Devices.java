@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.config.DataDirectory;
+import org.pulseboard.config.Settings;
 import org.pulseboard.security.password.KeyedDigest;
 import org.pulseboard.security.password.Source;
 
@@ -34,7 +36,10 @@ public class Devices {
   /** The file's name in the data directory; only the owner can read it. */
   static final String FILE = "device-key";
 
-  static final String COOKIE = "PULSEBOARD_DEVICE";
+  /**
+   * What the cookie's name begins with; each key has a cookie of its own, since hosts share them.
+   */
+  private static final String COOKIE = "PULSEBOARD_DEVICE_";
 
   private static final Logger LOG = System.getLogger(Devices.class.getName());
 
@@ -49,23 +54,34 @@ public class Devices {
   private final SecureRandom random = new SecureRandom();
   private final KeyedDigest keys;
   private final InstantSource clock;
+  private final String tag;
+  private final Optional<String> cookiePath;
 
   /** For CDI's proxy only. */
   @SuppressWarnings("NullAway") // never called through the proxy
   protected Devices() {
     keys = null;
     clock = InstantSource.system();
+    tag = "";
+    cookiePath = Optional.empty();
   }
 
   /** Makes the key at the first start. */
   @Inject
-  public Devices(DataDirectory directory) {
-    this(key(directory), InstantSource.system());
+  public Devices(DataDirectory directory, Settings settings) {
+    this(key(directory), InstantSource.system(), CookiePath.configured(settings));
   }
 
-  Devices(byte[] key, InstantSource clock) {
+  Devices(byte[] key, InstantSource clock, Optional<String> cookiePath) {
+    this.cookiePath = cookiePath;
     keys = new KeyedDigest(key);
     this.clock = clock;
+    tag = Installation.hash(keys.of("cookie"));
+  }
+
+  /** Eight hexadecimal digits that tell this data directory from others, also after a restart. */
+  String tag() {
+    return tag;
   }
 
   /** Where an attempt to sign in to an account comes from. */
@@ -77,11 +93,11 @@ public class Devices {
   void remember(HttpServletRequest request, HttpServletResponse response, String account) {
     String known = device(request, account);
     String value = value(known == null ? newDevice() : known, account);
-    String path = request.getContextPath() + "/";
+    String path = cookiePath.orElseGet(() -> CookiePath.of(request));
     response.addHeader( // by hand, since some servers drop the attribute SameSite of a Cookie
         "Set-Cookie",
         COOKIE
-            + ("=" + value + "; Path=" + path + "; Max-Age=" + LIFETIME.toSeconds())
+            + (tag + "=" + value + "; Path=" + path + "; Max-Age=" + LIFETIME.toSeconds())
             + ("; HttpOnly; SameSite=Strict" + (request.isSecure() ? "; Secure" : "")));
   }
 
@@ -90,7 +106,7 @@ public class Devices {
     return cookies == null
         ? null
         : Stream.of(cookies)
-            .filter(cookie -> cookie.getName().equals(COOKIE))
+            .filter(cookie -> cookie.getName().equals(COOKIE + tag))
             .limit(MAX_COOKIES)
             .map(cookie -> device(cookie.getValue(), account))
             .filter(device -> device != null)

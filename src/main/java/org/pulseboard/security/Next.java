@@ -13,7 +13,8 @@ final class Next {
             && asked.startsWith("/")
             && !asked.startsWith("//")
             && !asked.startsWith("/api/")
-            && asked.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '\\');
+            && asked.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '\\')
+            && PlainPath.is(asked.split("[?#]", 2)[0]);
     return asked != null && ours ? asked : "/";
   }
 }

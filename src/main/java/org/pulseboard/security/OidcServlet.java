@@ -72,8 +72,8 @@ public class OidcServlet extends HttpServlet {
     String url =
         String.format(
             Locale.ROOT,
-            "%s/login/return?code=%s&amp;state=%s",
-            request.getContextPath(),
+            "%slogin/return?code=%s&amp;state=%s",
+            ContextRoot.of(request),
             encoded(code),
             encoded(state));
     response.setContentType("text/html; charset=UTF-8");

@@ -1,18 +1,27 @@
 package org.pulseboard.security;
 
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
+import org.pulseboard.config.Settings;
 
 /**
- * Keeps the session's cookie from being sent along by other sites. In code, because Payara reads
- * the attributes of {@code cookie-config} in web.xml and drops them.
+ * Names the session's cookie by the installation, so that two of them on one host leave each other
+ * alone, and keeps it from being sent along by other sites. In code, because the one is known at
+ * the start only, and Payara reads the attributes of {@code cookie-config} in web.xml and drops
+ * them.
  */
 @WebListener
 public class SessionCookie implements ServletContextListener {
+  /** What its name begins with. */
+  static final String PREFIX = "PULSEBOARD_";
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
-    event.getServletContext().getSessionCookieConfig().setAttribute("SameSite", "Strict");
+    var cookie = event.getServletContext().getSessionCookieConfig();
+    cookie.setName(PREFIX + CDI.current().select(Installation.class).get().tag());
+    CookiePath.configured(CDI.current().select(Settings.class).get()).ifPresent(cookie::setPath);
+    cookie.setAttribute("SameSite", "Strict");
   }
 }

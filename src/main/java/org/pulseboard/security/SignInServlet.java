@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.pulseboard.problem.ProblemException;
 import org.pulseboard.security.Identity.Proof;
@@ -17,7 +19,7 @@ import org.pulseboard.security.SecuritySettings.Realm;
 /**
  * Signs people in. {@code POST /login} with {@code username}, {@code password} and {@code next}:
  * the form is answered by a redirect, a script that accepts JSON by the session or a problem.
- * {@code GET} shows the page.
+ * {@code GET} shows the page, or leads on who is signed in.
  */
 @WebServlet(value = "/login", asyncSupported = true)
 public class SignInServlet extends HttpServlet {
@@ -25,6 +27,9 @@ public class SignInServlet extends HttpServlet {
 
   /** The page's own servlet, by name, so that this package need not know it. */
   private static final String PAGE = "LoginPage";
+
+  /** Parameter: the password was right, and a cookie was set. */
+  static final String ENTERED = "entered";
 
   @Inject transient PasswordRealm realm;
   @Inject transient Devices devices;
@@ -41,7 +46,13 @@ public class SignInServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
-    show(request, response);
+    if (request.getUserPrincipal() instanceof Identity who && who.proof() == Proof.SESSION) {
+      Answers.redirect(request, response, Next.of(request.getParameter("next")));
+    } else if (Elsewhere.mayHaveSession(request)) {
+      Elsewhere.askAgain(request, response);
+    } else {
+      show(request, response);
+    }
   }
 
   @Override
@@ -82,8 +93,18 @@ public class SignInServlet extends HttpServlet {
     if (Answers.wantsJson(request)) {
       Answers.json(response, SessionResource.json(who, session));
     } else {
-      Answers.redirect(request, response, Next.of(form.get("next")));
+      Answers.redirect(request, response, onwards(request, Next.of(form.get("next"))));
     }
+  }
+
+  /**
+   * Where a browser sends its first cookie of ours, it goes by the sign-in page once more, which
+   * says so if the cookie did not come back: or else people would see an empty form again.
+   */
+  private static String onwards(HttpServletRequest request, String next) {
+    return request.isRequestedSessionIdFromCookie()
+        ? next
+        : "/login?" + ENTERED + "=1&next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
   }
 
   /** The same words whatever was wrong. */
@@ -111,6 +132,9 @@ public class SignInServlet extends HttpServlet {
       throws ServletException, IOException {
     if (realm.realm() == Realm.OIDC) {
       request.setAttribute("pulseboard.login.oidc", true);
+    }
+    if (request.getMethod().equals("GET") && request.getParameter(ENTERED) != null) {
+      request.setAttribute("pulseboard.login.forgotten", true);
     }
     getServletContext().getNamedDispatcher(PAGE).forward(request, response);
   }

@@ -116,7 +116,7 @@ class AccessIT {
 
     assertThat(wrong.statusCode()).isEqualTo(401);
     assertThat(right.statusCode()).isEqualTo(303);
-    assertThat(right.headers().firstValue("Location")).hasValue(url.getPath());
+    assertThat(right.headers().firstValue("Location")).hasValue("./login?entered=1&next=%2F");
     assertThat(right.headers().firstValue("Set-Cookie"))
         .hasValueSatisfying(
             cookie ->

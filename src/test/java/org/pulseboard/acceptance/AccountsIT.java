@@ -65,7 +65,7 @@ class AccountsIT {
     person.signIn(name, PASSWORD);
 
     assertThat(person.sessionId()).isNotEqualTo(first);
-    assertThat(withCookie(first)).isEqualTo(401);
+    assertThat(withCookie(person.cookieOf(first))).isEqualTo(401);
   }
 
   @Test
@@ -284,8 +284,8 @@ class AccountsIT {
     return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
   }
 
-  private int withCookie(String sessionId) throws Exception {
-    var request = server().request("api/session", "").header("Cookie", "PULSEBOARD=" + sessionId);
+  private int withCookie(String cookie) throws Exception {
+    var request = server().request("api/session", "").header("Cookie", cookie);
     return HttpClient.newHttpClient().send(request.build(), BodyHandlers.discarding()).statusCode();
   }
 

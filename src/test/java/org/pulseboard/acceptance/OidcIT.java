@@ -70,7 +70,7 @@ class OidcIT {
 
       assertThat(session).contains("\"user\":\"ann\"", "[\"operator\",\"viewer\"]");
       assertThat(page.context().cookies())
-          .filteredOn(cookie -> cookie.name.equals("PULSEBOARD"))
+          .filteredOn(cookie -> cookie.name.matches(Person.SESSION_COOKIE))
           .singleElement()
           .satisfies(cookie -> assertThat(cookie.sameSite.name()).isEqualTo("STRICT"));
     }

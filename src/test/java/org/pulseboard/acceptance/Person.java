@@ -3,6 +3,7 @@ package org.pulseboard.acceptance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -12,12 +13,16 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Somebody at a browser without a screen: keeps cookies, follows nothing, sends the session's
  * token.
  */
 final class Person {
+  /** Each installation has a name of its own. */
+  static final String SESSION_COOKIE = "PULSEBOARD_[0-9a-f]{8}";
+
   private final CookieManager cookies = new CookieManager();
 
   /** HTTP/1.1, as browsers speak it where there is no TLS. */
@@ -90,11 +95,19 @@ final class Person {
   }
 
   String sessionId() {
+    return sessionCookie().map(HttpCookie::getValue).orElse("");
+  }
+
+  /** Empty before somebody has signed in. */
+  Optional<HttpCookie> sessionCookie() {
     return cookies.getCookieStore().getCookies().stream()
-        .filter(cookie -> cookie.getName().equals("PULSEBOARD"))
-        .map(cookie -> cookie.getValue())
-        .findFirst()
-        .orElse("");
+        .filter(cookie -> cookie.getName().matches(SESSION_COOKIE))
+        .findFirst();
+  }
+
+  /** What a browser would send for a session of that id. */
+  String cookieOf(String sessionId) {
+    return sessionCookie().orElseThrow().getName() + "=" + sessionId;
   }
 
   private HttpRequest.Builder request(String path) {

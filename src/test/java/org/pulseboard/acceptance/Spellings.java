@@ -67,19 +67,21 @@ public final class Spellings {
     var person = new Person(base);
     person.signIn("admin", "acceptance-password");
     assertThat(person.sessionId()).isNotEmpty();
+    String name = person.sessionCookie().orElseThrow().getName();
     for (String path :
         List.of(
-            "api/users;PULSEBOARD=%s",
-            "api/session;PULSEBOARD=%s",
-            "api;PULSEBOARD=%s/users",
-            ";PULSEBOARD=%s",
-            "api/users;jsessionid=%s",
-            "api/users;JSESSIONID=%s",
-            "api/users?PULSEBOARD=%s",
-            "api/users?jsessionid=%s")) {
-      String spelled = base.getPath() + path.formatted(person.sessionId());
+            "api/users;%s=%s",
+            "api/session;%s=%s",
+            "api;%s=%s/users",
+            ";%s=%s",
+            "api/users;jsessionid=%2$s",
+            "api/users;JSESSIONID=%2$s",
+            "api/users?%s=%s",
+            "api/users?jsessionid=%2$s")) {
+      String spelled = base.getPath() + path.formatted(name, person.sessionId());
       assertThat(opens(status("GET", spelled, "", ""))).as(path).isFalse();
-      assertThat(opens(status("GET", spelled, "", "Cookie: PULSEBOARD=" + "0".repeat(28) + "\r\n")))
+      assertThat(
+              opens(status("GET", spelled, "", "Cookie: " + name + "=" + "0".repeat(28) + "\r\n")))
           .as("%s and a wrong cookie", path)
           .isFalse();
     }

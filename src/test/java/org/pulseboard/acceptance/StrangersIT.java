@@ -62,7 +62,7 @@ class StrangersIT {
     var request =
         server()
             .request("api/session", VIEWER)
-            .header("Cookie", "PULSEBOARD=" + person.sessionId());
+            .header("Cookie", person.cookieOf(person.sessionId()));
 
     HttpResponse<String> answer = send(request);
 
@@ -110,7 +110,7 @@ class StrangersIT {
     var request =
         server()
             .request("api/session", "Bearer wrong")
-            .header("Cookie", "PULSEBOARD=" + person.sessionId());
+            .header("Cookie", person.cookieOf(person.sessionId()));
 
     assertThat(send(request).statusCode()).isIn(401, 429);
   }

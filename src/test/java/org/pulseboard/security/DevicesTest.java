@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.config.DataDirectory;
@@ -15,7 +16,7 @@ import org.pulseboard.security.password.KeyedDigest;
 
 class DevicesTest {
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-  private final Devices devices = new Devices(KeyedDigest.randomKey(), () -> now);
+  private final Devices devices = new Devices(KeyedDigest.randomKey(), () -> now, Optional.empty());
 
   @Test
   void a_cookie_proves_its_device_for_its_account_and_for_a_month_only() {
@@ -30,7 +31,7 @@ class DevicesTest {
   @Test
   void what_was_altered_or_made_elsewhere_proves_nothing() {
     String value = devices.value("device", "ann");
-    var other = new Devices(KeyedDigest.randomKey(), () -> now);
+    var other = new Devices(KeyedDigest.randomKey(), () -> now, Optional.empty());
 
     assertThat(other.device(value, "ann")).isNull();
     assertThat(devices.device(value.replace("device", "another"), "ann")).isNull();
@@ -54,7 +55,7 @@ class DevicesTest {
   }
 
   private static Devices devices(Path directory) {
-    return new Devices(
-        new DataDirectory(new Settings(Map.of("pulseboard.data-dir", directory.toString()))));
+    var settings = new Settings(Map.of("pulseboard.data-dir", directory.toString()));
+    return new Devices(new DataDirectory(settings), settings);
   }
 }

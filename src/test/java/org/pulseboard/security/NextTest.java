@@ -24,7 +24,12 @@ class NextTest {
         "https://evil.example/",
         "/a\r\nSet-Cookie: x=y",
         "/ü",
-        "/api/session"
+        "/api/session",
+        "/../other",
+        "/./audit",
+        "/audit/..",
+        "/audit;x=y",
+        "/%2e%2e/other"
       })
   void anything_else_leads_to_the_first_page(String path) {
     assertThat(Next.of(path)).isEqualTo("/");
