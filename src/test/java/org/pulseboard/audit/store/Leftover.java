@@ -15,7 +15,7 @@ import org.h2.jdbcx.JdbcDataSource;
  * without writing to it. All its records stay as they are.
  */
 public final class Leftover {
-  private static final int ROUNDS = 20;
+  private static final int ROUNDS = 200;
   private static final String OPTIONS = ";IFEXISTS=TRUE;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
   private Leftover() {}
