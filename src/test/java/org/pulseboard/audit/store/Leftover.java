@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.h2.jdbcx.JdbcDataSource;
@@ -15,7 +16,7 @@ import org.h2.jdbcx.JdbcDataSource;
  * without writing to it. All its records stay as they are.
  */
 public final class Leftover {
-  private static final int ROUNDS = 200;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String OPTIONS = ";IFEXISTS=TRUE;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
   private Leftover() {}
@@ -30,8 +31,12 @@ public final class Leftover {
     Path copy = scratch.resolve("copy");
     boolean made = false;
     try (Connection connection = connect("jdbc:h2:retry:" + file)) {
+      try (var setting = connection.createStatement()) {
+        setting.execute("SET RETENTION_TIME 0"); // else the file grows, and no copy is fast enough
+      }
       connection.setAutoCommit(false);
-      for (int round = 0; round < ROUNDS && !made; round++) {
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      while (!made && System.nanoTime() < end) {
         try (var update = connection.createStatement()) {
           update.execute("UPDATE audit_record SET json = json || ''");
         }
@@ -39,7 +44,7 @@ public final class Leftover {
       }
     }
     if (!made) {
-      throw new IllegalStateException("No copy of " + ROUNDS + " commits was taken within one");
+      throw new IllegalStateException("No copy was taken within a commit in " + PATIENCE);
     }
     Files.move(with(copy), with(file), StandardCopyOption.REPLACE_EXISTING);
   }
