@@ -111,7 +111,7 @@ class Run {
   private static String unwell(String health) {
     return health.equals("UP")
         ? ""
-        : "  Health       %s: sign in and open About, or read the server log%n".formatted(health);
+        : "  Health       " + health + ": sign in and open About, or read the server log\n";
   }
 
   /** What is lost with a temporary directory, and the remedy; empty if nothing is. */
@@ -119,9 +119,10 @@ class Run {
     return temporary()
         .map(
             why ->
-                "  Trial        %s %s: what is recorded goes with it%n".formatted(dataDirectory(), why)
-                    + "  To keep it   PULSEBOARD_DATA_DIR=%s mvn -Prun%n"
-                        .formatted(Path.of(System.getProperty("user.home"), ".pulseboard")))
+                ("  Trial        " + dataDirectory() + " " + why + ": what is recorded goes with it\n")
+                    + "  To keep it   PULSEBOARD_DATA_DIR="
+                    + Path.of(System.getProperty("user.home"), ".pulseboard")
+                    + " mvn -Prun\n")
         .orElse("");
   }
 
