@@ -160,14 +160,14 @@ class AuditModuleIT {
   }
 
   @Test
-  void what_the_readme_says_to_other_processes_and_to_auditors_works_as_it_stands()
+  void what_the_documentation_says_to_other_processes_and_to_auditors_works_as_it_stands()
       throws Exception {
     Assumptions.assumeTrue(answers("curl", "--version"), "skipped: no curl is installed here");
     String published = shell(example("/api/events"));
     String sampled = shell(example("/api/samples"));
     String verified =
         shell(
-            Readme.block("What the audit trail guarantees", "VerifyExport")
+            Readme.block(Path.of("docs", "audit-guarantees.md"), "Verify", "VerifyExport")
                 .replace("admin:…", "admin:acceptance-password")
                 .replace("http://127.0.0.1:8080/", base().toString())
                 .replace("data/", Path.of("target/acceptance-data").toAbsolutePath() + "/")
@@ -179,7 +179,7 @@ class AuditModuleIT {
   }
 
   private String example(String path) throws IOException {
-    return Readme.block("Publish from your module", path)
+    return Readme.block(Readme.PAGE, "Publish from your module", path)
         .replace("Bearer SECRET", PUBLISHER)
         .replace("http://127.0.0.1:8080/", base().toString());
   }

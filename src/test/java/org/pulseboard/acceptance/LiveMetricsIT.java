@@ -127,14 +127,14 @@ class LiveMetricsIT {
   }
 
   @Test
-  void the_readme_has_a_row_for_every_metric_of_the_catalogue() throws Exception {
-    String readme = Files.readString(Path.of("README.md"));
+  void the_documentation_has_a_row_for_every_metric_of_the_catalogue() throws Exception {
+    String page = Files.readString(Path.of("docs", "metrics.md"));
 
     assertThat(get("api/metrics/catalog").getJsonArray("series").getValuesAs(JsonObject.class))
         .extracting(series -> series.getString("name"))
         .filteredOn(name -> !name.equals("orders.open"))
         .hasSizeGreaterThan(60)
-        .allSatisfy(name -> assertThat(readme).contains("\n| `" + name + "` |"));
+        .allSatisfy(name -> assertThat(page).contains("\n| `" + name + "` |"));
   }
 
   @ParameterizedTest

@@ -6,18 +6,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The README's own examples: blocks of lines that are indented by four spaces. */
+/** Examples of the documentation: blocks of lines that are indented by four spaces. */
 final class Readme {
+  /** The README itself. */
+  static final Path PAGE = Path.of("README.md");
+
   private static final String INDENT = "    ";
 
   private Readme() {}
 
-  /** The blocks of a section, in order, without their indentation. */
-  static List<String> blocks(String section) throws IOException {
-    List<String> lines = Files.readAllLines(Path.of("README.md"));
+  /** The blocks of a page's section, in order, without their indentation. */
+  static List<String> blocks(Path page, String section) throws IOException {
+    List<String> lines = Files.readAllLines(page);
     int begin = lines.indexOf("## " + section);
     if (begin < 0) {
-      throw new IOException("README.md has no section " + section);
+      throw new IOException(page + " has no section " + section);
     }
     var blocks = new ArrayList<String>();
     var block = new StringBuilder();
@@ -35,9 +38,9 @@ final class Readme {
     return blocks;
   }
 
-  /** The one block of a section that holds a text. */
-  static String block(String section, String text) throws IOException {
-    List<String> found = blocks(section).stream().filter(b -> b.contains(text)).toList();
+  /** The one block of a page's section that holds a text. */
+  static String block(Path page, String section, String text) throws IOException {
+    List<String> found = blocks(page, section).stream().filter(b -> b.contains(text)).toList();
     if (found.size() != 1) {
       throw new IOException(found.size() + " examples hold " + text);
     }

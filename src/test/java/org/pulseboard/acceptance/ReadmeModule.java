@@ -84,7 +84,7 @@ final class ReadmeModule {
 
   private static String source() throws IOException {
     List<String> java =
-        Readme.blocks(SECTION).stream()
+        Readme.blocks(Readme.PAGE, SECTION).stream()
             .filter(block -> !block.startsWith("<") && !block.startsWith("curl"))
             .toList();
     return FRAME.formatted(

@@ -57,7 +57,7 @@ class ConformanceIT {
   private DynamicContainer checks(Run run) {
     Path withModule = withModule(run);
     List<Check> checks = new ArrayList<>();
-    checks.add(new Check("is installed and configured as the README says", this::start));
+    checks.add(new Check("is installed and configured as docs/servers says", this::start));
     checks.add(LifeChecks.deploys());
     checks.addAll(AccessChecks.all());
     checks.addAll(StreamChecks.all());

@@ -17,21 +17,21 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.pulseboard.conformance.server.Await;
 
-/** That each server gives the metrics that the README's table says it gives. */
+/** That each server gives the metrics that the table of docs/metrics.md says it gives. */
 final class MeterChecks {
   private static final String TITLE = "| metric |";
 
   private MeterChecks() {}
 
   static Check values() {
-    return new Check("has a value for each metric of the README's table", MeterChecks::check);
+    return new Check("has a value for each metric of its table", MeterChecks::check);
   }
 
   private static String check(Run run) throws Exception {
     AccessChecks.signIn(run); // some servers know of sessions and errors once there was one,
     run.board().get("api/session", NOBODY); // Liberty only of those that a resource answered
-    Map<String, Boolean> promised = promised(Path.of("README.md"), run.server.name());
-    assertThat(promised).as("rows of the README").hasSizeGreaterThan(20);
+    Map<String, Boolean> promised = promised(Path.of("docs", "metrics.md"), run.server.name());
+    assertThat(promised).as("rows of docs/metrics.md").hasSizeGreaterThan(20);
     Set<String> given = new HashSet<>(promised.keySet());
     given.removeIf(name -> !Boolean.TRUE.equals(promised.get(name)));
     Set<String> lacking = new TreeSet<>();
@@ -50,7 +50,7 @@ final class MeterChecks {
     Set<String> more = new TreeSet<>(promised.keySet());
     more.removeAll(given);
     more.retainAll(present(run));
-    assertThat(more).as("given although the README says they are not").isEmpty();
+    assertThat(more).as("given although docs/metrics.md says they are not").isEmpty();
     return String.valueOf(given.size());
   }
 
@@ -65,15 +65,15 @@ final class MeterChecks {
   }
 
   /** The names of the table's first column, each with whether that server's column says yes. */
-  static Map<String, Boolean> promised(Path readme, String server) throws Exception {
+  static Map<String, Boolean> promised(Path page, String server) throws Exception {
     var promised = new LinkedHashMap<String, Boolean>();
     int column = -1;
-    for (String line : Files.readAllLines(readme)) {
+    for (String line : Files.readAllLines(page)) {
       List<String> cells =
           Arrays.stream(line.split("\\|", -1)).map(String::strip).collect(Collectors.toList());
       if (line.startsWith(TITLE)) {
         column = cells.indexOf(server);
-        assertThat(column).as("column of %s in the README", server).isPositive();
+        assertThat(column).as("column of %s in docs/metrics.md", server).isPositive();
       } else if (column > 0 && !line.startsWith("|")) {
         return promised;
       } else if (column > 0 && !line.startsWith("|-")) {

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Prints the README's table of metrics from the catalogue of a running Pulseboard. Arguments: its
+ * Prints the table of docs/metrics.md from the catalogue of a running Pulseboard. Arguments: its
  * address, user and password.
  */
 public final class MetricTable {

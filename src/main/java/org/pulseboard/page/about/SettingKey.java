@@ -3,7 +3,7 @@ package org.pulseboard.page.about;
 import java.util.List;
 
 /**
- * One row of the README's table of configuration keys, which a test keeps in step with this one.
+ * One row of the table in docs/configuration.md, which a test keeps in step with this one.
  *
  * @param name as in MicroProfile Config; ends in {@code .<name>} where there may be several
  * @param fallback what holds where nobody set it, for people
@@ -11,7 +11,7 @@ import java.util.List;
  */
 record SettingKey(String name, String fallback, boolean secret) {
 
-  /** All keys, in the README's order. */
+  /** All keys, in the order of docs/configuration.md. */
   static final List<SettingKey> ALL =
       List.of(
           open("pulseboard.data-dir", ".pulseboard in the home of the server's user"),

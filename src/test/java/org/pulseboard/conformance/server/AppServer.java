@@ -4,7 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** One kind of server, set up as the README tells people. Used by one thread. */
+/** One kind of server, set up as docs/servers tells people. Used by one thread. */
 public interface AppServer {
 
   /** As in {@code server-config/} and in the system property {@code servers}. */

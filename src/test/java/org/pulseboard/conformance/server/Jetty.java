@@ -75,7 +75,7 @@ final class Jetty implements AppServer {
   public void undeploy() throws Exception {
     Files.delete(home.resolve("webapps/pulseboard.war"));
     Await.until("undeployed", () -> Http.status(address()) == 404);
-    // 12.0 has dropped the beans of the whole server then, as the README says
+    // 12.0 has dropped the beans of the whole server then, as docs/servers/jetty.md says
     forgetful = name.equals("jetty-12.0");
   }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.pulseboard.config.Settings;
 
 class EffectiveSettingsTest {
-  /** A row of a table of the README: its first column holds the key. */
+  /** A row of the table in docs/configuration.md: its first column holds the key. */
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `(pulseboard\\.[^`]+)` \\|");
 
   @Test
@@ -40,14 +40,12 @@ class EffectiveSettingsTest {
   }
 
   @Test
-  void the_readme_lists_the_same_keys_in_the_same_order() throws IOException {
-    String readme = Files.readString(Path.of("README.md"));
-    int start = readme.indexOf("\n## Configuration");
-    String section = readme.substring(start, readme.indexOf("\n## ", start + 1));
+  void the_documentation_lists_the_same_keys_in_the_same_order() throws IOException {
+    String page = Files.readString(Path.of("docs", "configuration.md"));
 
     assertThat(SettingKey.ALL.stream().map(SettingKey::name).toList())
-        .as("a key of the README needs its line in SettingKey, and the other way round")
-        .isEqualTo(ROW.matcher(section).results().map(row -> row.group(1)).toList());
+        .as("a key of docs/configuration.md needs its line in SettingKey, and the other way round")
+        .isEqualTo(ROW.matcher(page).results().map(row -> row.group(1)).toList());
   }
 
   private static List<JsonObject> json(Map<String, String> values) {
