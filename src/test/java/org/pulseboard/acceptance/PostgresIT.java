@@ -50,7 +50,7 @@ class PostgresIT {
     Map<String, Integer> acknowledged = new HashMap<>();
     var database = start(port);
     try {
-      createAsTheReadmeSays(database);
+      createAsTheDocumentationSays(database);
       try (var server = server(port)) {
         publishes(server.deployed, acknowledged, "before", 20);
 
@@ -183,7 +183,7 @@ class PostgresIT {
         .start();
   }
 
-  private static void createAsTheReadmeSays(EmbeddedPostgres database) throws SQLException {
+  private static void createAsTheDocumentationSays(EmbeddedPostgres database) throws SQLException {
     try (var connection = database.getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {
       statement.execute("CREATE ROLE pulseboard LOGIN PASSWORD 'a-secret'");
