@@ -1,12 +1,17 @@
 package org.pulseboard.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.pulseboard.config.Settings;
 
 /** For which paths of a host a browser sends our cookies. */
 final class CookiePath {
   private static final String KEY = "pulseboard.security.cookie-path";
+
+  /** What browsers encode in a path, of the printable ASCII. */
+  private static final String ENCODED = "\"#<>?^`{}";
 
   private CookiePath() {}
 
@@ -30,6 +35,25 @@ final class CookiePath {
 
   /** The same where nothing is configured. */
   static String of(HttpServletRequest request) {
-    return request.getContextPath() + "/";
+    return asAsked(request.getContextPath()) + "/";
+  }
+
+  /**
+   * A path as browsers write it in what they ask for, since they compare a cookie's path with that
+   * letter by letter: blanks, umlauts and the like as the percent-encoded bytes of UTF-8.
+   *
+   * @param path encoded or not: what is encoded stays
+   * @see <a href="https://url.spec.whatwg.org/#path-percent-encode-set">the characters</a>
+   */
+  static String asAsked(String path) {
+    var asked = new StringBuilder();
+    for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
+      if (b <= ' ' || b == 0x7f || ENCODED.indexOf(b) >= 0) { // from 0x80 on it is negative
+        asked.append('%').append(HexFormat.of().withUpperCase().toHexDigits(b));
+      } else {
+        asked.append((char) b);
+      }
+    }
+    return asked.toString();
   }
 }

@@ -4,6 +4,7 @@ import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
+import java.util.Optional;
 import org.pulseboard.config.Settings;
 
 /**
@@ -21,7 +22,15 @@ public class SessionCookie implements ServletContextListener {
   public void contextInitialized(ServletContextEvent event) {
     var cookie = event.getServletContext().getSessionCookieConfig();
     cookie.setName(PREFIX + CDI.current().select(Installation.class).get().tag());
-    CookiePath.configured(CDI.current().select(Settings.class).get()).ifPresent(cookie::setPath);
+    CookiePath.configured(CDI.current().select(Settings.class).get())
+        .or(() -> differing(event.getServletContext().getContextPath()))
+        .ifPresent(cookie::setPath);
     cookie.setAttribute("SameSite", "Strict");
+  }
+
+  /** Servers send the context path as it was deployed, which browsers may write otherwise. */
+  private static Optional<String> differing(String contextPath) {
+    String asked = CookiePath.asAsked(contextPath);
+    return asked.equals(contextPath) ? Optional.empty() : Optional.of(asked + "/");
   }
 }
