@@ -54,6 +54,22 @@ class SendersTest {
             InvalidEventException.class, e -> assertThat(e.field()).isEqualTo("time"));
   }
 
+  /** As the line stands on the page, but for the host and the scheme. */
+  @Test
+  void the_line_for_curl_records_one_event_through_a_refusal_and_a_lost_answer() throws Exception {
+    Assumptions.assumeTrue(isInstalled("curl"), "skipped: no curl is installed here");
+    String line = DocumentedCode.below("senders.md", "curl").get(0);
+    try (var ingest = new IngestServer(directory)) {
+      ingest.next(IngestServer.Fault.REFUSED);
+      ingest.next(IngestServer.Fault.UNANSWERED);
+
+      run(List.of("sh", "-c", line.replace("https://HOST", ingest.address())), ingest);
+
+      assertThat(line).contains("https://HOST/api/events");
+      assertThat(ingest.targets()).containsExactly("order/1234");
+    }
+  }
+
   /**
    * The first request is refused for a moment, the second is recorded and its answer lost; later
    * the program is started as after an end between an answer and the store of its place.
@@ -88,7 +104,11 @@ class SendersTest {
   }
 
   private void send(IngestServer ingest) throws Exception {
-    var command = new ProcessBuilder("python3", "send.py", "events.ndjson");
+    run(List.of("python3", "send.py", "events.ndjson"), ingest);
+  }
+
+  private void run(List<String> words, IngestServer ingest) throws Exception {
+    var command = new ProcessBuilder(words);
     command.directory(directory.toFile()).redirectErrorStream(true);
     command.environment().put("PULSEBOARD_URL", ingest.address());
     command.environment().put("PULSEBOARD_TOKEN", "feeder-secret-0123456789");
