@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.audit.store.Databases;
 
 /** The programs of docs/clients.md, with the libraries that they are for. */
+@Tag("slow")
 class ClientsTest {
   private static final List<String> ALL_ONCE =
       List.of("1", "2", "3", "4", "5", "gap 6-8", "9", "10", "11", "12", "13");

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import org.pulseboard.security.account.Account;
 import org.pulseboard.security.account.Directory;
 
 /** A database that lost what was confirmed, or that is another one: it is left as it is. */
+@Tag("slow")
 class DamagedDatabaseTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Set<String> LOCKS = Set.of("deployment.lock", "server.lock");

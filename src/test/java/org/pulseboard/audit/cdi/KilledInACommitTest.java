@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.api.AuditEvent;
@@ -28,6 +29,7 @@ import org.pulseboard.database.Promise;
 import org.pulseboard.database.StoreException;
 
 /** A kill in the middle of a large commit: H2 has to write to its file before it can read it. */
+@Tag("slow")
 class KilledInACommitTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 

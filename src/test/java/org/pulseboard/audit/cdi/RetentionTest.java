@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +23,7 @@ import org.pulseboard.database.Database;
 import org.pulseboard.health.Health.Status;
 
 /** Records leave by age alone, over days of a clock that the test moves. */
+@Tag("slow")
 class RetentionTest {
   private static final long DAY = Duration.ofDays(1).toMillis();
   private static final Map<String, String> MONTH = Map.of("pulseboard.audit.retention", "30d");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.api.AuditEvent;
@@ -19,6 +20,7 @@ import org.pulseboard.database.H2Database;
 import org.pulseboard.health.Health.Status;
 
 /** What a server tells of its signing key and its checkpoints, over its restarts. */
+@Tag("slow")
 class SigningKeyChangeTest {
   @TempDir Path directory;
 

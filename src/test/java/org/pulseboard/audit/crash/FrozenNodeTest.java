@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -25,6 +26,7 @@ import org.pulseboard.database.PostgresDatabase;
 
 /** Two nodes on one real PostgreSQL, of which one stops as a paused virtual machine does. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
+@Tag("slow")
 class FrozenNodeTest {
   /** What a caller waits by default before it is refused. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +31,7 @@ import org.pulseboard.database.Database;
 import org.pulseboard.database.StoreException;
 
 /** Whoever holds a file can tell from it alone whether it is whole. */
+@Tag("slow")
 class ExportFileTest {
   /** More than two pages of what is read at once. */
   private static final int RECORDS = 2_500;

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.api.AuditEvent;
@@ -32,6 +33,7 @@ import org.pulseboard.audit.store.Reading;
 import org.pulseboard.database.Database;
 
 /** What a server exports is what the offline verifier proves, whole and in part. */
+@Tag("slow")
 class ExportProofTest {
   private static final Filter BOB =
       new Filter(null, null, List.of("bob"), List.of(), List.of(), List.of(), List.of(), List.of());

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.pulseboard.api.InvalidEventException;
 import org.pulseboard.stream.DocumentedCode;
 
 /** What docs/senders.md says of programs in other languages. */
+@Tag("slow")
 class SendersTest {
   private static final String EVENT =
       "{\"time\":\"%s\",\"actor\":\"a\",\"action\":\"b\",\"target\":\"c\"}";

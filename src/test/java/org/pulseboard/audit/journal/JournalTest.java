@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +31,7 @@ import org.pulseboard.audit.store.Databases;
 import org.pulseboard.audit.store.Storage;
 
 /** The same promises on both storages. */
+@Tag("slow")
 class JournalTest {
   private final List<AuditRecord> shown = new CopyOnWriteArrayList<>();
   @TempDir Path directory;

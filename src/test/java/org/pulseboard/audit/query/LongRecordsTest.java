@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,6 +17,7 @@ import org.pulseboard.audit.store.Databases;
 import org.pulseboard.database.Database;
 
 /** A page has room for some bytes, not only for some rows. */
+@Tag("slow")
 class LongRecordsTest {
   @TempDir Path directory;
 

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +30,7 @@ import org.pulseboard.audit.store.Storage;
 import org.pulseboard.database.Database;
 import org.pulseboard.database.StoreException;
 
+@Tag("slow")
 class SearchTest {
   private static final int RECORDS = 10_000;
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.audit.journal.Journal;
@@ -24,6 +25,7 @@ import org.pulseboard.security.account.Account;
 import org.pulseboard.security.account.Directory;
 
 /** A pool of one connection that the business application uses as well, and that resets nothing. */
+@Tag("slow")
 class BorrowedConnectionTest {
   private static final List<String> SETTINGS =
       List.of(

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +20,7 @@ import org.pulseboard.audit.store.FaultyDatabase.Kind;
 import org.pulseboard.audit.store.FaultyDatabase.Moment;
 
 /** A database that fails in any way and at any moment of a transaction. */
+@Tag("slow")
 class DatabaseFaultsTest {
   @TempDir Path directory;
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.api.AuditChain;
@@ -30,6 +31,7 @@ import org.pulseboard.database.H2Database;
 import org.pulseboard.database.StoreException;
 
 /** The write-ahead log after crashes, damage and a full disk. */
+@Tag("slow")
 class LogFirstStorageTest {
   @TempDir Path directory;
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.audit.chain.CheckpointFile;
@@ -28,6 +29,7 @@ import org.pulseboard.audit.store.Reading;
 import org.pulseboard.database.Database;
 
 /** What becomes of a trail whose file of checkpoints was damaged, cut or deleted. */
+@Tag("slow")
 class CheckpointLossTest {
   @TempDir Path directory;
   private Supplier<Database> database;

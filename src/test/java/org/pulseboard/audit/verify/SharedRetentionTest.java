@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.api.AuditCheckpoint;
@@ -31,6 +32,7 @@ import org.pulseboard.audit.store.Reading;
 import org.pulseboard.database.Database;
 
 /** Several nodes share one PostgreSQL; each has a key and a file of its own. */
+@Tag("slow")
 class SharedRetentionTest {
   @TempDir Path directory;
   private Database database;

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,6 +34,7 @@ import org.pulseboard.audit.store.Reading;
 import org.pulseboard.database.Database;
 
 /** What somebody with full access to the database can do, and what the verification makes of it. */
+@Tag("slow")
 class TamperingTest {
   private static final int RECORDS = 2_500;
 

@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** JVMs of their own, on file systems that only they see. */
+@Tag("slow")
 class RecorderRoomTest {
   private static final String MOUNT =
       "mount -t tmpfs -o size=64m none \"$0\" && mount -t tmpfs -o size=8m none \"$1\""
