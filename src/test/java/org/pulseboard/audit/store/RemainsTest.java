@@ -19,6 +19,7 @@ import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.db.MVIndex;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import org.pulseboard.database.H2Database;
 import org.pulseboard.database.RefusedDatabaseException;
 
 /** A database that is left with a part of a transaction, as H2 is by a full disk and a kill. */
+@Tag("slow")
 class RemainsTest {
   private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
