@@ -15,17 +15,17 @@ import { formatValue } from '../format/units.js';
  * @returns {Figures}
  */
 export function figuresOf(times, { min, avg, max }, [from, to]) {
-  let [least, most, sum, known] = [Infinity, -Infinity, 0, 0];
+  let [least, most, average, known] = [Infinity, -Infinity, 0, 0];
   const end = lowerBound(times, to + 1e-6);
   for (let i = lowerBound(times, from); i < end; i++) {
     const value = avg[i];
     if (value === null) continue;
     known++;
-    sum += value;
+    average += value / known - average / known; // a sum of huge values would be infinite
     least = Math.min(least, min[i] ?? value);
     most = Math.max(most, max[i] ?? value);
   }
-  return known ? { min: least, avg: sum / known, max: most } : { min: null, avg: null, max: null };
+  return known ? { min: least, avg: average, max: most } : { min: null, avg: null, max: null };
 }
 
 /**

@@ -7,6 +7,8 @@ import { lowerBound } from '../store/columns.js';
 
 /** Room above the highest point. */
 const HEADROOM = 1.08;
+/** Where headroom would leave the numbers, the scale ends at the last of them. */
+const LAST = Number.MAX_VALUE;
 /** A limit further away than this many times the data is left out of the picture: it would flatten the rest. */
 const FAR = 3;
 
@@ -30,7 +32,7 @@ export function topOf(table, lines, limits, [from, to], atLeast) {
   }
   const data = top;
   for (const limit of limits) if (limit !== null && limit > top && limit <= FAR * data) top = limit;
-  return top <= atLeast ? atLeast : top * HEADROOM;
+  return top <= atLeast ? atLeast : Math.min(LAST, top * HEADROOM);
 }
 
 /**
@@ -49,7 +51,7 @@ export function bottomOf(table, lines, [from, to]) {
       if (value !== null && value < bottom) bottom = value;
     }
   }
-  return bottom * HEADROOM;
+  return Math.max(-LAST, bottom * HEADROOM);
 }
 
 /** The largest distance from zero on a y scale: what its unit is chosen by. @param {readonly [number, number]} span */
@@ -85,6 +87,6 @@ export function increments(unit, factor) {
 
 function decimals() {
   const steps = [];
-  for (let power = -6; power <= 9; power++) for (const digit of [1, 2, 2.5, 5]) steps.push(digit * 10 ** power);
+  for (let power = -15; power <= 15; power++) for (const digit of [1, 2, 2.5, 5]) steps.push(Number(`${digit}e${power}`));
   return steps;
 }

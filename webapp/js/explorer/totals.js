@@ -31,15 +31,15 @@ export function totalUnit(unit) {
 export function figuresOf({ min, avg, max }, from, to) {
   let low = Infinity;
   let high = -Infinity;
-  let sum = 0;
+  let average = 0;
   let known = 0;
   for (let i = from; i < to; i++) {
     const value = avg[i];
     if (value === null || value === undefined) continue;
     known++;
-    sum += value;
+    average += value / known - average / known; // a sum of huge values would be infinite
     low = Math.min(low, min[i] ?? value);
     high = Math.max(high, max[i] ?? value);
   }
-  return known ? { min: low, avg: sum / known, max: high } : { min: null, avg: null, max: null };
+  return known ? { min: low, avg: average, max: high } : { min: null, avg: null, max: null };
 }

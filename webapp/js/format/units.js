@@ -8,6 +8,8 @@ const BYTES = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
 const COUNTED = new Set(['1', 'threads', 'classes', 'connections', 'sessions', 'files', 'events', 'objects', 'subscribers', 'series', 'cpus', 'buffers']);
 /** From here on a number is written with its power of ten. */
 const TOO_LONG = 1e12;
+/** Below this, but for zero, too: three digits would all be zero. */
+const TOO_SMALL = 1e-4;
 
 /**
  * @param {string} unit base unit as on the wire: bytes, seconds, ratio, 1, 1/s, bytes/s ..
@@ -50,7 +52,7 @@ export function formatValue(value, scale) {
 /** @param {number} number @param {boolean} [whole] */
 export function formatNumber(number, whole = false) {
   const size = Math.abs(number);
-  if (size >= TOO_LONG) return number.toExponential(2);
+  if (size >= TOO_LONG || (size > 0 && size < TOO_SMALL)) return withPower(number, 2);
   if (size >= 999_500) return `${(number / 1e6).toFixed(size >= 9.995e6 ? 1 : 2)}M`;
   if (size >= 9_995) return `${(number / 1e3).toFixed(1)}k`;
   if (size >= 99.5 || (whole && Number.isInteger(number))) return Math.round(number).toLocaleString('en');
@@ -60,10 +62,16 @@ export function formatNumber(number, whole = false) {
 /** For an axis: no more digits than the step between two marks needs. @param {number} number @param {number} increment */
 export function formatMark(number, increment) {
   const size = Math.abs(number);
-  if (size >= TOO_LONG) return number.toExponential(1);
+  if (number === 0 && increment < TOO_SMALL) return '0';
+  if (size >= TOO_LONG || increment < TOO_SMALL) return withPower(number, 1);
   if (size >= 1e6) return `${trim(number / 1e6, increment / 1e6)}M`;
   if (size >= 1e3) return `${trim(number / 1e3, increment / 1e3)}k`;
   return trim(number, increment);
+}
+
+/** Such as 1.50e200. @param {number} number @param {number} digits after the point */
+function withPower(number, digits) {
+  return number.toExponential(digits).replace('e+', 'e');
 }
 
 /** @param {number} number @param {number} increment */

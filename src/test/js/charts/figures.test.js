@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { csvColumns, csvOf, fileName } from '../../../../webapp/js/charts/csv.js';
 import { figuresOf } from '../../../../webapp/js/charts/figures.js';
-import { endOf, newest } from '../../../../webapp/js/charts/scale.js';
+import { bottomOf, endOf, newest, topOf } from '../../../../webapp/js/charts/scale.js';
 import { edgesOf, levelOf } from '../../../../webapp/js/charts/thresholds.js';
 import { Table } from '../../../../webapp/js/store/table.js';
 
@@ -21,6 +21,20 @@ test('figures are of the time in sight, and leave out what is missing', () => {
 
   assert.deepEqual(figuresOf(table.times, line, [1, 3]), { min: 1, avg: 2, max: 3 });
   assert.deepEqual(figuresOf(table.times, line, [2, 2]), { min: null, avg: null, max: null });
+});
+
+test('the average of huge values is a number', () => {
+  const { table, line } = tableOf(1_000, [1.7e308, 1.7e308, 1.7e308]);
+
+  assert.equal(figuresOf(table.times, line, [0, 3]).avg, 1.7e308);
+});
+
+test('a scale has room for values of any size', () => {
+  const { table, line } = tableOf(1_000, [1.7e308, -1.7e308, 1e-300]);
+
+  assert.equal(topOf(table, [line], [], [0, 3], 0), Number.MAX_VALUE);
+  assert.equal(bottomOf(table, [line], [0, 3]), -Number.MAX_VALUE);
+  assert.ok(topOf(table, [line], [], [2, 3], 0) > 1e-300);
 });
 
 test('a spike inside a step of a long window is its maximum', () => {

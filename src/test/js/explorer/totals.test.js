@@ -10,6 +10,12 @@ test('what grew while nothing was measured is not counted, and not guessed', () 
   assert.deepEqual(totalsOf([10, 11, 12, 60], [1, 2, null, 4], 0, 1.5), [0, 2, null, 8]);
 });
 
+test('the average of huge values is a number', () => {
+  const line = { min: [1.7e308, 1.7e308], avg: [1.7e308, 1.7e308], max: [1.7e308, 1.7e308] };
+
+  assert.equal(figuresOf(line, 0, 2).avg, 1.7e308);
+});
+
 test('a total has the unit of what was counted', () => {
   assert.equal(totalUnit('bytes/s'), 'bytes');
   assert.equal(totalUnit('1/s'), '1');

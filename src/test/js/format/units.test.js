@@ -62,6 +62,11 @@ test('windows have short names', () => {
   assert.deepEqual([60, 900, 3_600, 86_400].map(formatWindow), ['1m', '15m', '1h', '24h']);
 });
 
+test('a small number is not written as zero', () => {
+  assert.deepEqual([1e-300, -1e-300, 4e-7, 0].map(n => formatNumber(n)), ['1.00e-300', '-1.00e-300', '4.00e-7', '0']);
+  assert.deepEqual([0, 2e-7, 4e-7].map(n => formatMark(n, 2e-7)), ['0', '2.0e-7', '4.0e-7']);
+});
+
 test('a number of any size is written in a few characters', () => {
   for (const number of [1.7e302, -1.7e302, 5e-324, 1e15, 123_456_789_012]) {
     assert.ok(formatNumber(number).length <= 10, formatNumber(number));
