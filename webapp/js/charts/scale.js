@@ -7,6 +7,7 @@ import { lowerBound } from '../store/columns.js';
 
 /** Room above the highest point. */
 const HEADROOM = 1.08;
+const DECIMALS = decimals();
 /** Where headroom would leave the numbers, the scale ends at the last of them. */
 const LAST = Number.MAX_VALUE;
 /** A limit further away than this many times the data is left out of the picture: it would flatten the rest. */
@@ -80,13 +81,14 @@ export function endOf(table, toSeconds) {
  * @param {number} factor base units per shown unit
  */
 export function increments(unit, factor) {
-  const steps = unit.startsWith('bytes') ? [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024] : decimals();
+  const steps = unit.startsWith('bytes') ? [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024] : DECIMALS;
   const small = unit.startsWith('bytes') ? [0.1, 0.25, 0.5] : [];
   return [...small, ...steps].map(step => step * factor);
 }
 
+/** Without a step that suits, uPlot draws no mark at all. It rounds marks of less than 1e-16 away. */
 function decimals() {
   const steps = [];
-  for (let power = -15; power <= 15; power++) for (const digit of [1, 2, 2.5, 5]) steps.push(Number(`${digit}e${power}`));
+  for (let power = -15; power <= 307; power++) for (const digit of [1, 2, 2.5, 5]) steps.push(Number(`${digit}e${power}`));
   return steps;
 }

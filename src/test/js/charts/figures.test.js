@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { csvColumns, csvOf, fileName } from '../../../../webapp/js/charts/csv.js';
 import { figuresOf } from '../../../../webapp/js/charts/figures.js';
-import { bottomOf, endOf, newest, topOf } from '../../../../webapp/js/charts/scale.js';
+import { bottomOf, endOf, increments, newest, topOf } from '../../../../webapp/js/charts/scale.js';
 import { edgesOf, levelOf } from '../../../../webapp/js/charts/thresholds.js';
 import { Table } from '../../../../webapp/js/store/table.js';
 
@@ -35,6 +35,12 @@ test('a scale has room for values of any size', () => {
   assert.equal(topOf(table, [line], [], [0, 3], 0), Number.MAX_VALUE);
   assert.equal(bottomOf(table, [line], [0, 3]), -Number.MAX_VALUE);
   assert.ok(topOf(table, [line], [], [2, 3], 0) > 1e-300);
+});
+
+test('an axis of any size has a step for two marks or more', () => {
+  for (const top of [4e-13, 1, 1e15, 1.08e200, 1.7e308]) {
+    assert.ok(increments('orders', 1).some(step => step >= top / 6 && step <= top / 2), `up to ${top}`);
+  }
 });
 
 test('a spike inside a step of a long window is its maximum', () => {
