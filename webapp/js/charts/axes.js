@@ -37,11 +37,20 @@ export function timeAxis(more) {
   });
 }
 
+/** Marks of up to so many characters leave all charts equally wide, so that their times stand above each other. */
+const USUAL = 6;
+
+/** Room for marks such as -1.0e200, in px. @param {readonly (string | null)[] | null} marks none before the first picture */
+export function widthOf(marks) {
+  const longest = Math.max(0, ...(marks ?? []).map(mark => mark?.length ?? 0));
+  return longest <= USUAL ? 42 : 8 + 7 * longest;
+}
+
 /** @param {string} unit @param {import('uplot').Axis} [more] */
 export function valueAxis(unit, more) {
   const key = more?.scale ?? 'y';
   return axis({
-    size: 42, gap: 6, space: 34,
+    size: (_u, marks) => widthOf(marks), gap: 6, space: 34,
     incrs: u => increments(unit, scaleOf(u, unit, key).factor),
     values(u, marks, _axis, _space, increment) {
       const { factor } = scaleOf(u, unit, key);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { csvColumns, csvOf, fileName } from '../../../../webapp/js/charts/csv.js';
+import { widthOf } from '../../../../webapp/js/charts/axes.js';
 import { figuresOf } from '../../../../webapp/js/charts/figures.js';
 import { bottomOf, endOf, increments, newest, topOf } from '../../../../webapp/js/charts/scale.js';
 import { edgesOf, levelOf } from '../../../../webapp/js/charts/thresholds.js';
@@ -41,6 +42,12 @@ test('an axis of any size has a step for two marks or more', () => {
   for (const top of [4e-13, 1, 1e15, 1.08e200, 1.7e308]) {
     assert.ok(increments('orders', 1).some(step => step >= top / 6 && step <= top / 2), `up to ${top}`);
   }
+});
+
+test('an axis is wider where its marks are', () => {
+  assert.equal(widthOf(null), 42);
+  assert.equal(widthOf(['0', '1,024', '100.0k']), 42);
+  assert.ok(widthOf(['0', '-1.0e200']) > 60);
 });
 
 test('a spike inside a step of a long window is its maximum', () => {
