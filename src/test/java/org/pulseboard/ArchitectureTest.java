@@ -192,9 +192,9 @@ class ArchitectureTest {
   private static DescribedPredicate<JavaClass> eventTypes() {
     var names =
         Set.of(
-            "org.pulseboard.metrics.Tick",
-            "org.pulseboard.metrics.Series",
-            "org.pulseboard.metrics.Series$Kind",
+            "org.pulseboard.metrics.model.Tick",
+            "org.pulseboard.metrics.model.Series",
+            "org.pulseboard.metrics.model.Series$Kind",
             "org.pulseboard.audit.AuditRecord",
             "org.pulseboard.audit.AuditReplay",
             "org.pulseboard.audit.AuditReplay$Stretch");

@@ -14,9 +14,9 @@ public interface AuditReplay {
    * @param newest the newest record that the journal held when it was read, on whichever node it
    *     was recorded, and even if retention removed it since; 0 if it never held one
    */
-  record Stretch(List<AuditRecord> records, long newest) {
+  record ReplayedRecords(List<AuditRecord> records, long newest) {
     /** A stretch that keeps its own list. */
-    public Stretch {
+    public ReplayedRecords {
       records = List.copyOf(records);
     }
   }
@@ -35,5 +35,5 @@ public interface AuditReplay {
    *
    * @throws RuntimeException if that cannot be told now, as long as the journal is not open too
    */
-  Stretch after(long seq, int limit);
+  ReplayedRecords after(long seq, int limit);
 }

@@ -56,7 +56,8 @@ public final class Body {
       if (request.getContentLengthLong() > maxBytes) {
         throw tooLarge(maxBytes);
       }
-      var reading = new Reading(request.getInputStream(), request.getContentLengthLong(), maxBytes);
+      var reading =
+          new BodyReading(request.getInputStream(), request.getContentLengthLong(), maxBytes);
       reading.read(waiting, caller(request), System.nanoTime() + longest.toNanos());
       bytes = reading.bytes.toByteArray();
     } catch (ProblemException refused) {
@@ -106,7 +107,7 @@ public final class Body {
   }
 
   /** What has come of one body. */
-  private static final class Reading {
+  private static final class BodyReading {
     private final ServletInputStream in;
     private final long length;
     private final int maxBytes;
@@ -120,7 +121,7 @@ public final class Body {
      *
      * @param length in bytes; negative if unknown
      */
-    Reading(ServletInputStream in, long length, int maxBytes) {
+    BodyReading(ServletInputStream in, long length, int maxBytes) {
       this.in = in;
       this.length = length;
       this.maxBytes = maxBytes;

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.metrics.model.Series;
+import org.pulseboard.metrics.model.Tick;
 
 /**
  * What can be charted now. Immutable.
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param entries one for each series of the newest tick, in its order
  * @param absent names of metrics that this JVM or server cannot give, each with the reason
  */
-public record Catalogue(List<Entry> entries, Map<String, String> absent) {
+public record Catalogue(List<CatalogueEntry> entries, Map<String, String> absent) {
 
   private static final String NO_VALUE = "its source gives no value now";
 
@@ -23,16 +25,17 @@ public record Catalogue(List<Entry> entries, Map<String, String> absent) {
    *
    * @param missing why the newest tick has no value for it; null if it has one
    */
-  public record Entry(Series series, @Nullable String missing) {}
+  public record CatalogueEntry(Series series, @Nullable String missing) {}
 
   static Catalogue of(
       Tick tick, int[] owners, @Nullable String[] reasons, Map<String, String> absent) {
-    var entries = new ArrayList<Entry>(tick.series().size());
+    var entries = new ArrayList<CatalogueEntry>(tick.series().size());
     for (int i = 0; i < owners.length; i++) {
       var reason = reasons[owners[i]];
       boolean missing = Double.isNaN(tick.value(i));
       entries.add(
-          new Entry(tick.series().get(i), !missing ? null : reason == null ? NO_VALUE : reason));
+          new CatalogueEntry(
+              tick.series().get(i), !missing ? null : reason == null ? NO_VALUE : reason));
     }
     return new Catalogue(List.copyOf(entries), absent);
   }

@@ -20,6 +20,7 @@ import org.pulseboard.health.Health;
 import org.pulseboard.health.HealthCheck;
 import org.pulseboard.metrics.history.History;
 import org.pulseboard.metrics.jvm.JvmProbes;
+import org.pulseboard.metrics.model.Tick;
 import org.pulseboard.metrics.probe.Probe;
 import org.pulseboard.metrics.server.ServerProbes;
 import org.pulseboard.threads.Elapsed;

@@ -1,7 +1,8 @@
 package org.pulseboard.metrics;
 
 import java.util.Map;
-import org.pulseboard.metrics.Series.Kind;
+import org.pulseboard.metrics.model.Series;
+import org.pulseboard.metrics.model.Series.Kind;
 import org.pulseboard.metrics.probe.Probe;
 import org.pulseboard.metrics.probe.Readings;
 import org.pulseboard.metrics.probe.ThreadCost;

@@ -11,8 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.MetricSample;
-import org.pulseboard.metrics.SampleCheck.Refusal;
-import org.pulseboard.metrics.Series.Kind;
+import org.pulseboard.metrics.model.SampleCheck.Refusal;
+import org.pulseboard.metrics.model.Series;
+import org.pulseboard.metrics.model.Series.Kind;
 import org.pulseboard.metrics.probe.Probe;
 import org.pulseboard.metrics.probe.Readings;
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.metrics.model.Tick;
 import org.pulseboard.metrics.probe.Probe;
 import org.pulseboard.metrics.probe.Probes;
 import org.pulseboard.threads.Liveness;

@@ -8,8 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.MetricSample;
-import org.pulseboard.metrics.SampleCheck.Refusal;
-import org.pulseboard.metrics.Series.Kind;
+import org.pulseboard.metrics.model.SampleCheck;
+import org.pulseboard.metrics.model.SampleCheck.Refusal;
+import org.pulseboard.metrics.model.Series;
+import org.pulseboard.metrics.model.Series.Kind;
 import org.pulseboard.metrics.probe.Probe;
 import org.pulseboard.metrics.probe.Readings;
 
@@ -27,20 +29,20 @@ final class Samples implements Probe {
 
   private final int maxSeries;
   private final InstantSource clock;
-  private final Map<Key, Cell> cells = new ConcurrentHashMap<>();
+  private final Map<SampleKey, Cell> cells = new ConcurrentHashMap<>();
   private final List<Cell> order = new CopyOnWriteArrayList<>();
   private final String source;
   private final RefusalLog log;
 
-  private record Key(String name, Map<String, String> tags) {}
+  private record SampleKey(String name, Map<String, String> tags) {}
 
   private static final class Cell {
-    private final Key key;
+    private final SampleKey key;
     private final Series series;
     private volatile double value;
     private volatile long millis;
 
-    private Cell(Key key, Series series) {
+    private Cell(SampleKey key, Series series) {
       this.key = key;
       this.series = series;
     }
@@ -79,7 +81,7 @@ final class Samples implements Probe {
     if (!Double.isFinite(sample.value())) {
       return Refusal.VALUE;
     }
-    var cell = cells.get(new Key(sample.name(), sample.tags()));
+    var cell = cells.get(new SampleKey(sample.name(), sample.tags()));
     if (cell == null) {
       var refusal = SampleCheck.refusal(sample);
       if (refusal != null) {
@@ -96,7 +98,7 @@ final class Samples implements Probe {
   }
 
   private synchronized @Nullable Cell add(MetricSample sample) {
-    var key = new Key(sample.name(), Map.copyOf(sample.tags()));
+    var key = new SampleKey(sample.name(), Map.copyOf(sample.tags()));
     var there = cells.get(key);
     if (there != null || order.size() >= maxSeries) {
       return there;

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.metrics.model.Series;
+import org.pulseboard.metrics.model.Tick;
 import org.pulseboard.metrics.probe.Probes;
 
 /**

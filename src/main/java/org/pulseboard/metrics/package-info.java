@@ -1,6 +1,6 @@
 /**
  * Reads the JVM and the server once a second and fires what it read as one {@link
- * org.pulseboard.metrics.Tick}; keeps the history.
+ * org.pulseboard.metrics.model.Tick}; keeps the history.
  *
  * <pre>api -> [metrics] -> stream -> browser</pre>
  *

@@ -9,9 +9,9 @@ import java.time.ZoneId;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.problem.Problem;
-import org.pulseboard.security.ContextRoot;
-import org.pulseboard.security.CookieSession;
-import org.pulseboard.security.HeadersFilter;
+import org.pulseboard.security.access.HeadersFilter;
+import org.pulseboard.security.cookie.ContextRoot;
+import org.pulseboard.security.cookie.CookieSession;
 
 /**
  * What a JSP shows. Every text that it returns is safe inside HTML, so a JSP writes it as it is.

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import org.pulseboard.config.Settings;
-import org.pulseboard.database.Trial;
+import org.pulseboard.database.engine.Trial;
 
 /** Shows the page of an address. The empty pattern is the context root and nothing else. */
 @WebServlet({"", "/metrics", "/audit", "/streams", "/about", "/wall", "/users", "/account"})

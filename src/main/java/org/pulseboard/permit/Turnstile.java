@@ -20,7 +20,7 @@ public final class Turnstile {
   private int waiting;
 
   /** What became of a request to come in. */
-  public enum Entry {
+  public enum Passage {
     /** The caller is in, and must {@link Turnstile#leave}. */
     IN,
     /** The caller itself has too many under way. */
@@ -45,13 +45,13 @@ public final class Turnstile {
   }
 
   /** Comes in, at once or after a wait. Any thread. */
-  public synchronized Entry enter(String caller) {
+  public synchronized Passage enter(String caller) {
     if (!fits(caller) && !awaitPlace(caller)) {
-      return hasEnough(caller) ? Entry.CALLER_HAS_ENOUGH : Entry.FULL;
+      return hasEnough(caller) ? Passage.CALLER_HAS_ENOUGH : Passage.FULL;
     }
     inside++;
     callers.merge(caller, 1, Integer::sum);
-    return Entry.IN;
+    return Passage.IN;
   }
 
   /** Goes out again. */

@@ -8,12 +8,33 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.audit.AuditReplay;
+import org.pulseboard.stream.broadcast.Broadcaster;
+import org.pulseboard.stream.broadcast.Sinks;
+import org.pulseboard.stream.connection.Admission;
+import org.pulseboard.stream.connection.Allowance;
+import org.pulseboard.stream.connection.Ending;
+import org.pulseboard.stream.connection.Exchange;
+import org.pulseboard.stream.connection.SocketTable;
+import org.pulseboard.stream.connection.StreamMeters;
+import org.pulseboard.stream.connection.StreamOwner;
+import org.pulseboard.stream.connection.Zombies;
+import org.pulseboard.stream.deliver.Deliveries;
+import org.pulseboard.stream.deliver.EventEncoder;
+import org.pulseboard.stream.deliver.Sight;
+import org.pulseboard.stream.deliver.StreamConfig;
+import org.pulseboard.stream.deliver.Subscriber;
+import org.pulseboard.stream.deliver.SubscriberServices;
+import org.pulseboard.stream.deliver.Subscribers;
 import org.pulseboard.stream.log.EventLog;
 import org.pulseboard.stream.log.FrameType;
+import org.pulseboard.stream.resume.Greeting;
+import org.pulseboard.stream.resume.RecordReplay;
+import org.pulseboard.stream.resume.Resume;
+import org.pulseboard.stream.resume.ResumePoint;
 import org.pulseboard.threads.Liveness;
 
 /** The stream of one deployment: its parts, put together here and taken apart at the end. */
-final class LiveStream implements AutoCloseable {
+public final class LiveStream implements AutoCloseable {
   /** An undeployment has 5 s in all. */
   private static final long POLITE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -26,11 +47,11 @@ final class LiveStream implements AutoCloseable {
   private final EventEncoder encoder = new EventEncoder();
   private final Sinks sinks = new Sinks(pools.callbacks, pools.sinks);
   private final Admission admission;
-  private final Journal journal;
+  private final RecordReplay journal;
   private final Subscribers subscribers;
   private final Sight sight;
   private final Broadcaster broadcaster;
-  private final Services services;
+  private final SubscriberServices services;
 
   private final AtomicBoolean undeploying = new AtomicBoolean();
 
@@ -48,12 +69,12 @@ final class LiveStream implements AutoCloseable {
     this.log = log;
     this.greeting = greeting;
     admission = new Admission(config.maxSubscribers(), config.maxPerUser());
-    journal = new Journal(replay, log);
+    journal = new RecordReplay(replay, log);
     var deliveries = new Deliveries(pools.callbacks);
     subscribers = new Subscribers(log, config, deliveries);
     broadcaster = new Broadcaster(log, subscribers, sinks, deliveries, encoder);
     services =
-        new Services(
+        new SubscriberServices(
             journal, encoder, meters, allowedBytes, pools.callbacks, this::ended, this::released);
     subscribers.startThreads();
     sight = new Sight(subscribers, SocketTable::read);
@@ -70,7 +91,8 @@ final class LiveStream implements AutoCloseable {
    * @param since what the client has; null or empty means "from now"
    * @return false if a cap is reached or the deployment ends; then nothing was answered yet
    */
-  boolean open(Exchange exchange, Origin origin, @Nullable String since) throws IOException {
+  public boolean open(Exchange exchange, StreamOwner origin, @Nullable String since)
+      throws IOException {
     if (undeploying.get() || !admission.enter(origin.user())) {
       meters.refused();
       return false;
@@ -86,9 +108,9 @@ final class LiveStream implements AutoCloseable {
     }
   }
 
-  private boolean begin(Exchange exchange, Origin origin, @Nullable String since)
+  private boolean begin(Exchange exchange, StreamOwner origin, @Nullable String since)
       throws IOException {
-    Start start = resume(origin, since);
+    ResumePoint start = resume(origin, since);
     byte[] hello = greeting.encode(origin.types(), start, origin.since());
     boolean opened = subscribers.open(origin, exchange, start, hello, services);
     if (opened) {
@@ -100,7 +122,7 @@ final class LiveStream implements AutoCloseable {
   }
 
   /** Where a client begins; what only the journal can tell is left open. */
-  private Start resume(Origin origin, @Nullable String since) {
+  private ResumePoint resume(StreamOwner origin, @Nullable String since) {
     var unused = journal.isOpen(); // the log learns of it
     long now = origin.since().toEpochMilli();
     return Resume.from(since, origin.types(), log, now, journal.exists());
@@ -132,7 +154,7 @@ final class LiveStream implements AutoCloseable {
   }
 
   private void complete(Subscriber subscriber, Ending how) {
-    Origin origin = subscriber.origin();
+    StreamOwner origin = subscriber.origin();
     boolean listed = how.reason() == Ending.Reason.CUT && zombies.isListed(origin);
     try {
       subscriber.connection().complete(undeploying.get());
@@ -141,7 +163,7 @@ final class LiveStream implements AutoCloseable {
     }
   }
 
-  private void leave(Origin origin, Ending how, boolean listed) {
+  private void leave(StreamOwner origin, Ending how, boolean listed) {
     if (how.reason() == Ending.Reason.CUT) {
       meters.cut();
       zombies.add(origin, listed, System.nanoTime(), () -> admission.leave(origin.user()));
@@ -164,15 +186,15 @@ final class LiveStream implements AutoCloseable {
     return broadcaster;
   }
 
-  Subscribers subscribers() {
+  public Subscribers subscribers() {
     return subscribers;
   }
 
-  EventEncoder encoder() {
+  public EventEncoder encoder() {
     return encoder;
   }
 
-  StreamMeters meters() {
+  public StreamMeters meters() {
     return meters;
   }
 
@@ -186,7 +208,7 @@ final class LiveStream implements AutoCloseable {
     return sight;
   }
 
-  Zombies zombies() {
+  public Zombies zombies() {
     return zombies;
   }
 

@@ -3,6 +3,7 @@ package org.pulseboard.stream;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.pulseboard.api.MetricSample;
+import org.pulseboard.stream.connection.StreamMeters;
 import org.pulseboard.stream.log.EventLog;
 
 /** What the stream costs and does, as samples. For one thread: the sampler's. */

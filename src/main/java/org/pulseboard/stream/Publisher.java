@@ -10,9 +10,9 @@ import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.MetricSample;
 import org.pulseboard.audit.AuditRecord;
-import org.pulseboard.metrics.Tick;
+import org.pulseboard.metrics.model.Tick;
 import org.pulseboard.stream.log.EventLog;
-import org.pulseboard.stream.log.Json;
+import org.pulseboard.stream.log.JsonText;
 import org.pulseboard.stream.log.TickEncoder;
 import org.pulseboard.stream.log.Utf8Builder;
 
@@ -55,7 +55,7 @@ public class Publisher {
   /** On the journal's thread, in sequence. */
   void onRecord(@Observes AuditRecord committed) {
     try {
-      Json.document(committed.json(), record.clear());
+      JsonText.document(committed.json(), record.clear());
       log.appendAudit(committed.seq(), record);
       stream.subscribers().wake();
     } catch (RuntimeException e) {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.pulseboard.health.Health;
 import org.pulseboard.health.Health.Status;
 import org.pulseboard.health.HealthCheck;
+import org.pulseboard.stream.connection.Allowance;
+import org.pulseboard.stream.connection.SocketTable;
+import org.pulseboard.stream.deliver.StreamConfig;
 
 /**
  * Whether readers that stop reading can fill the memory of Payara or GlassFish. They queue four

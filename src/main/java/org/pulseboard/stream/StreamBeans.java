@@ -7,8 +7,12 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.pulseboard.audit.AuditReplay;
 import org.pulseboard.config.Settings;
+import org.pulseboard.stream.broadcast.Broadcaster;
+import org.pulseboard.stream.deliver.StreamConfig;
 import org.pulseboard.stream.log.EventLog;
 import org.pulseboard.stream.log.TickEncoder;
+import org.pulseboard.stream.resume.Greeting;
+import org.pulseboard.stream.resume.Node;
 
 /** Puts the parts of the stream together, once per deployment, and takes them apart at its end. */
 @ApplicationScoped

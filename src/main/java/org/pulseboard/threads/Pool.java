@@ -20,7 +20,7 @@ public final class Pool implements Executor, AutoCloseable {
    *
    * @param late what runs instead if no thread takes it any more
    */
-  private record Task(Runnable body, Runnable late) implements Runnable {
+  private record PoolTask(Runnable body, Runnable late) implements Runnable {
     @Override
     public void run() {
       body.run();
@@ -42,7 +42,7 @@ public final class Pool implements Executor, AutoCloseable {
             TimeUnit.SECONDS,
             queue,
             Threads.named(liveness.name()),
-            (task, ended) -> ((Task) task).late().run());
+            (task, ended) -> ((PoolTask) task).late().run());
     if (core > 0) {
       threads.allowCoreThreadTimeOut(true);
     }
@@ -76,12 +76,12 @@ public final class Pool implements Executor, AutoCloseable {
    */
   @Override
   public void execute(Runnable task) {
-    threads.execute(new Task(() -> guarded(task), () -> {}));
+    threads.execute(new PoolTask(() -> guarded(task), () -> {}));
   }
 
   /** As {@link #execute}, but after the end on the caller's own thread. */
   public void executeAnyway(Runnable task) {
-    threads.execute(new Task(() -> guarded(task), () -> guarded(task)));
+    threads.execute(new PoolTask(() -> guarded(task), () -> guarded(task)));
   }
 
   /** Takes no more; what waits still runs. */

@@ -19,12 +19,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.pulseboard.api.AuditEvent;
+import org.pulseboard.audit.chain.NoCheckpoints;
 import org.pulseboard.audit.journal.Draft;
 import org.pulseboard.audit.journal.Journal;
-import org.pulseboard.audit.journal.NoCheckpoints;
 import org.pulseboard.audit.journal.QueueLimits;
-import org.pulseboard.audit.store.LogFirstStorage;
-import org.pulseboard.database.H2Database;
+import org.pulseboard.audit.wal.LogFirstStorage;
+import org.pulseboard.database.engine.H2Database;
 import org.pulseboard.stream.ConfirmedToSocket;
 
 /**

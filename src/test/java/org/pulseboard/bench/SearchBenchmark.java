@@ -16,18 +16,18 @@ import java.util.stream.Stream;
 import org.pulseboard.api.AuditEvent;
 import org.pulseboard.api.Outcome;
 import org.pulseboard.api.Severity;
+import org.pulseboard.audit.chain.NoCheckpoints;
 import org.pulseboard.audit.journal.Draft;
 import org.pulseboard.audit.journal.Journal;
-import org.pulseboard.audit.journal.NoCheckpoints;
 import org.pulseboard.audit.journal.QueueLimits;
 import org.pulseboard.audit.query.Filter;
-import org.pulseboard.audit.query.Page;
+import org.pulseboard.audit.query.ResultPage;
 import org.pulseboard.audit.query.Search;
 import org.pulseboard.audit.query.Summary;
-import org.pulseboard.audit.store.Reading;
+import org.pulseboard.audit.store.RecordReads;
 import org.pulseboard.database.Database;
-import org.pulseboard.database.H2Database;
-import org.pulseboard.database.PostgresDatabase;
+import org.pulseboard.database.engine.H2Database;
+import org.pulseboard.database.engine.PostgresDatabase;
 
 /**
  * How long a page of 100 takes to find in a large journal, for the filters that people use, on H2
@@ -93,7 +93,7 @@ public final class SearchBenchmark {
     fill(database, postgres);
     System.out.printf(
         "%s: %,d records, filled in %.0f s%n", name, records, (System.nanoTime() - begin) / 1e9);
-    var reading = new Reading(database, nanos -> true);
+    var reading = new RecordReads(database, nanos -> true);
     measure(reading);
     database.close();
   }
@@ -141,7 +141,7 @@ public final class SearchBenchmark {
         .build();
   }
 
-  private void measure(Reading reading) throws Exception {
+  private void measure(RecordReads reading) throws Exception {
     long day = Duration.ofDays(1).toMillis();
     page(reading, "newest", new Query());
     page(reading, "time span of a day, 45 days ago", new Query().times(start + 45 * day, day));
@@ -174,9 +174,9 @@ public final class SearchBenchmark {
     summary(reading, "counts of 90 days, an actor", new Query().actor("user9"), 90 * day);
   }
 
-  private void page(Reading reading, String name, Query query) throws Exception {
+  private void page(RecordReads reading, String name, Query query) throws Exception {
     var search = new Search(reading, Duration.ofSeconds(1));
-    Page[] last = new Page[1];
+    ResultPage[] last = new ResultPage[1];
     time(name, () -> last[0] = search.page(query.filter(), null, 100));
     System.out.printf(
         ", %d found%s%n",
@@ -184,7 +184,8 @@ public final class SearchBenchmark {
         last[0].entries().size() < 100 && last[0].before() != null ? ", not all looked at" : "");
   }
 
-  private void summary(Reading reading, String name, Query query, long length) throws Exception {
+  private void summary(RecordReads reading, String name, Query query, long length)
+      throws Exception {
     long to = start + SPAN_MILLIS;
     Filter filter = query.times(to - length, length).filter();
     Summary[] last = new Summary[1];

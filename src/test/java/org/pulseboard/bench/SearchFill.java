@@ -11,12 +11,12 @@ import java.util.Optional;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 import org.pulseboard.api.AuditChain;
-import org.pulseboard.audit.store.Entry;
-import org.pulseboard.audit.store.Group;
-import org.pulseboard.audit.store.Head;
+import org.pulseboard.audit.record.ChainHead;
+import org.pulseboard.audit.record.Entry;
+import org.pulseboard.audit.record.Group;
+import org.pulseboard.audit.record.StoredKey;
 import org.pulseboard.audit.store.JdbcStorage;
 import org.pulseboard.audit.store.Storage;
-import org.pulseboard.audit.store.StoredKey;
 import org.pulseboard.database.Database;
 import org.pulseboard.database.StoreException;
 
@@ -30,7 +30,7 @@ final class SearchFill implements Storage {
   private final boolean postgres;
   private final List<String> indexes;
   private final String installation;
-  private volatile Head head = new Head(0, AuditChain.GENESIS, 0);
+  private volatile ChainHead head = new ChainHead(0, AuditChain.GENESIS, 0);
 
   SearchFill(Database database, List<String> indexes, boolean postgres) throws Exception {
     var tables = new JdbcStorage(database); // closing it would close the database
@@ -52,7 +52,7 @@ final class SearchFill implements Storage {
   }
 
   @Override
-  public Head begin() {
+  public ChainHead begin() {
     return head;
   }
 
@@ -143,7 +143,7 @@ final class SearchFill implements Storage {
   }
 
   @Override
-  public boolean holds(Head wanted) {
+  public boolean holds(ChainHead wanted) {
     return wanted.equals(head);
   }
 

@@ -16,7 +16,7 @@ import org.pulseboard.api.MetricSample;
 import org.pulseboard.config.DataDirectory;
 import org.pulseboard.config.Settings;
 import org.pulseboard.metrics.Metering;
-import org.pulseboard.metrics.Tick;
+import org.pulseboard.metrics.model.Tick;
 
 /**
  * What one tick costs: CPU time and heap of all sampling threads, as {@code pulseboard.tick.cpu}

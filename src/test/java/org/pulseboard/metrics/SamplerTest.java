@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pulseboard.health.Health.Status;
-import org.pulseboard.metrics.Series.Kind;
+import org.pulseboard.metrics.model.Series;
+import org.pulseboard.metrics.model.Series.Kind;
+import org.pulseboard.metrics.model.Tick;
 import org.pulseboard.metrics.probe.Probe;
 import org.pulseboard.metrics.probe.Readings;
 
@@ -222,7 +224,7 @@ class SamplerTest {
 
       assertThat(sampler.catalogue().entries())
           .filteredOn(entry -> entry.series().name().equals("none"))
-          .extracting(Catalogue.Entry::missing)
+          .extracting(Catalogue.CatalogueEntry::missing)
           .containsExactly("its source gives no value now");
     }
   }

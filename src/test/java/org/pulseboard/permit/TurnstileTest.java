@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.pulseboard.permit.Turnstile.Entry;
+import org.pulseboard.permit.Turnstile.Passage;
 
 class TurnstileTest {
 
@@ -13,11 +13,11 @@ class TurnstileTest {
   void one_caller_has_places_of_its_own_and_leaves_the_others_theirs() {
     var turnstile = new Turnstile(3, 2, 0, 0);
 
-    assertThat(turnstile.enter("a")).isEqualTo(Entry.IN);
-    assertThat(turnstile.enter("a")).isEqualTo(Entry.IN);
-    assertThat(turnstile.enter("a")).isEqualTo(Entry.CALLER_HAS_ENOUGH);
-    assertThat(turnstile.enter("b")).isEqualTo(Entry.IN);
-    assertThat(turnstile.enter("c")).isEqualTo(Entry.FULL);
+    assertThat(turnstile.enter("a")).isEqualTo(Passage.IN);
+    assertThat(turnstile.enter("a")).isEqualTo(Passage.IN);
+    assertThat(turnstile.enter("a")).isEqualTo(Passage.CALLER_HAS_ENOUGH);
+    assertThat(turnstile.enter("b")).isEqualTo(Passage.IN);
+    assertThat(turnstile.enter("c")).isEqualTo(Passage.FULL);
   }
 
   @Test
@@ -27,7 +27,7 @@ class TurnstileTest {
 
     turnstile.leave("a");
 
-    assertThat(turnstile.enter("a")).isEqualTo(Entry.IN);
+    assertThat(turnstile.enter("a")).isEqualTo(Passage.IN);
   }
 
   @Test
@@ -38,7 +38,7 @@ class TurnstileTest {
 
     turnstile.leave("a");
 
-    assertThat(second.get(30, TimeUnit.SECONDS)).isEqualTo(Entry.IN);
+    assertThat(second.get(30, TimeUnit.SECONDS)).isEqualTo(Passage.IN);
   }
 
   @Test
@@ -46,9 +46,9 @@ class TurnstileTest {
     var turnstile = new Turnstile(1, 1, 1, 10);
     turnstile.enter("a");
 
-    assertThat(turnstile.enter("b")).isEqualTo(Entry.FULL);
+    assertThat(turnstile.enter("b")).isEqualTo(Passage.FULL);
 
     turnstile.leave("a");
-    assertThat(turnstile.enter("b")).isEqualTo(Entry.IN);
+    assertThat(turnstile.enter("b")).isEqualTo(Passage.IN);
   }
 }

@@ -21,10 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.audit.journal.Journal;
 import org.pulseboard.audit.journal.Journals;
 import org.pulseboard.audit.query.Filter;
-import org.pulseboard.audit.query.Stretch;
-import org.pulseboard.audit.store.LogFirstStorage;
-import org.pulseboard.audit.store.Reading;
-import org.pulseboard.database.H2Database;
+import org.pulseboard.audit.query.RecordRange;
+import org.pulseboard.audit.store.RecordReads;
+import org.pulseboard.audit.wal.LogFirstStorage;
+import org.pulseboard.database.engine.H2Database;
+import org.pulseboard.stream.deliver.StreamConfig;
 
 /** From many publishers through the real journal on disk to many readers on real sockets. */
 class AuditFanOutTest {
@@ -61,7 +62,7 @@ class AuditFanOutTest {
           .isTrue();
       assertThat(crowd.readers()).allSatisfy(r -> assertThat(r.mistake()).isEmpty());
       assertThat(seqs(confirmed)).containsExactlyInAnyOrderElementsOf(oneToTotal());
-      assertThat(recorded(new Reading(database, storage::awaitLoaded)))
+      assertThat(recorded(new RecordReads(database, storage::awaitLoaded)))
           .containsExactlyElementsOf(oneToTotal());
     } finally {
       publishers.shutdown();
@@ -102,9 +103,9 @@ class AuditFanOutTest {
     return (int) Math.min(1_000, (files - 200) / 2);
   }
 
-  private static List<Long> recorded(Reading reading) throws IOException {
+  private static List<Long> recorded(RecordReads reading) throws IOException {
     var seqs = new ArrayList<Long>();
-    new Stretch(reading, Filter.ALL).forEach(entry -> seqs.add(entry.seq()));
+    new RecordRange(reading, Filter.ALL).forEach(entry -> seqs.add(entry.seq()));
     return seqs;
   }
 }

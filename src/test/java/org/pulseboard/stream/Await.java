@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Polls for something that other threads bring about. */
-final class Await {
+public final class Await {
   private Await() {}
 
   static void until(String what, BooleanSupplier condition) {

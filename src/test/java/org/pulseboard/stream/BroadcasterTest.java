@@ -16,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.glassfish.jersey.media.sse.OutboundEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.pulseboard.stream.broadcast.Broadcaster;
+import org.pulseboard.stream.broadcast.ForeignSink;
+import org.pulseboard.stream.deliver.Subscriber;
 
 class BroadcasterTest {
 

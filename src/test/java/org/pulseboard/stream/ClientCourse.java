@@ -14,6 +14,7 @@ import org.apache.catalina.LifecycleException;
 import org.pulseboard.api.AuditEvent;
 import org.pulseboard.audit.store.Databases;
 import org.pulseboard.database.Database;
+import org.pulseboard.stream.deliver.StreamConfig;
 
 /**
  * What happens to clients in a year, in half a minute: all of them go through it at once, each

@@ -1,9 +1,10 @@
 package org.pulseboard.stream;
 
 import java.time.Duration;
+import org.pulseboard.stream.deliver.StreamConfig;
 
 /** Changes one limit of a configuration at a time. */
-final class Configs {
+public final class Configs {
   private final StreamConfig base;
   private long ringBytes;
   private int maxSubscribers;
@@ -24,22 +25,22 @@ final class Configs {
     maxLife = base.maxLife();
   }
 
-  static Configs with(StreamConfig base) {
+  public static Configs with(StreamConfig base) {
     return new Configs(base);
   }
 
-  Configs ringBytes(long value) {
+  public Configs ringBytes(long value) {
     ringBytes = value;
     return this;
   }
 
-  Configs caps(int total, int perUser) {
+  public Configs caps(int total, int perUser) {
     maxSubscribers = total;
     maxPerUser = perUser;
     return this;
   }
 
-  Configs heartbeat(Duration value) {
+  public Configs heartbeat(Duration value) {
     heartbeat = value;
     return this;
   }
@@ -54,12 +55,12 @@ final class Configs {
     return this;
   }
 
-  Configs maxLife(Duration value) {
+  public Configs maxLife(Duration value) {
     maxLife = value;
     return this;
   }
 
-  StreamConfig build() {
+  public StreamConfig build() {
     return new StreamConfig(
         ringBytes,
         maxSubscribers,

@@ -8,11 +8,11 @@ import org.pulseboard.audit.AuditRecord;
 import org.pulseboard.audit.AuditReplay;
 
 /** A journal that keeps its records in memory; sequence numbers begin at 1. */
-final class MemoryJournal implements AuditReplay {
+public final class MemoryJournal implements AuditReplay {
   private final List<AuditRecord> records = new ArrayList<>();
 
   /** Commits a record; what it returns has then to be published. */
-  synchronized AuditRecord append(String text) {
+  public synchronized AuditRecord append(String text) {
     long seq = records.size() + 1L;
     var entry =
         new AuditRecord(seq, Instant.EPOCH, "{\"seq\":" + seq + ",\"text\":\"" + text + "\"}");
@@ -20,7 +20,7 @@ final class MemoryJournal implements AuditReplay {
     return entry;
   }
 
-  synchronized long newestSeq() {
+  public synchronized long newestSeq() {
     return records.size();
   }
 
@@ -30,9 +30,9 @@ final class MemoryJournal implements AuditReplay {
   }
 
   @Override
-  public synchronized Stretch after(long seq, int limit) {
+  public synchronized ReplayedRecords after(long seq, int limit) {
     int from = (int) Math.min(Math.max(0, seq), records.size());
     int to = Math.min(records.size(), from + limit);
-    return new Stretch(records.subList(from, to), records.size());
+    return new ReplayedRecords(records.subList(from, to), records.size());
   }
 }

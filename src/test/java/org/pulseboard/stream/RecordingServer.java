@@ -15,14 +15,16 @@ import org.pulseboard.audit.AuditReplay;
 import org.pulseboard.audit.journal.Draft;
 import org.pulseboard.audit.journal.Journals;
 import org.pulseboard.audit.journal.Receipt;
+import org.pulseboard.audit.monitor.Pruning;
+import org.pulseboard.audit.record.Entry;
 import org.pulseboard.audit.store.Databases;
-import org.pulseboard.audit.store.Entry;
-import org.pulseboard.audit.store.LogFirstStorage;
-import org.pulseboard.audit.store.Pruning;
-import org.pulseboard.audit.store.Reading;
+import org.pulseboard.audit.store.RecordReads;
 import org.pulseboard.audit.store.Storage;
+import org.pulseboard.audit.wal.LogFirstStorage;
 import org.pulseboard.database.Database;
 import org.pulseboard.database.StoreException;
+import org.pulseboard.stream.deliver.StreamConfig;
+import org.pulseboard.stream.resume.Retry;
 
 /**
  * One start of a server in this JVM: the stream takes connections at once, the real journal behind
@@ -31,7 +33,7 @@ import org.pulseboard.database.StoreException;
 final class RecordingServer implements AutoCloseable {
   private final StreamServer server;
   private final org.pulseboard.audit.journal.Journal journal;
-  private final Reading reading;
+  private final RecordReads reading;
 
   /** Starts; {@code directory} is the same for all starts of one embedded journal. */
   RecordingServer(Databases kind, Database database, Path directory, StreamConfig config)
@@ -39,8 +41,8 @@ final class RecordingServer implements AutoCloseable {
     Storage storage = kind.storage(database, directory);
     reading =
         storage instanceof LogFirstStorage log
-            ? new Reading(database, log::awaitLoaded)
-            : new Reading(database, nanos -> true);
+            ? new RecordReads(database, log::awaitLoaded)
+            : new RecordReads(database, nanos -> true);
     var opening = new CompletableFuture<org.pulseboard.audit.journal.Journal>();
     server = new StreamServer(config, new Replay(opening));
     journal = Journals.open(storage, server::publish);
@@ -123,10 +125,10 @@ final class RecordingServer implements AutoCloseable {
     }
 
     @Override
-    public Stretch after(long seq, int limit) {
+    public ReplayedRecords after(long seq, int limit) {
       try {
         var next = reading.next(seq, limit);
-        return new Stretch(
+        return new ReplayedRecords(
             next.entries().stream()
                 .map(e -> new AuditRecord(e.seq(), Instant.EPOCH, e.line()))
                 .toList(),

@@ -18,6 +18,7 @@ import org.apache.catalina.LifecycleException;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.audit.store.Databases;
 import org.pulseboard.database.Database;
+import org.pulseboard.stream.deliver.StreamConfig;
 
 /** A server that is stopped and started again and again, its publisher, and its clients. */
 final class Restarts implements AutoCloseable {

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pulseboard.audit.store.Databases;
 import org.pulseboard.database.Database;
+import org.pulseboard.stream.resume.Gap;
 
 /** Clients that come back before the journal can say what they lack, and after it forgot it. */
 class ResumeAtStartTest {

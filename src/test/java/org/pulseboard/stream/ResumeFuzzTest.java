@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.pulseboard.stream.deliver.Reader;
 
 /**
  * Clients come, leave and resume at random while others publish; the log is so small that some must

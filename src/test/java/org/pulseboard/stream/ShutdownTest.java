@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.pulseboard.audit.AuditReplay;
+import org.pulseboard.stream.deliver.StreamConfig;
 
 /** Every stream ends with its deployment, whatever its server or its time of arrival. */
 @Timeout(30)
@@ -129,7 +130,7 @@ class ShutdownTest {
     }
 
     @Override
-    public Stretch after(long seq, int limit) {
+    public ReplayedRecords after(long seq, int limit) {
       throw new IllegalStateException("Nobody asks for records here");
     }
   }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.pulseboard.stream.deliver.Subscriber;
 
 class SlowReadersTest {
   private static final String BIG = "x".repeat(16_000);

@@ -14,13 +14,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A client of an event stream over a plain socket; blocks, and fails after a minute of silence. */
-final class SseClient implements AutoCloseable {
+public final class SseClient implements AutoCloseable {
   /**
    * One event.
    *
    * @param lastId the id in force when it came, as a browser would send it on a reconnect
    */
-  record Event(String name, String lastId, String data) {}
+  public record Event(String name, String lastId, String data) {}
 
   final String head;
   private final Socket socket;
@@ -80,7 +80,7 @@ final class SseClient implements AutoCloseable {
   }
 
   /** What a browser would resume from now. */
-  String lastId() {
+  public String lastId() {
     return lastId;
   }
 

@@ -23,13 +23,20 @@ import org.apache.coyote.http2.Http2Protocol;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.audit.AuditRecord;
 import org.pulseboard.audit.AuditReplay;
+import org.pulseboard.stream.connection.Allowance;
+import org.pulseboard.stream.connection.Exchange;
+import org.pulseboard.stream.connection.StreamOwner;
+import org.pulseboard.stream.deliver.StreamConfig;
+import org.pulseboard.stream.http.StreamResource;
 import org.pulseboard.stream.log.EventLog;
 import org.pulseboard.stream.log.FrameType;
 import org.pulseboard.stream.log.Utf8Builder;
+import org.pulseboard.stream.resume.Greeting;
+import org.pulseboard.stream.resume.Node;
 
 /** The stream on a real servlet container, with a servlet in the place of the JAX-RS resource. */
-final class StreamServer implements AutoCloseable {
-  static final StreamConfig CONFIG =
+public final class StreamServer implements AutoCloseable {
+  public static final StreamConfig CONFIG =
       new StreamConfig(
           1 << 20,
           10_000,
@@ -98,7 +105,7 @@ final class StreamServer implements AutoCloseable {
     return tomcat.getConnector().getLocalPort();
   }
 
-  URI uri(String query) {
+  public URI uri(String query) {
     return URI.create("http://127.0.0.1:" + port() + "/stream?" + query);
   }
 
@@ -159,7 +166,7 @@ final class StreamServer implements AutoCloseable {
       String last = request.getHeader("Last-Event-ID");
       String since = last == null ? request.getParameter("since") : last;
       var named = container.wrap(new Named(request), response);
-      if (!stream.open(new Exchange(named, () -> false), Origin.of(named, types), since)) {
+      if (!stream.open(new Exchange(named, () -> false), StreamOwner.of(named, types), since)) {
         response.setStatus(503);
       }
     }

@@ -2,9 +2,10 @@ package org.pulseboard.stream;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pulseboard.stream.deliver.Subscriber;
 
 /** Looks at the subscribers of a server under test. */
-final class Subscribed {
+public final class Subscribed {
   private Subscribed() {}
 
   static Subscriber only(StreamServer server) {

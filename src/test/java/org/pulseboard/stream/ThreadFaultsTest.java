@@ -19,6 +19,7 @@ import org.pulseboard.audit.AuditReplay;
 import org.pulseboard.health.Health;
 import org.pulseboard.health.Health.Status;
 import org.pulseboard.permit.Permit;
+import org.pulseboard.stream.deliver.Shard;
 import org.pulseboard.stream.log.EventLog;
 import org.pulseboard.threads.Liveness;
 
@@ -185,7 +186,7 @@ class ThreadFaultsTest {
     }
 
     @Override
-    public Stretch after(long seq, int limit) {
+    public ReplayedRecords after(long seq, int limit) {
       failAt("after");
       return journal.after(seq, limit);
     }

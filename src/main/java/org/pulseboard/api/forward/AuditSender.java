@@ -9,7 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.pulseboard.api.forward.Endpoint.Answer;
+import org.pulseboard.api.forward.Endpoint.ServerAnswer;
 
 /**
  * Sends audit events in order, a batch at a time, each until Pulseboard has answered. A batch keeps
@@ -20,7 +20,7 @@ final class AuditSender implements SenderThread.Sender {
 
   /** Sends events to be recorded together or not at all; the same key records them once. */
   interface Events {
-    Answer send(List<byte[]> events, String key) throws IOException, InterruptedException;
+    ServerAnswer send(List<byte[]> events, String key) throws IOException, InterruptedException;
   }
 
   /** Between two looks at what was lost, if no event comes. */
@@ -85,7 +85,7 @@ final class AuditSender implements SenderThread.Sender {
   private void deliver() throws InterruptedException {
     while (!parts.isEmpty()) {
       List<byte[]> part = parts.element();
-      Answer answer = untilAnswered(part);
+      ServerAnswer answer = untilAnswered(part);
       parts.pop();
       if (answer.refusesContent()) {
         isolate(part, answer);
@@ -94,7 +94,7 @@ final class AuditSender implements SenderThread.Sender {
   }
 
   /** Nothing of the part was recorded: takes out what is bad, or halves until it shows. */
-  private void isolate(List<byte[]> part, Answer answer) {
+  private void isolate(List<byte[]> part, ServerAnswer answer) {
     int bad = part.size() == 1 ? 0 : answer.badItem(part.size());
     if (bad >= 0) {
       lost.add("Pulseboard refused it, " + answer.reason());
@@ -109,7 +109,7 @@ final class AuditSender implements SenderThread.Sender {
     }
   }
 
-  private Answer untilAnswered(List<byte[]> part) throws InterruptedException {
+  private ServerAnswer untilAnswered(List<byte[]> part) throws InterruptedException {
     if (part != keyed) {
       keyed = part;
       key = sender + "-" + batches++;
@@ -117,7 +117,7 @@ final class AuditSender implements SenderThread.Sender {
     while (true) {
       String trouble;
       try {
-        Answer answer = endpoint.send(part, key);
+        ServerAnswer answer = endpoint.send(part, key);
         if (answer.accepted() || answer.refusesContent()) {
           restored();
           return answer;

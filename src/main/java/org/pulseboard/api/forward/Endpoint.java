@@ -39,12 +39,12 @@ final class Endpoint {
   }
 
   /** Sends events to be recorded together or not at all; the same key records them once. */
-  Answer events(List<byte[]> events, String key) throws IOException, InterruptedException {
+  ServerAnswer events(List<byte[]> events, String key) throws IOException, InterruptedException {
     return send(request(target.url().resolve("api/events"), events).header("Idempotency-Key", key));
   }
 
   /** Sends samples. */
-  Answer samples(List<byte[]> list) throws IOException, InterruptedException {
+  ServerAnswer samples(List<byte[]> list) throws IOException, InterruptedException {
     return send(request(samples, list));
   }
 
@@ -56,10 +56,11 @@ final class Endpoint {
         .POST(BodyPublishers.ofByteArray(array(items)));
   }
 
-  private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+  private ServerAnswer send(HttpRequest.Builder request) throws IOException, InterruptedException {
     HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
     try (InputStream in = response.body()) {
-      return new Answer(response.statusCode(), new String(in.readNBytes(ANSWER_BYTES), UTF_8));
+      return new ServerAnswer(
+          response.statusCode(), new String(in.readNBytes(ANSWER_BYTES), UTF_8));
     }
   }
 
@@ -76,7 +77,7 @@ final class Endpoint {
   }
 
   /** What came back. */
-  record Answer(int status, String body) {
+  record ServerAnswer(int status, String body) {
     private static final Pattern INDEX = Pattern.compile("\"field\":\"\\[(\\d{1,4})]");
     private static final Pattern DETAIL = Pattern.compile("\"detail\":\"([^\"]{1,300})");
 

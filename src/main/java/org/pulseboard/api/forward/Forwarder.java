@@ -28,7 +28,7 @@ public class Forwarder {
   private final @Nullable ForwardTarget target;
 
   /** Opened with the first event: an EAR's modules may each have a forwarder, and one fires. */
-  private @Nullable Dispatch dispatch;
+  private @Nullable ForwardQueues dispatch;
 
   /** For CDI's proxy only. */
   protected Forwarder() {
@@ -46,11 +46,11 @@ public class Forwarder {
   }
 
   private static @Nullable ForwardTarget target(Instance<ForwardTarget> produced) {
-    if (Surroundings.arePulseboard()) {
+    if (HostInfo.arePulseboard()) {
       return null;
     }
     ForwardTarget target =
-        produced.isResolvable() ? produced.get() : Surroundings.target().orElse(null);
+        produced.isResolvable() ? produced.get() : HostInfo.target().orElse(null);
     LOG.log(
         Level.INFO,
         target == null
@@ -97,10 +97,10 @@ public class Forwarder {
     }
   }
 
-  private synchronized Dispatch dispatch(ForwardTarget open) {
-    Dispatch current = dispatch;
+  private synchronized ForwardQueues dispatch(ForwardTarget open) {
+    ForwardQueues current = dispatch;
     if (current == null) {
-      current = new Dispatch(open);
+      current = new ForwardQueues(open);
       dispatch = current;
     }
     return current;

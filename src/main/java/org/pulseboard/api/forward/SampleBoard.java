@@ -17,18 +17,18 @@ final class SampleBoard {
   /** Pulseboard shows a series for so long; what is older says nothing any more. */
   private static final long FRESH_NANOS = 60_000_000_000L;
 
-  private final Map<Key, Waiting> newest = new LinkedHashMap<>();
+  private final Map<BoardKey, Waiting> newest = new LinkedHashMap<>();
   private long dropped;
 
-  private record Key(String name, Map<String, String> tags) {}
+  private record BoardKey(String name, Map<String, String> tags) {}
 
   /** A sample as JSON, and when it was fired. Compared by identity. */
   static final class Waiting {
     final byte[] json;
-    private final Key key;
+    private final BoardKey key;
     private final long nanos;
 
-    private Waiting(Key key, byte[] json, long nanos) {
+    private Waiting(BoardKey key, byte[] json, long nanos) {
       this.key = key;
       this.json = json;
       this.nanos = nanos;
@@ -41,14 +41,14 @@ final class SampleBoard {
    * @throws RuntimeException if it cannot be said in JSON; nothing is put then
    */
   void put(MetricSample sample, long nanos) {
-    var key = new Key(sample.name(), Map.copyOf(sample.tags()));
+    var key = new BoardKey(sample.name(), Map.copyOf(sample.tags()));
     var waiting = new Waiting(key, EventJson.of(sample), nanos);
     synchronized (this) {
       // Taken out first: its place is that of its newest sample.
       newest.remove(key);
       newest.put(key, waiting);
       while (newest.size() > SERIES) {
-        Iterator<Key> oldest = newest.keySet().iterator();
+        Iterator<BoardKey> oldest = newest.keySet().iterator();
         oldest.next();
         oldest.remove();
         dropped++;

@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.pulseboard.api.MetricSample;
-import org.pulseboard.api.forward.Endpoint.Answer;
+import org.pulseboard.api.forward.Endpoint.ServerAnswer;
 import org.pulseboard.api.forward.SampleBoard.Waiting;
 
 /** Sends the newest samples once a second; never waits for audit events, nor they for it. */
@@ -73,7 +73,7 @@ final class SampleSender implements SenderThread.Sender {
   private boolean send(List<Waiting> samples) throws InterruptedException {
     try {
       var rest = new ArrayList<>(samples);
-      Answer answer = endpoint.samples(json(rest));
+      ServerAnswer answer = endpoint.samples(json(rest));
       while (answer.refusesContent() && !rest.isEmpty()) {
         board.settle(takeBad(rest, answer));
         answer = rest.isEmpty() ? answer : endpoint.samples(json(rest));
@@ -93,7 +93,7 @@ final class SampleSender implements SenderThread.Sender {
   }
 
   /** The one that is named, else half of them: a reading comes again soon. */
-  private List<Waiting> takeBad(List<Waiting> rest, Answer answer) {
+  private List<Waiting> takeBad(List<Waiting> rest, ServerAnswer answer) {
     int bad = answer.badItem(rest.size());
     List<Waiting> part =
         bad >= 0 ? rest.subList(bad, bad + 1) : rest.subList(rest.size() / 2, rest.size());

@@ -23,7 +23,7 @@ import org.pulseboard.database.DatabaseSettings;
  * @param clockConfirmed the day on which a person has found the clock to be right; empty if none
  * @param node this server's name in the records
  */
-record AuditSettings(
+public record AuditSettings(
     QueueLimits limits,
     Duration timeout,
     boolean refuse,

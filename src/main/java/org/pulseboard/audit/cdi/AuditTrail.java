@@ -18,16 +18,16 @@ import org.pulseboard.api.AuditEvent;
 import org.pulseboard.audit.AuditRecord;
 import org.pulseboard.audit.AuditReplay;
 import org.pulseboard.audit.chain.CheckpointFile;
+import org.pulseboard.audit.chain.Checkpoints;
 import org.pulseboard.audit.chain.SigningKey;
-import org.pulseboard.audit.journal.Checkpoints;
 import org.pulseboard.audit.journal.Draft;
 import org.pulseboard.audit.journal.Journal;
 import org.pulseboard.audit.journal.Receipt;
 import org.pulseboard.audit.journal.RequestKey;
 import org.pulseboard.audit.query.Search;
-import org.pulseboard.audit.store.Entry;
+import org.pulseboard.audit.record.Entry;
 import org.pulseboard.audit.store.NotOpenException;
-import org.pulseboard.audit.store.Reading;
+import org.pulseboard.audit.store.RecordReads;
 import org.pulseboard.audit.verify.Known;
 import org.pulseboard.audit.verify.Verification;
 import org.pulseboard.config.DataDirectory;
@@ -51,9 +51,9 @@ public class AuditTrail {
   private static final Duration NOT_YET = Duration.ofSeconds(1);
 
   private final AuditSettings settings;
-  private final Opened opened;
+  private final OpenedJournal opened;
   private final Journal journal;
-  private final Reading reading;
+  private final RecordReads reading;
   private final Search search;
 
   /** For CDI's proxy only. */
@@ -80,7 +80,7 @@ public class AuditTrail {
       InstantSource clock,
       Consumer<AuditRecord> listener) {
     this.settings = AuditSettings.read(settings);
-    opened = Opened.open(this.settings, directory, database);
+    opened = OpenedJournal.open(this.settings, directory, database);
     journal =
         new Journal(
             opened.storage(), this.settings.limits(), opened.checkpoints(), clock, listener);
@@ -95,23 +95,23 @@ public class AuditTrail {
   }
 
   /** Records one event of this server; waits while the journal opens, or its queue is full. */
-  CompletableFuture<Receipt> append(AuditEvent event) {
+  public CompletableFuture<Receipt> append(AuditEvent event) {
     return append(event, settings.timeout());
   }
 
   /** Records one event of this server, whose confirmation may take longer. */
-  CompletableFuture<Receipt> append(AuditEvent event, Duration patience) {
+  public CompletableFuture<Receipt> append(AuditEvent event, Duration patience) {
     journal.awaitStart(OPENING);
     return append(List.of(event), THIS_SERVER, null, settings.timeout(), patience);
   }
 
   /** Waits while the journal opens, and the usual time while it is down; false if it still is. */
-  boolean awaitWell() {
+  public boolean awaitWell() {
     return journal.awaitWell(OPENING, settings.timeout());
   }
 
   /** Queues events that may wait longer for their confirmation. */
-  CompletableFuture<Receipt> append(
+  public CompletableFuture<Receipt> append(
       List<AuditEvent> events,
       String publisher,
       @Nullable RequestKey key,
@@ -132,7 +132,7 @@ public class AuditTrail {
   }
 
   /** Records in order. */
-  public Reading reading() {
+  public RecordReads reading() {
     return reading;
   }
 
@@ -162,7 +162,7 @@ public class AuditTrail {
   }
 
   /** The key that signs checkpoints here; null if nothing can be recorded. */
-  @Nullable SigningKey key() {
+  public @Nullable SigningKey key() {
     return opened.key();
   }
 
@@ -172,21 +172,21 @@ public class AuditTrail {
   }
 
   /** The key before this one, where somebody left it to sign for its successor. */
-  Optional<SigningKey> replacedKey() throws IOException {
+  public Optional<SigningKey> replacedKey() throws IOException {
     Path file = opened.file().path();
     return SigningKey.existing(file.resolveSibling("audit-key.old"));
   }
 
   /** The newest record whose checkpoint was in the file when this server started; 0 if none. */
-  long checkpointsAtStart() {
+  public long checkpointsAtStart() {
     return opened.fileSeq();
   }
 
-  Checkpoints checkpoints() {
+  public Checkpoints checkpoints() {
     return opened.checkpoints();
   }
 
-  Optional<String> behind() {
+  public Optional<String> behind() {
     return opened
         .behind()
         .trouble()
@@ -194,14 +194,14 @@ public class AuditTrail {
   }
 
   /** The keys in force. */
-  AuditSettings settings() {
+  public AuditSettings settings() {
     return settings;
   }
 
   /** Records after a sequence, and the newest of all. */
-  AuditReplay.Stretch after(long seq, int limit) throws StoreException {
+  AuditReplay.ReplayedRecords after(long seq, int limit) throws StoreException {
     var next = reading.next(seq, limit);
-    return new AuditReplay.Stretch(
+    return new AuditReplay.ReplayedRecords(
         next.entries().stream().map(AuditTrail::record).toList(), next.newest());
   }
 
@@ -223,7 +223,7 @@ public class AuditTrail {
   }
 
   @PreDestroy
-  void close() {
+  public void close() {
     journal.close();
   }
 

@@ -12,7 +12,7 @@ import org.pulseboard.audit.journal.Receipt;
 @ApplicationScoped
 public class JournalLog implements AuditLog {
   @Inject AuditTrail trail;
-  @Inject Recorder recorder;
+  @Inject OwnEvents recorder;
 
   @Override
   public CompletionStage<AuditReceipt> record(AuditEvent event) {

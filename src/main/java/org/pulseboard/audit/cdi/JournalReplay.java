@@ -18,7 +18,7 @@ public class JournalReplay implements AuditReplay {
   }
 
   @Override
-  public Stretch after(long seq, int limit) {
+  public ReplayedRecords after(long seq, int limit) {
     if (announcedAfter().isEmpty()) {
       throw new IllegalStateException("The audit journal is not open yet");
     }

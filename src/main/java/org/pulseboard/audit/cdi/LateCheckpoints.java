@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditCheckpoint;
 import org.pulseboard.audit.chain.CheckpointFile;
+import org.pulseboard.audit.chain.Checkpoints;
+import org.pulseboard.audit.chain.SignedCheckpoints;
 import org.pulseboard.audit.chain.SigningKey;
-import org.pulseboard.audit.journal.Checkpoints;
-import org.pulseboard.audit.journal.SignedCheckpoints;
-import org.pulseboard.audit.store.Entry;
-import org.pulseboard.audit.store.Head;
+import org.pulseboard.audit.record.ChainHead;
+import org.pulseboard.audit.record.Entry;
 import org.pulseboard.config.DirectoryLock;
 
 /**
@@ -25,7 +25,7 @@ final class LateCheckpoints implements Checkpoints {
   private final Path keyFile;
   private final DirectoryLock lock;
   private final CheckpointFile file;
-  private volatile @Nullable Signed signed;
+  private volatile @Nullable SignedFile signed;
 
   /**
    * Takes the key that is there, or makes one if it may.
@@ -43,19 +43,19 @@ final class LateCheckpoints implements Checkpoints {
 
   /** Null as long as there is none. Any thread. */
   @Nullable SigningKey key() {
-    Signed now = signed;
+    SignedFile now = signed;
     return now == null ? null : now.key;
   }
 
   /** The newest record whose checkpoint was in the file when the key was taken; 0 if none. */
   long fileSeq() {
-    Signed now = signed;
+    SignedFile now = signed;
     return now == null ? 0 : now.fileSeq;
   }
 
   @Override
   public List<AuditCheckpoint> due(
-      String installation, List<Entry> entries, Head head, long nowMillis, boolean last) {
+      String installation, List<Entry> entries, ChainHead head, long nowMillis, boolean last) {
     try {
       return open().due(installation, entries, head, nowMillis, last);
     } catch (IOException e) {
@@ -65,7 +65,7 @@ final class LateCheckpoints implements Checkpoints {
 
   @Override
   public void durable(List<AuditCheckpoint> checkpoints) {
-    Signed now = signed;
+    SignedFile now = signed;
     if (now != null) {
       now.checkpoints.durable(checkpoints);
     }
@@ -73,30 +73,30 @@ final class LateCheckpoints implements Checkpoints {
 
   @Override
   public long writtenSeq() {
-    Signed now = signed;
+    SignedFile now = signed;
     return now == null ? 0 : now.checkpoints.writtenSeq();
   }
 
   @Override
   public long startSeq() {
-    Signed now = signed;
+    SignedFile now = signed;
     return now == null ? -1 : now.checkpoints.startSeq();
   }
 
   @Override
   public Optional<String> trouble() {
-    Signed now = signed;
+    SignedFile now = signed;
     return now == null ? Optional.empty() : now.checkpoints.trouble();
   }
 
   private Checkpoints open() throws IOException {
-    Signed now = signed;
+    SignedFile now = signed;
     if (now == null) {
       if (!Files.exists(keyFile)) {
         lock.require();
       }
       var key = SigningKey.open(keyFile);
-      now = new Signed(key, new SignedCheckpoints(key, file), newest());
+      now = new SignedFile(key, new SignedCheckpoints(key, file), newest());
       signed = now;
     }
     return now.checkpoints;
@@ -112,5 +112,5 @@ final class LateCheckpoints implements Checkpoints {
   }
 
   /** What there is from the key on. */
-  private record Signed(SigningKey key, Checkpoints checkpoints, long fileSeq) {}
+  private record SignedFile(SigningKey key, Checkpoints checkpoints, long fileSeq) {}
 }

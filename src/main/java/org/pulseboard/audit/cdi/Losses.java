@@ -69,16 +69,16 @@ public class Losses {
   }
 
   /** Takes those that no record speaks of yet; give them back if that fails. */
-  long take() {
+  public long take() {
     return unreported.getAndSet(0);
   }
 
   /** Those that no record speaks of yet. */
-  long unreported() {
+  public long unreported() {
     return unreported.get();
   }
 
-  void giveBack(long count) {
+  public void giveBack(long count) {
     unreported.addAndGet(count);
   }
 

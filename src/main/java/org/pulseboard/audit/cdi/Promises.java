@@ -3,7 +3,7 @@ package org.pulseboard.audit.cdi;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import org.pulseboard.audit.store.PromisedRecords;
+import org.pulseboard.audit.wal.PromisedRecords;
 import org.pulseboard.config.DataDirectory;
 import org.pulseboard.config.Settings;
 import org.pulseboard.database.DatabaseSettings;

@@ -56,7 +56,7 @@ public final class CheckpointFile {
    *
    * @param missing in the order of their sequences
    */
-  public synchronized void restore(Source missing) throws IOException {
+  public synchronized void restore(LineSource missing) throws IOException {
     Path fresh = path.resolveSibling(path.getFileName() + ".new");
     AuditCheckpoint lost = missing.next();
     try (var out =
@@ -83,14 +83,14 @@ public final class CheckpointFile {
   }
 
   /** All checkpoints that can be read, oldest first; those of the moment of the call. */
-  public Cursor read() throws IOException {
-    return new Cursor(new CheckpointLines(path));
+  public FileCursor read() throws IOException {
+    return new FileCursor(new CheckpointLines(path));
   }
 
   /** The newest checkpoint that can be read. */
   public Optional<AuditCheckpoint> last() throws IOException {
     AuditCheckpoint last = null;
-    try (Cursor all = read()) {
+    try (FileCursor all = read()) {
       for (AuditCheckpoint next = all.next(); next != null; next = all.next()) {
         last = next;
       }
@@ -123,7 +123,7 @@ public final class CheckpointFile {
   }
 
   /** Gives one checkpoint after the other. */
-  public interface Source {
+  public interface LineSource {
     /** The next one; null at the end. */
     @Nullable AuditCheckpoint next() throws IOException;
   }
@@ -132,12 +132,12 @@ public final class CheckpointFile {
    * Reads one checkpoint after the other. A line that cannot be read is passed over and remembered;
    * the last line, if a crash tore it, is none.
    */
-  public static final class Cursor implements Source, AutoCloseable {
+  public static final class FileCursor implements LineSource, AutoCloseable {
     private final CheckpointLines lines;
     private long line;
     private long damagedLine;
 
-    private Cursor(CheckpointLines lines) {
+    private FileCursor(CheckpointLines lines) {
       this.lines = lines;
     }
 

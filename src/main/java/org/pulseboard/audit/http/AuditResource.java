@@ -16,9 +16,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.audit.cdi.AuditTrail;
-import org.pulseboard.audit.query.Page;
-import org.pulseboard.audit.store.Entry;
-import org.pulseboard.audit.store.Facets;
+import org.pulseboard.audit.query.ResultPage;
+import org.pulseboard.audit.record.Entry;
+import org.pulseboard.audit.record.IndexedFields;
 import org.pulseboard.database.StoreException;
 import org.pulseboard.problem.Problem;
 
@@ -47,7 +47,7 @@ public class AuditResource {
       @QueryParam("view") @Nullable String view)
       throws StoreException {
     Function<Entry, String> form = form(view == null ? "full" : view);
-    Page page =
+    ResultPage page =
         trail
             .search()
             .page(
@@ -84,7 +84,7 @@ public class AuditResource {
 
   /** Without hash and free text, which no compression makes smaller. */
   private static String brief(Entry entry) {
-    Facets facets = entry.facets();
+    IndexedFields facets = entry.facets();
     return Json.createObjectBuilder()
         .add("seq", entry.seq())
         .add("recordedAt", Instant.ofEpochMilli(entry.recordedAtMillis()).toString())
@@ -97,7 +97,7 @@ public class AuditResource {
         .toString();
   }
 
-  private static String json(Page page, Function<Entry, String> form) {
+  private static String json(ResultPage page, Function<Entry, String> form) {
     return page.entries().stream()
         .map(form)
         .collect(

@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.Response;
 import org.pulseboard.problem.Problem;
 
 /** A 503 that says when to come back. */
-final class Busy {
+public final class Busy {
   /** Seconds: a full queue drains in less. */
   private static final String RETRY_AFTER = "1";
 
@@ -13,12 +13,12 @@ final class Busy {
 
   private Busy() {}
 
-  static Response answer(String detail) {
+  public static Response answer(String detail) {
     return answer(detail, RETRY_AFTER);
   }
 
   /** What does not go away by itself. Which file it is, and what to do, is for operators. */
-  static Response refused(String consequence) {
+  public static Response refused(String consequence) {
     return answer(
         "The files of the audit journal are damaged, or not those that were used here, and are left"
             + " as they are. "

@@ -45,7 +45,7 @@ public class FilterParameters {
   private String text = "";
 
   /** What to look for; a value that makes no sense is a 400 that names its parameter. */
-  Filter filter() {
+  public Filter filter() {
     return new Filter(
         time("from", from),
         time("to", to),

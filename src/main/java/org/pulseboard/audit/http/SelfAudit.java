@@ -8,16 +8,16 @@ import org.pulseboard.api.AuditEvent;
 import org.pulseboard.api.AuditEventBuilder;
 import org.pulseboard.api.Outcome;
 import org.pulseboard.api.Severity;
-import org.pulseboard.audit.cdi.Recorder;
+import org.pulseboard.audit.cdi.OwnEvents;
 import org.pulseboard.audit.verify.Verdict;
 
 /** Records who took the audit trail out of the server, and who checked it. */
 @ApplicationScoped
 public class SelfAudit {
-  @Inject private Recorder recorder;
+  @Inject private OwnEvents recorder;
 
   /** An export begins. */
-  void export(HttpServletRequest request, String format) {
+  public void export(HttpServletRequest request, String format) {
     String query = request.getQueryString();
     recorder.later(
         event(request, "audit.export")

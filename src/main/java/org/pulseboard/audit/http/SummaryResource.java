@@ -16,8 +16,8 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.stream.LongStream;
 import org.pulseboard.audit.cdi.AuditTrail;
-import org.pulseboard.audit.cdi.Watch;
 import org.pulseboard.audit.chain.Timestamps;
+import org.pulseboard.audit.monitor.JournalMonitor;
 import org.pulseboard.audit.query.Filter;
 import org.pulseboard.audit.query.Summary;
 import org.pulseboard.database.StoreException;
@@ -31,7 +31,7 @@ public class SummaryResource {
   private static final Duration DEFAULT_SPAN = Duration.ofHours(1);
 
   @Inject private AuditTrail trail;
-  @Inject private Watch watch;
+  @Inject private JournalMonitor watch;
 
   /** Columns of counts, one for each severity. */
   @GET

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
-import org.pulseboard.audit.cdi.Watch;
+import org.pulseboard.audit.monitor.JournalMonitor;
 import org.pulseboard.audit.verify.Verdict;
 
 /** {@code GET /api/audit/verify}: walks the whole chain and answers with what it found. */
@@ -23,7 +23,7 @@ public class VerifyResource {
   /** One at once: it reads the whole journal. */
   private static final Semaphore ROOM = new Semaphore(1);
 
-  @Inject private Watch watch;
+  @Inject private JournalMonitor watch;
   @Inject private SelfAudit selfAudit;
 
   /** The verdict; 200 whether it is good or bad. */

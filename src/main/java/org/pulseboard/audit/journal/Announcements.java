@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.pulseboard.audit.AuditRecord;
-import org.pulseboard.audit.store.Entry;
-import org.pulseboard.audit.store.Head;
+import org.pulseboard.audit.record.ChainHead;
+import org.pulseboard.audit.record.Entry;
 import org.pulseboard.audit.store.Storage;
 import org.pulseboard.database.StoreException;
 
@@ -40,12 +40,12 @@ final class Announcements {
     return newest;
   }
 
-  void newest(Head head) {
+  void newest(ChainHead head) {
     newest = head.seq();
   }
 
   /** Announces what other nodes recorded; at the first call it only learns where the head is. */
-  void catchUp(Storage storage, Head head) throws StoreException {
+  void catchUp(Storage storage, ChainHead head) throws StoreException {
     if (announced < 0) {
       announced = head.seq();
       after = announced;

@@ -5,8 +5,8 @@ import org.pulseboard.api.AuditChain;
 import org.pulseboard.api.AuditEvent;
 import org.pulseboard.audit.chain.CanonicalJson;
 import org.pulseboard.audit.chain.Timestamps;
-import org.pulseboard.audit.store.Entry;
-import org.pulseboard.audit.store.Facets;
+import org.pulseboard.audit.record.Entry;
+import org.pulseboard.audit.record.IndexedFields;
 
 /**
  * An event as canonical JSON, in pieces: {@code clock} and {@code recordedAt}, which only the
@@ -14,12 +14,12 @@ import org.pulseboard.audit.store.Facets;
  * do.
  */
 public final class Draft {
-  private final Facets facets;
+  private final IndexedFields facets;
   private final String head;
   private final String middle;
   private final String tail;
 
-  private Draft(Facets facets, String head, String middle, String tail) {
+  private Draft(IndexedFields facets, String head, String middle, String tail) {
     this.facets = facets;
     this.head = head;
     this.middle = middle;
@@ -59,8 +59,8 @@ public final class Draft {
     return new Entry(seq, recordedAtMillis, facets, json, chain.hash(seq, previousHash, json));
   }
 
-  private static Facets facets(AuditEvent event) {
-    return new Facets(
+  private static IndexedFields facets(AuditEvent event) {
+    return new IndexedFields(
         event.actor(),
         event.action(),
         event.target(),

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditUnavailableException;
 import org.pulseboard.audit.AuditRecord;
+import org.pulseboard.audit.chain.Checkpoints;
 import org.pulseboard.audit.store.Storage;
 import org.pulseboard.threads.Alarms;
 import org.pulseboard.threads.Liveness;

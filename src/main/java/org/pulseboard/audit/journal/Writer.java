@@ -9,8 +9,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditChain;
-import org.pulseboard.audit.store.Group;
-import org.pulseboard.audit.store.Head;
+import org.pulseboard.audit.chain.Checkpoints;
+import org.pulseboard.audit.record.ChainHead;
+import org.pulseboard.audit.record.Group;
 import org.pulseboard.audit.store.NotWrittenException;
 import org.pulseboard.audit.store.Storage;
 import org.pulseboard.database.RefusedDatabaseException;
@@ -111,7 +112,7 @@ final class Writer {
     state.busy();
     liveness.busy();
     try {
-      Head head = storage.begin();
+      ChainHead head = storage.begin();
       settle();
       announcements.catchUp(storage, head);
       append(batches, head);
@@ -142,7 +143,7 @@ final class Writer {
     doubt = null;
   }
 
-  private void append(List<Batch> batches, Head head) throws StoreException {
+  private void append(List<Batch> batches, ChainHead head) throws StoreException {
     long now = clock.millis();
     state.lead(head.recordedAtMillis() - now);
     var sealing = seal(batches, head, now);
@@ -173,8 +174,8 @@ final class Writer {
     }
   }
 
-  private Sealing seal(List<Batch> batches, Head head, long now) throws StoreException {
-    var sealing = new Sealing(storage, new AuditChain(storage.installation()), head, now);
+  private GroupBuilder seal(List<Batch> batches, ChainHead head, long now) throws StoreException {
+    var sealing = new GroupBuilder(storage, new AuditChain(storage.installation()), head, now);
     try {
       for (Batch batch : batches) {
         if (batch.hold()) {
@@ -197,5 +198,5 @@ final class Writer {
   }
 
   /** A group that is handed to the storage and not yet known to be durable. */
-  private record Doubt(Sealing sealing, Group group) {}
+  private record Doubt(GroupBuilder sealing, Group group) {}
 }

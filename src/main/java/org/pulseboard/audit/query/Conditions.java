@@ -15,22 +15,22 @@ import org.pulseboard.audit.chain.CanonicalJson;
  * @param columns each must have one of its values
  * @param words each must stand somewhere in the JSON
  */
-record Conditions(List<Column> columns, List<String> words) {
+record Conditions(List<IndexedColumn> columns, List<String> words) {
 
   /** Each led by {@code AND}, written as a route needs it. */
-  String sql(Route route) {
-    Function<Column, String> form =
+  String sql(QueryPlan route) {
+    Function<IndexedColumn, String> form =
         switch (route.way()) {
-          case FREE -> Column::sql;
-          case SEQUENCE -> Column::sqlWithoutIndex;
-          case INDEX -> Column::sqlWithRanges;
+          case FREE -> IndexedColumn::sql;
+          case SEQUENCE -> IndexedColumn::sqlWithoutIndex;
+          case INDEX -> IndexedColumn::sqlWithRanges;
         };
     return columns.stream().map(form).collect(Collectors.joining())
         + " AND LOWER(json) LIKE ? ESCAPE '!'".repeat(words.size());
   }
 
   /** Binds all parameters of {@link #sql}, from a position on; the position after the last. */
-  int bind(PreparedStatement statement, int first, Route route) throws SQLException {
+  int bind(PreparedStatement statement, int first, QueryPlan route) throws SQLException {
     int position = first;
     for (String parameter : parameters(route)) {
       statement.setString(position++, parameter);
@@ -38,9 +38,9 @@ record Conditions(List<Column> columns, List<String> words) {
     return position;
   }
 
-  private List<String> parameters(Route route) {
-    Function<Column, List<String>> form =
-        route.way() == Route.Way.INDEX ? Column::ranges : Column::patterns;
+  private List<String> parameters(QueryPlan route) {
+    Function<IndexedColumn, List<String>> form =
+        route.way() == QueryPlan.Way.INDEX ? IndexedColumn::ranges : IndexedColumn::patterns;
     return Stream.concat(
             columns.stream().flatMap(column -> form.apply(column).stream()),
             words.stream().map(Conditions::contained))
@@ -51,6 +51,6 @@ record Conditions(List<Column> columns, List<String> words) {
     var quoted = new StringBuilder();
     CanonicalJson.writeText(quoted, word);
     String text = quoted.substring(1, quoted.length() - 1).toLowerCase(Locale.ROOT);
-    return "%" + Column.escaped(text) + "%";
+    return "%" + IndexedColumn.escaped(text) + "%";
   }
 }

@@ -44,11 +44,11 @@ public record Filter(
   Conditions conditions() {
     var columns =
         Stream.of(
-                new Column("target", targets),
-                new Column("actor", actors),
-                new Column("action", actions),
-                new Column("severity", severities),
-                new Column("outcome", outcomes))
+                new IndexedColumn("target", targets),
+                new IndexedColumn("actor", actors),
+                new IndexedColumn("action", actions),
+                new IndexedColumn("severity", severities),
+                new IndexedColumn("outcome", outcomes))
             .filter(column -> !column.values().isEmpty())
             .toList();
     return new Conditions(columns, words);

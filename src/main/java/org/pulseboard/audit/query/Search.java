@@ -5,19 +5,19 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
-import org.pulseboard.audit.store.Entry;
+import org.pulseboard.audit.record.Entry;
 import org.pulseboard.audit.store.EntryRows;
 import org.pulseboard.audit.store.EntryRows.Part;
 import org.pulseboard.audit.store.Pace;
-import org.pulseboard.audit.store.Reading;
+import org.pulseboard.audit.store.RecordReads;
 import org.pulseboard.database.StoreException;
 
 /**
  * Pages of the newest matching records.
  *
  * <p>Looks back in windows of sequences that grow while little is found, along the shortest {@link
- * Route}. So a page costs little for a frequent match, a walk over an index for a rare one, and a
- * search of the whole text stops after a time and says where to go on.
+ * QueryPlan}. So a page costs little for a frequent match, a walk over an index for a rare one, and
+ * a search of the whole text stops after a time and says where to go on.
  */
 public final class Search {
   private static final long FIRST_WINDOW = 4_096;
@@ -29,7 +29,7 @@ public final class Search {
   /** One statement that takes longer is cut off by the database. */
   private static final int STATEMENT_SECONDS = 10;
 
-  private final Reading reading;
+  private final RecordReads reading;
   private final Duration budget;
 
   /**
@@ -37,7 +37,7 @@ public final class Search {
    *
    * @param budget after which a page is answered with what was found
    */
-  public Search(Reading reading, Duration budget) {
+  public Search(RecordReads reading, Duration budget) {
     this.reading = reading;
     this.budget = budget;
   }
@@ -48,11 +48,11 @@ public final class Search {
    * @param before only records with a lower sequence; null for the newest
    * @param limit most records in the page; fewer come if they are long
    */
-  public Page page(Filter filter, @Nullable Long before, int limit) throws StoreException {
+  public ResultPage page(Filter filter, @Nullable Long before, int limit) throws StoreException {
     return reading.read(connection -> page(connection, filter, before, limit));
   }
 
-  private Page page(Connection connection, Filter filter, @Nullable Long before, int limit)
+  private ResultPage page(Connection connection, Filter filter, @Nullable Long before, int limit)
       throws SQLException {
     long newest = Span.all(connection).last();
     Span span = Span.of(connection, filter.fromMillis(), filter.toMillis());
@@ -62,7 +62,7 @@ public final class Search {
     long length = 0;
     var conditions = filter.conditions();
     long deadline = System.nanoTime() + budget.toNanos();
-    var route = Route.choose(connection, reading, conditions, new Span(span.first(), high));
+    var route = QueryPlan.choose(connection, reading, conditions, new Span(span.first(), high));
     try (var select = connection.prepareStatement(route.select(reading, conditions, " DESC"))) {
       select.setQueryTimeout(STATEMENT_SECONDS);
       long largest = conditions.words().isEmpty() ? Long.MAX_VALUE / GROWTH : LARGEST_TEXT_WINDOW;
@@ -82,6 +82,6 @@ public final class Search {
         }
       }
     }
-    return new Page(found, high >= span.first() ? Long.valueOf(high + 1) : null, newest);
+    return new ResultPage(found, high >= span.first() ? Long.valueOf(high + 1) : null, newest);
   }
 }

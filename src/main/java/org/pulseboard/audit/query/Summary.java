@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.pulseboard.api.Severity;
-import org.pulseboard.audit.store.Reading;
+import org.pulseboard.audit.store.RecordReads;
 import org.pulseboard.database.StoreException;
 
 /**
@@ -34,7 +34,7 @@ public record Summary(
    * @param filter its times must be set
    */
   public static Summary count(
-      Reading reading, Filter filter, long fromMillis, long toMillis, int buckets)
+      RecordReads reading, Filter filter, long fromMillis, long toMillis, int buckets)
       throws StoreException {
     long length = Math.max(1, (toMillis - fromMillis + buckets - 1) / buckets);
     return reading.read(
@@ -55,7 +55,7 @@ public record Summary(
   /** Sequences have no holes: what is not rare is the rest. */
   private static boolean countAll(
       Connection connection,
-      Reading reading,
+      RecordReads reading,
       Filter filter,
       long[] bounds,
       Map<String, long[]> counts)
@@ -77,14 +77,14 @@ public record Summary(
 
   private static boolean countRows(
       Connection connection,
-      Reading reading,
+      RecordReads reading,
       Filter filter,
       long[] bounds,
       Map<String, long[]> counts)
       throws SQLException {
     var conditions = filter.conditions();
     var span = new Span(bounds[0], bounds[bounds.length - 1] - 1);
-    Route route = Route.choose(connection, reading, conditions, span);
+    QueryPlan route = QueryPlan.choose(connection, reading, conditions, span);
     String sql =
         "SELECT seq, severity FROM audit_record"
             + route.hint()

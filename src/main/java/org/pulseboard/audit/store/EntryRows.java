@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.pulseboard.audit.record.Entry;
+import org.pulseboard.audit.record.IndexedFields;
 import org.pulseboard.database.Database;
 
 /** Reads rows of {@code audit_record} as entries, as many as have room in memory. */
@@ -84,7 +86,7 @@ public final class EntryRows {
 
   private static Entry entry(ResultSet row, String json) throws SQLException {
     var facets =
-        new Facets(
+        new IndexedFields(
             row.getString(3),
             row.getString(4),
             row.getString(5),

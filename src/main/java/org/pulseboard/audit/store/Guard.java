@@ -24,7 +24,7 @@ public final class Guard implements AutoCloseable {
   }
 
   /** Of a directory that the caller knows to be its own. */
-  static Guard none() {
+  public static Guard none() {
     return new Guard();
   }
 
@@ -33,7 +33,7 @@ public final class Guard implements AutoCloseable {
    *
    * @throws StoreException says who may instead
    */
-  synchronized void pass() throws StoreException {
+  public synchronized void pass() throws StoreException {
     if (lock == null) {
       return;
     }

@@ -7,6 +7,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.audit.record.ChainHead;
+import org.pulseboard.audit.record.Entry;
+import org.pulseboard.audit.record.Group;
+import org.pulseboard.audit.record.StoredKey;
 import org.pulseboard.database.Borrowed;
 import org.pulseboard.database.Database;
 import org.pulseboard.database.StoreException;
@@ -51,20 +55,20 @@ public final class JdbcStorage implements Storage {
   }
 
   @Override
-  public Head begin() throws StoreException {
+  public ChainHead begin() throws StoreException {
     return attempt(
         "read the newest record",
         () -> {
           guard.pass();
           open();
-          Head head = lockHead();
+          ChainHead head = lockHead();
           installation = open().installation();
           return head;
         });
   }
 
   /** Waits for other nodes, but for none that stands still. */
-  private Head lockHead() throws SQLException, StoreException {
+  private ChainHead lockHead() throws SQLException, StoreException {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(database.timeoutMillis());
     while (true) {
       current().begin(BOUNDS);
@@ -96,7 +100,7 @@ public final class JdbcStorage implements Storage {
   }
 
   @Override
-  public boolean holds(Head head) throws StoreException {
+  public boolean holds(ChainHead head) throws StoreException {
     return attempt("look up a record", () -> open().holds(head.seq(), head.hash()));
   }
 
@@ -134,8 +138,8 @@ public final class JdbcStorage implements Storage {
    * As {@link #begin}, for records that come from a log, which has all that this database may lose:
    * what a failure left here of a transaction counts no more than the log.
    */
-  Head beginLoading() throws StoreException {
-    Head head = begin();
+  public ChainHead beginLoading() throws StoreException {
+    ChainHead head = begin();
     return settled
         ? head
         : attempt(
@@ -153,13 +157,13 @@ public final class JdbcStorage implements Storage {
   }
 
   /** The newest record that is there, whatever the head says. Between begin and commit. */
-  Head newest(Head head) throws StoreException {
+  public ChainHead newest(ChainHead head) throws StoreException {
     return attempt(
         "read the newest record", () -> new Remains(current().connection()).newest(head));
   }
 
   /** Commits without waiting for the disk: for records that are durable elsewhere. */
-  void commitLazily(Group group) throws StoreException {
+  public void commitLazily(Group group) throws StoreException {
     attempt(
         "commit records",
         () -> {
@@ -173,7 +177,7 @@ public final class JdbcStorage implements Storage {
   }
 
   /** Forces what was committed lazily to the disk. */
-  void sync() throws StoreException {
+  public void sync() throws StoreException {
     attempt(
         "force records to disk",
         () -> {

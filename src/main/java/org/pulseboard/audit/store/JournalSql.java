@@ -6,10 +6,15 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.pulseboard.api.AuditCheckpoint;
+import org.pulseboard.audit.record.ChainHead;
+import org.pulseboard.audit.record.Entry;
+import org.pulseboard.audit.record.Group;
+import org.pulseboard.audit.record.IndexedFields;
+import org.pulseboard.audit.record.StoredKey;
 import org.pulseboard.database.Database;
 
 /** The writer's statements on one connection, which closes them with itself. */
-final class JournalSql {
+public final class JournalSql {
   /** Does nothing if it is there: after a crash the log may bring it again. */
   private static final String ADD_CHECKPOINT =
       "INSERT INTO audit_checkpoint SELECT ?, ?, ?, ?, ? WHERE NOT EXISTS"
@@ -37,12 +42,12 @@ final class JournalSql {
         connection.prepareStatement("SELECT 1 FROM audit_record WHERE seq = ? AND hash = ?");
   }
 
-  Head lockHead() throws SQLException {
+  ChainHead lockHead() throws SQLException {
     try (var row = lockHead.executeQuery()) {
       if (!row.next()) {
         throw new SQLException("the table audit_journal has lost its row");
       }
-      return new Head(row.getLong(1), row.getString(2), row.getLong(3));
+      return new ChainHead(row.getLong(1), row.getString(2), row.getLong(3));
     }
   }
 
@@ -54,7 +59,7 @@ final class JournalSql {
     }
   }
 
-  static Optional<StoredKey> key(Connection connection, String publisher, String key)
+  public static Optional<StoredKey> key(Connection connection, String publisher, String key)
       throws SQLException {
     String sql =
         "SELECT first_seq, events, last_hash, digest FROM audit_key"
@@ -99,7 +104,7 @@ final class JournalSql {
     insert.executeBatch();
     insertKeys(group);
     insertCheckpoints(group);
-    Head head = group.head();
+    ChainHead head = group.head();
     moveHead.setLong(1, head.seq());
     moveHead.setString(2, head.hash());
     moveHead.setLong(3, head.recordedAtMillis());
@@ -107,7 +112,7 @@ final class JournalSql {
   }
 
   private void add(Entry entry) throws SQLException {
-    Facets facets = entry.facets();
+    IndexedFields facets = entry.facets();
     insert.setLong(1, entry.seq());
     insert.setLong(2, entry.recordedAtMillis());
     insert.setString(3, facets.actor());

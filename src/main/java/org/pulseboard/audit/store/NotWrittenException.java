@@ -7,7 +7,7 @@ public final class NotWrittenException extends StoreException {
   private static final long serialVersionUID = 1L;
 
   /** The group may be sealed anew, or given up. */
-  NotWrittenException(String message, Throwable cause) {
+  public NotWrittenException(String message, Throwable cause) {
     super(message, cause);
   }
 }

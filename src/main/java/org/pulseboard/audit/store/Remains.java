@@ -4,6 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
+import org.pulseboard.audit.record.ChainHead;
+import org.pulseboard.audit.record.Entry;
+import org.pulseboard.audit.record.StoredKey;
 import org.pulseboard.database.RefusedDatabaseException;
 import org.pulseboard.database.StoreException;
 
@@ -12,7 +15,7 @@ import org.pulseboard.database.StoreException;
  * its indexes and other tables one after the other, each as it is at that moment: after a start one
  * may be some changes ahead of another. The records and the log count then, not the head's row.
  */
-final class Remains {
+public final class Remains {
   private final Connection connection;
 
   Remains(Connection connection) {
@@ -20,14 +23,14 @@ final class Remains {
   }
 
   /** Whether the journal's row, the records and their indexes tell of different ends. */
-  boolean areApart(Head head) throws SQLException {
-    Head newest = newest(head);
+  boolean areApart(ChainHead head) throws SQLException {
+    ChainHead newest = newest(head);
     return newest.seq() != head.seq() || !new Indexes(connection).know(newest.seq());
   }
 
   /** Where to load from: the older one of what the journal's row says and of what there is. */
-  Head end(Head head) throws SQLException {
-    Head newest = newest(head);
+  ChainHead end(ChainHead head) throws SQLException {
+    ChainHead newest = newest(head);
     return newest.seq() < head.seq() ? newest : head;
   }
 
@@ -46,21 +49,21 @@ final class Remains {
   }
 
   /** The newest record that there is; the head's time if retention removed it. */
-  Head newest(Head head) throws SQLException {
+  ChainHead newest(ChainHead head) throws SQLException {
     String last =
         "SELECT seq, hash, recorded_at FROM audit_record"
             + " WHERE seq = (SELECT MAX(seq) FROM audit_record)";
     String removed = "SELECT floor_seq, floor_hash FROM audit_journal";
     try (var statement = connection.createStatement()) {
-      var floor = new Head(0, "", 0);
+      var floor = new ChainHead(0, "", 0);
       try (var row = statement.executeQuery(removed)) {
         if (row.next()) {
-          floor = new Head(row.getLong(1), row.getString(2), head.recordedAtMillis());
+          floor = new ChainHead(row.getLong(1), row.getString(2), head.recordedAtMillis());
         }
       }
       try (var row = statement.executeQuery(last)) {
         return row.next() && row.getLong(1) > floor.seq()
-            ? new Head(row.getLong(1), row.getString(2), row.getLong(3))
+            ? new ChainHead(row.getLong(1), row.getString(2), row.getLong(3))
             : floor;
       }
     }
@@ -113,7 +116,7 @@ final class Remains {
   }
 
   /** Two pasts: which one is right, only a person can say. */
-  static RefusedDatabaseException another(long seq) {
+  public static RefusedDatabaseException another(long seq) {
     return new RefusedDatabaseException(
         "The journal's database has another record "
             + seq

@@ -2,6 +2,10 @@ package org.pulseboard.audit.store;
 
 import java.util.List;
 import java.util.Optional;
+import org.pulseboard.audit.record.ChainHead;
+import org.pulseboard.audit.record.Entry;
+import org.pulseboard.audit.record.Group;
+import org.pulseboard.audit.record.StoredKey;
 import org.pulseboard.database.StoreException;
 
 /**
@@ -13,7 +17,7 @@ import org.pulseboard.database.StoreException;
 public interface Storage extends AutoCloseable {
 
   /** Connects if needed, keeps other writers out, and reads the newest record. */
-  Head begin() throws StoreException;
+  ChainHead begin() throws StoreException;
 
   /** The id that this journal got at its first start. Known after {@link #begin}. */
   String installation();
@@ -28,7 +32,7 @@ public interface Storage extends AutoCloseable {
   void cancel();
 
   /** Whether the record with this sequence and this hash is durable. Between begin and commit. */
-  boolean holds(Head head) throws StoreException;
+  boolean holds(ChainHead head) throws StoreException;
 
   /**
    * The entries that follow, in order, fewer than asked if they are long. Between begin and commit.

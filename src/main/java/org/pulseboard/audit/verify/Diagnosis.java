@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditChain;
-import org.pulseboard.audit.store.Entry;
-import org.pulseboard.audit.store.Reading;
+import org.pulseboard.audit.record.Entry;
+import org.pulseboard.audit.store.RecordReads;
 import org.pulseboard.audit.verify.Verdict.Finding;
 import org.pulseboard.database.StoreException;
 
@@ -14,10 +14,10 @@ final class Diagnosis {
   /** How far to look for a record that was moved. */
   private static final int REACH = 1_000;
 
-  private final Reading reading;
+  private final RecordReads reading;
   private final AuditChain chain;
 
-  Diagnosis(Reading reading, AuditChain chain) {
+  Diagnosis(RecordReads reading, AuditChain chain) {
     this.reading = reading;
     this.chain = chain;
   }

@@ -10,10 +10,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.pulseboard.api.AuditKeyChange;
-import org.pulseboard.audit.store.Entry;
+import org.pulseboard.audit.record.Entry;
 import org.pulseboard.audit.store.EntryRows;
 import org.pulseboard.audit.store.Pace;
-import org.pulseboard.audit.store.Reading;
+import org.pulseboard.audit.store.RecordReads;
 import org.pulseboard.database.StoreException;
 
 /**
@@ -25,14 +25,14 @@ public final class KnownKeys {
   private static final int PAGE = 1_000;
 
   private final String installation;
-  private final List<Change> changes;
+  private final List<KeyChange> changes;
   private final Map<String, TreeMap<Long, Boolean>> active = new HashMap<>();
 
-  private KnownKeys(String own, String installation, List<Change> changes) {
+  private KnownKeys(String own, String installation, List<KeyChange> changes) {
     this.installation = installation;
     this.changes = changes;
     active.put(own, new TreeMap<>());
-    for (Change change : changes) {
+    for (KeyChange change : changes) {
       mark(change.key().publicKey(), change.seq(), true);
       String before = change.key().previousKey();
       if (before != null) {
@@ -42,7 +42,7 @@ public final class KnownKeys {
   }
 
   /** Reads the records that introduce keys. */
-  public static KnownKeys read(Reading reading, String own) throws StoreException {
+  public static KnownKeys read(RecordReads reading, String own) throws StoreException {
     return reading.readAll(
         connection ->
             new KnownKeys(own, installation(connection), changes(connection, reading.select())));
@@ -61,9 +61,9 @@ public final class KnownKeys {
   }
 
   /** The record that introduced a key, unless another key has replaced it since. */
-  public Optional<Change> introduction(String publicKey) {
-    Change found = null;
-    for (Change change : changes) {
+  public Optional<KeyChange> introduction(String publicKey) {
+    KeyChange found = null;
+    for (KeyChange change : changes) {
       if (change.key().publicKey().equals(publicKey)) {
         found = change;
       } else if (publicKey.equals(change.key().previousKey())) {
@@ -105,7 +105,7 @@ public final class KnownKeys {
         .toList();
   }
 
-  private static String note(Change change, boolean signed) {
+  private static String note(KeyChange change, boolean signed) {
     String which =
         "Record "
             + change.seq()
@@ -132,8 +132,9 @@ public final class KnownKeys {
     }
   }
 
-  private static List<Change> changes(Connection connection, String columns) throws SQLException {
-    var changes = new ArrayList<Change>();
+  private static List<KeyChange> changes(Connection connection, String columns)
+      throws SQLException {
+    var changes = new ArrayList<KeyChange>();
     String sql = columns + " WHERE action = ? AND seq > ? ORDER BY action, seq LIMIT ?";
     try (var select = connection.prepareStatement(sql)) {
       select.setString(EntryRows.NEXT, AuditKeyChange.ACTION);
@@ -149,13 +150,13 @@ public final class KnownKeys {
     return changes;
   }
 
-  private static void add(Entry entry, List<Change> changes) {
+  private static void add(Entry entry, List<KeyChange> changes) {
     AuditKeyChange.parse(entry.json())
-        .ifPresent(key -> changes.add(new Change(entry.seq(), node(entry), key)));
+        .ifPresent(key -> changes.add(new KeyChange(entry.seq(), node(entry), key)));
   }
 
   private static String node(Entry entry) {
-    return Columns.texts(entry.json()).getOrDefault("node", "");
+    return ColumnCheck.texts(entry.json()).getOrDefault("node", "");
   }
 
   /**
@@ -165,5 +166,5 @@ public final class KnownKeys {
    * @param node which signs with it
    * @param key what the record says
    */
-  public record Change(long seq, String node, AuditKeyChange key) {}
+  public record KeyChange(long seq, String node, AuditKeyChange key) {}
 }

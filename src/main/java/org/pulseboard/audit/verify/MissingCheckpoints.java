@@ -5,15 +5,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditCheckpoint;
 import org.pulseboard.audit.chain.CheckpointFile;
-import org.pulseboard.audit.store.Reading;
+import org.pulseboard.audit.store.RecordReads;
 
 /**
  * The checkpoints that the database has and the file lacks, in the order of their records: what a
  * crash kept from being written, and what somebody took away.
  */
-public final class MissingCheckpoints implements CheckpointFile.Source, AutoCloseable {
+public final class MissingCheckpoints implements CheckpointFile.LineSource, AutoCloseable {
   private final StoredCheckpoints stored;
-  private final CheckpointFile.Cursor file;
+  private final CheckpointFile.FileCursor file;
   private final Predicate<String> ours;
   private final long upTo;
   private @Nullable AuditCheckpoint there;
@@ -25,7 +25,11 @@ public final class MissingCheckpoints implements CheckpointFile.Source, AutoClos
    * @param ours which keys' checkpoints belong into this file
    */
   public MissingCheckpoints(
-      Reading reading, String installation, CheckpointFile file, long upTo, Predicate<String> ours)
+      RecordReads reading,
+      String installation,
+      CheckpointFile file,
+      long upTo,
+      Predicate<String> ours)
       throws IOException {
     this.upTo = upTo;
     this.stored = new StoredCheckpoints(reading, installation, 0);

@@ -1,6 +1,6 @@
 package org.pulseboard.audit.verify;
 
-import org.pulseboard.audit.store.Entry;
+import org.pulseboard.audit.record.Entry;
 
 /**
  * The record that says which old records retention removed: made before they go, so that a prefix
@@ -25,6 +25,6 @@ public final class Retirement {
     return entry.facets().action().equals(ACTION)
         && target.matches(TARGET + "\\d{1,18}")
         && Long.parseLong(target.substring(TARGET.length())) >= floor
-        && Columns.texts(entry.json()).getOrDefault("publisher", "").equals(server);
+        && ColumnCheck.texts(entry.json()).getOrDefault("publisher", "").equals(server);
   }
 }

@@ -8,14 +8,14 @@ import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditCheckpoint;
-import org.pulseboard.audit.store.Reading;
+import org.pulseboard.audit.store.RecordReads;
 import org.pulseboard.database.StoreException;
 
 /** The checkpoints of the database, of all nodes, in the order of their records. One thread. */
 public final class StoredCheckpoints {
   private static final int PAGE = 1_000;
 
-  private final Reading reading;
+  private final RecordReads reading;
   private final String installation;
   private final Deque<AuditCheckpoint> page = new ArrayDeque<>();
   private long seq;
@@ -32,7 +32,7 @@ public final class StoredCheckpoints {
    *
    * @param afterSeq the record
    */
-  public StoredCheckpoints(Reading reading, String installation, long afterSeq) {
+  public StoredCheckpoints(RecordReads reading, String installation, long afterSeq) {
     this.reading = reading;
     this.installation = installation;
     this.seq = afterSeq;
@@ -60,7 +60,7 @@ public final class StoredCheckpoints {
   }
 
   /** Those that speak of one record. */
-  static List<AuditCheckpoint> at(Reading reading, String installation, long seq)
+  static List<AuditCheckpoint> at(RecordReads reading, String installation, long seq)
       throws StoreException {
     var found = new ArrayList<AuditCheckpoint>();
     var all = new StoredCheckpoints(reading, installation, seq - 1);

@@ -6,10 +6,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditChain;
 import org.pulseboard.audit.chain.CheckpointFile;
-import org.pulseboard.audit.store.Entry;
-import org.pulseboard.audit.store.Floor;
+import org.pulseboard.audit.record.Entry;
+import org.pulseboard.audit.record.Floor;
 import org.pulseboard.audit.store.Pace;
-import org.pulseboard.audit.store.Reading;
+import org.pulseboard.audit.store.RecordReads;
 import org.pulseboard.audit.verify.Verdict.Finding;
 
 /**
@@ -19,7 +19,7 @@ import org.pulseboard.audit.verify.Verdict.Finding;
 public final class Verification {
   private static final int PAGE = 1_000;
 
-  private final Reading reading;
+  private final RecordReads reading;
   private final CheckpointFile file;
   private final String publicKey;
   private final String server;
@@ -31,7 +31,7 @@ public final class Verification {
    * @param publicKey of this server: the file's checkpoints must be signed with it
    * @param server the publisher's name of this server's own records
    */
-  public Verification(Reading reading, CheckpointFile file, String publicKey, String server) {
+  public Verification(RecordReads reading, CheckpointFile file, String publicKey, String server) {
     this(reading, file, publicKey, server, () -> Known.NOTHING);
   }
 
@@ -41,7 +41,7 @@ public final class Verification {
    * @param known asked at the begin of each verification
    */
   public Verification(
-      Reading reading,
+      RecordReads reading,
       CheckpointFile file,
       String publicKey,
       String server,
@@ -57,14 +57,15 @@ public final class Verification {
   public Verdict verify() throws IOException {
     long fileSeq = file.last().map(checkpoint -> checkpoint.seq()).orElse(0L);
     Known before = known.get();
-    Promise promise = reading.readAll(Promise::read).with(publicKey, fileSeq, before);
+    ChainPromise promise = reading.readAll(ChainPromise::read).with(publicKey, fileSeq, before);
     KnownKeys keys = KnownKeys.read(reading, publicKey);
-    try (var vouchers = new Vouchers(file, reading, keys, promise)) {
+    try (var vouchers = new CheckpointCursor(file, reading, keys, promise)) {
       return walk(promise, vouchers, keys.notes());
     }
   }
 
-  private Verdict walk(Promise promise, Vouchers vouchers, List<String> notes) throws IOException {
+  private Verdict walk(ChainPromise promise, CheckpointCursor vouchers, List<String> notes)
+      throws IOException {
     var walk = new Walk(promise, vouchers);
     Finding bad = walk.floor();
     var pace = new Pace();
@@ -83,13 +84,13 @@ public final class Verification {
   /** Where the walk is: all before is proven. */
   private final class Walk {
     private final Floor floor;
-    private final Vouchers vouchers;
+    private final CheckpointCursor vouchers;
     private final AuditChain chain;
     private long seq;
     private String hash;
     private boolean retired;
 
-    Walk(Promise promise, Vouchers vouchers) {
+    Walk(ChainPromise promise, CheckpointCursor vouchers) {
       this.floor = promise.floor();
       this.vouchers = vouchers;
       this.chain = new AuditChain(promise.installation());
@@ -141,7 +142,7 @@ public final class Verification {
       if (!chain.hash(entry.seq(), hash, entry.json()).equals(entry.hash())) {
         return new Diagnosis(reading, chain).mismatch(entry, hash);
       }
-      return Columns.match(entry)
+      return ColumnCheck.match(entry)
           ? null
           : Diagnosis.finding(entry, "edited", "the columns of record %d do not match its JSON");
     }

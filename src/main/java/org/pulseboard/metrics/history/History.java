@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.pulseboard.metrics.Series;
-import org.pulseboard.metrics.Tick;
+import org.pulseboard.metrics.model.Series;
+import org.pulseboard.metrics.model.Tick;
 
 /**
  * Every tick of the last 3,600 intervals (an hour at 1 s), and minimum, mean and maximum of every

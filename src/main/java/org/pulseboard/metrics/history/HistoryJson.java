@@ -50,7 +50,7 @@ public final class HistoryJson {
   }
 
   private static void series(
-      JsonGenerator json, String id, Window.Columns columns, boolean single) {
+      JsonGenerator json, String id, Window.WindowColumns columns, boolean single) {
     json.writeStartObject(id);
     column(json, "avg", columns.avg);
     if (!single) {

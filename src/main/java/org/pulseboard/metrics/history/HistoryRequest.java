@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.json.IsoTime;
-import org.pulseboard.metrics.Series;
+import org.pulseboard.metrics.model.Series;
 import org.pulseboard.problem.Problem;
 
 /**

@@ -1,7 +1,7 @@
 package org.pulseboard.metrics.history;
 
-import org.pulseboard.metrics.Series;
 import org.pulseboard.metrics.history.Cells.Precision;
+import org.pulseboard.metrics.model.Series;
 
 /**
  * The past of one series: a column of ticks, and minimum, mean and maximum of every ten seconds.

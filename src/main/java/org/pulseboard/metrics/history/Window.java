@@ -3,7 +3,7 @@ package org.pulseboard.metrics.history;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
-import org.pulseboard.metrics.Series;
+import org.pulseboard.metrics.model.Series;
 
 /**
  * A part of the past, cut into equal steps. Its newest tick is fixed when it is made: ticks that
@@ -82,15 +82,15 @@ final class Window {
   }
 
   /** The columns of one series, one place for each step; NaN where nothing was read. */
-  Columns columns(SeriesHistory past) {
-    var columns = new Columns(points());
+  WindowColumns columns(SeriesHistory past) {
+    var columns = new WindowColumns(points());
     for (int i = 0; i < points(); i++) {
       step(past, i, columns);
     }
     return columns;
   }
 
-  private void step(SeriesHistory past, int i, Columns columns) {
+  private void step(SeriesHistory past, int i, WindowColumns columns) {
     long last = line.slot(Math.min(timeMillis(i) + stepMillis - 1, toMillis));
     var mean = new Mean();
     for (long slot = line.slot(timeMillis(i)); slot <= last; slot++) {
@@ -104,12 +104,12 @@ final class Window {
   }
 
   /** Minimum, mean and maximum, side by side: a spike survives any step. */
-  static final class Columns {
+  static final class WindowColumns {
     final double[] min;
     final double[] avg;
     final double[] max;
 
-    Columns(int points) {
+    WindowColumns(int points) {
       min = missing(points);
       avg = missing(points);
       max = missing(points);

@@ -33,9 +33,9 @@ public class Forwarders implements HealthCheck {
   private static final int MOST = 200;
 
   private final InstantSource clock;
-  private final Map<String, Forwarder> byInstance = new TreeMap<>();
+  private final Map<String, KnownForwarder> byInstance = new TreeMap<>();
 
-  private static final class Forwarder {
+  private static final class KnownForwarder {
     private long heardMillis;
     private double lost;
     private double failed;
@@ -60,11 +60,11 @@ public class Forwarders implements HealthCheck {
     long now = clock.millis();
     byInstance.values().removeIf(one -> now - one.heardMillis > KEPT.toMillis());
     if (byInstance.size() < MOST || byInstance.containsKey(instance)) {
-      note(byInstance.computeIfAbsent(instance, unheard -> new Forwarder()), sample, now);
+      note(byInstance.computeIfAbsent(instance, unheard -> new KnownForwarder()), sample, now);
     }
   }
 
-  private static void note(Forwarder one, MetricSample sample, long now) {
+  private static void note(KnownForwarder one, MetricSample sample, long now) {
     one.heardMillis = now;
     if (sample.name().equals(PREFIX + "lost")) {
       one.lost = sample.value();
@@ -89,7 +89,7 @@ public class Forwarders implements HealthCheck {
     return new Health("forwarder", status, String.join("; ", troubles));
   }
 
-  private static List<String> of(Forwarder one, long now) {
+  private static List<String> of(KnownForwarder one, long now) {
     List<String> troubles = new ArrayList<>();
     long silentMillis = now - one.heardMillis;
     if (silentMillis > SILENT.toMillis()) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.MetricSample;
 import org.pulseboard.json.InvalidJsonException;
 import org.pulseboard.json.StrictJson;
-import org.pulseboard.metrics.SampleCheck;
+import org.pulseboard.metrics.model.SampleCheck;
 import org.pulseboard.problem.Problem;
 
 /**

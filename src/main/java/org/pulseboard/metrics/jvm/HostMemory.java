@@ -3,8 +3,8 @@ package org.pulseboard.metrics.jvm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.pulseboard.metrics.Series;
-import org.pulseboard.metrics.Series.Kind;
+import org.pulseboard.metrics.model.Series;
+import org.pulseboard.metrics.model.Series.Kind;
 import org.pulseboard.metrics.probe.Probe;
 import org.pulseboard.metrics.probe.Readings;
 

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingStream;
 import org.jspecify.annotations.Nullable;
-import org.pulseboard.metrics.Series;
-import org.pulseboard.metrics.Series.Kind;
+import org.pulseboard.metrics.model.Series;
+import org.pulseboard.metrics.model.Series.Kind;
 import org.pulseboard.metrics.probe.Readings;
 
 /** Events of the flight recorder, summed up on its thread; read on any. */

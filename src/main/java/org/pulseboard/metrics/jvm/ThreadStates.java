@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.pulseboard.metrics.Series;
-import org.pulseboard.metrics.Series.Kind;
+import org.pulseboard.metrics.model.Series;
+import org.pulseboard.metrics.model.Series.Kind;
 import org.pulseboard.metrics.probe.Probe;
 import org.pulseboard.metrics.probe.Readings;
 

@@ -3,7 +3,7 @@ package org.pulseboard.metrics.probe;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
-import org.pulseboard.metrics.Series;
+import org.pulseboard.metrics.model.Series;
 
 /**
  * One probe and what became of its last call. Calls never overlap: a call that hangs keeps its

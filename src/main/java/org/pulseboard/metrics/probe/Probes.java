@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
-import org.pulseboard.metrics.Series;
+import org.pulseboard.metrics.model.Series;
 import org.pulseboard.threads.Pool;
 
 /**

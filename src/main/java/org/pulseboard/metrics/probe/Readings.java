@@ -1,7 +1,7 @@
 package org.pulseboard.metrics.probe;
 
 import java.util.Arrays;
-import org.pulseboard.metrics.Series;
+import org.pulseboard.metrics.model.Series;
 
 /**
  * Takes what a probe reports, and turns totals into rates.

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
-import org.pulseboard.metrics.Series;
-import org.pulseboard.metrics.Series.Kind;
+import org.pulseboard.metrics.model.Series;
+import org.pulseboard.metrics.model.Series.Kind;
 
 /**
  * MBeans that give the same metrics.

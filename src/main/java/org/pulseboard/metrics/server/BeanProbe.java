@@ -14,8 +14,8 @@ import javax.management.JMRuntimeException;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
 import org.jspecify.annotations.Nullable;
-import org.pulseboard.metrics.Series;
-import org.pulseboard.metrics.Series.Kind;
+import org.pulseboard.metrics.model.Series;
+import org.pulseboard.metrics.model.Series.Kind;
 import org.pulseboard.metrics.probe.Probe;
 import org.pulseboard.metrics.probe.Readings;
 
@@ -32,11 +32,11 @@ final class BeanProbe implements Probe {
   private final BeanSource source;
   private final BeanPattern pattern;
   private final String[] attributes;
-  private volatile List<Group> groups = List.of();
+  private volatile List<BeanGroup> groups = List.of();
   private volatile String reason = "not looked for yet";
 
   /** MBeans with the series of their attributes, in the order of {@link #attributes}. */
-  private record Group(List<ObjectName> beans, List<Series> series) {}
+  private record BeanGroup(List<ObjectName> beans, List<Series> series) {}
 
   BeanProbe(BeanSource source, BeanPattern pattern) {
     this.source = source;
@@ -70,7 +70,7 @@ final class BeanProbe implements Probe {
     } catch (JMException | ReflectiveOperationException | LinkageError e) {
       reason = "this server does not open its monitoring to applications: " + e;
     }
-    if (!List.copyOf(found.values()).equals(groups.stream().map(Group::beans).toList())) {
+    if (!List.copyOf(found.values()).equals(groups.stream().map(BeanGroup::beans).toList())) {
       groups = found.entrySet().stream().map(this::group).toList();
     }
   }
@@ -101,7 +101,7 @@ final class BeanProbe implements Probe {
   }
 
   /** Of the beans that have a value; NaN if none has. */
-  private double[] sums(Group group) {
+  private double[] sums(BeanGroup group) {
     var sums = new double[attributes.length];
     Arrays.fill(sums, Double.NaN);
     for (var bean : group.beans) {
@@ -125,12 +125,12 @@ final class BeanProbe implements Probe {
     return absent;
   }
 
-  private Group group(Map.Entry<String, List<ObjectName>> found) {
+  private BeanGroup group(Map.Entry<String, List<ObjectName>> found) {
     var series =
         pattern.metrics().stream()
             .map(metric -> pattern.series(metric, found.getValue().get(0), found.getKey()))
             .toList();
-    return new Group(found.getValue(), series);
+    return new BeanGroup(found.getValue(), series);
   }
 
   private Set<ObjectName> find() throws JMException, ReflectiveOperationException {

@@ -34,10 +34,10 @@ final class PayaraTree implements BeanSource {
   /** Of the last walk; the scan's thread only. */
   private long walkedNanos;
 
-  private @Nullable Access access;
+  private @Nullable TreeAccess access;
 
   /** The classes of the server, looked up once. */
-  private record Access(
+  private record TreeAccess(
       Object registry,
       Method get,
       Method getNodes,
@@ -50,12 +50,12 @@ final class PayaraTree implements BeanSource {
       Class<?> rangeType,
       Method current) {
 
-    static Access open() throws ReflectiveOperationException {
+    static TreeAccess open() throws ReflectiveOperationException {
       var tree = type("org.glassfish.flashlight.datatree.TreeNode");
       var registry = type("org.glassfish.flashlight.MonitoringRuntimeDataRegistry");
       var count = type("org.glassfish.external.statistics.CountStatistic");
       var range = type("org.glassfish.external.statistics.RangeStatistic");
-      return new Access(
+      return new TreeAccess(
           service(registry),
           registry.getMethod("get", String.class),
           tree.getMethod("getNodes", String.class),
@@ -98,7 +98,8 @@ final class PayaraTree implements BeanSource {
     return known.keySet().stream().filter(pattern::apply).collect(Collectors.toSet());
   }
 
-  private static Map<ObjectName, Object> walk(Access server) throws ReflectiveOperationException {
+  private static Map<ObjectName, Object> walk(TreeAccess server)
+      throws ReflectiveOperationException {
     var found = new HashMap<ObjectName, Object>();
     var root = server.get.invoke(server.registry, ROOT);
     if (root != null) {
@@ -132,9 +133,9 @@ final class PayaraTree implements BeanSource {
     return values;
   }
 
-  private synchronized Access open() throws ReflectiveOperationException {
+  private synchronized TreeAccess open() throws ReflectiveOperationException {
     if (access == null) {
-      access = Access.open();
+      access = TreeAccess.open();
     }
     return access;
   }

@@ -2,14 +2,14 @@ package org.pulseboard.security.account;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.pulseboard.security.Role;
+import org.pulseboard.permit.Role;
 
 /**
  * A person who may sign in by name and password.
  *
  * @param active false if every sign-in is refused
- * @param hash of the password, as {@link org.pulseboard.security.password.PasswordHash} writes it;
- *     null if {@link #ADMIN} still has the password of the configuration or the first start
+ * @param hash of the password, as {@link org.pulseboard.security.hash.PasswordHash} writes it; null
+ *     if {@link #ADMIN} still has the password of the configuration or the first start
  * @param createdAtMillis epoch; 0 for the account that every installation begins with
  */
 public record Account(

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.pulseboard.security.Role;
+import org.pulseboard.permit.Role;
 
 /** The statements on the tables of accounts and tokens. Each works on the caller's connection. */
 public final class AccountSql {
@@ -82,8 +82,8 @@ public final class AccountSql {
     return revision("SELECT revision FROM access_revision WHERE id = 1");
   }
 
-  Roll read() throws SQLException {
-    return new Roll(revision(), accounts(), tokens(), cutoffs());
+  AccountSnapshot read() throws SQLException {
+    return new AccountSnapshot(revision(), accounts(), tokens(), cutoffs());
   }
 
   private long revision(String sql) throws SQLException {

@@ -53,7 +53,7 @@ public class Directory implements HealthCheck {
   private final PromisedAccounts promised;
   private volatile long startedNanos;
   private volatile boolean started;
-  private volatile Roll roll = Roll.FIRST;
+  private volatile AccountSnapshot roll = AccountSnapshot.FIRST;
   private volatile boolean refused;
   private volatile @Nullable String trouble;
 
@@ -89,12 +89,12 @@ public class Directory implements HealthCheck {
   }
 
   /** What is known now. Never blocks. */
-  public Roll roll() {
+  public AccountSnapshot roll() {
     return roll;
   }
 
   /** What is known once the database has answered, or has been given time enough to. */
-  public Roll rollOnceTried() {
+  public AccountSnapshot rollOnceTried() {
     try {
       long left = FIRST_NANOS - (System.nanoTime() - startedNanos);
       if (started && left > 0 && !tried.await(left, TimeUnit.NANOSECONDS)) {
@@ -112,8 +112,8 @@ public class Directory implements HealthCheck {
    * @throws ProblemException 503 if they have not been read since the start: a list without them
    *     would say that there are none
    */
-  public Roll wholeRoll() {
-    Roll known = rollOnceTried();
+  public AccountSnapshot wholeRoll() {
+    AccountSnapshot known = rollOnceTried();
     if (!known.isRead()) {
       throw notYet();
     }
@@ -141,8 +141,9 @@ public class Directory implements HealthCheck {
    * @param agreed called when nothing speaks against it any more, before it is made; if it throws,
    *     nothing is changed. Holds no lock meanwhile, so the change may still fail after it
    */
-  public void change(Change change, Runnable agreed) throws StoreException, RefusedChangeException {
-    Roll changed = tables.change(change, agreed);
+  public void change(AccountChange change, Runnable agreed)
+      throws StoreException, RefusedChangeException {
+    AccountSnapshot changed = tables.change(change, agreed);
     follow(changed);
     promised.keep(changed.revision());
   }
@@ -150,7 +151,7 @@ public class Directory implements HealthCheck {
   /** While it fails the accounts stay as they were last read, and the health says so. */
   private void refresh() throws StoreException {
     try {
-      Roll read = tables.readUnless(roll.revision());
+      AccountSnapshot read = tables.readUnless(roll.revision());
       if (read != null) {
         follow(read);
       }
@@ -172,7 +173,7 @@ public class Directory implements HealthCheck {
   }
 
   /** The newer one stays, whichever thread is last. */
-  private synchronized void follow(Roll read) {
+  private synchronized void follow(AccountSnapshot read) {
     if (read.revision() > roll.revision()) {
       roll = read;
     }

@@ -23,11 +23,11 @@ final class Tables {
   }
 
   /** All that is there, or null if it is still at that revision. */
-  @Nullable Roll readUnless(long revision) throws StoreException {
+  @Nullable AccountSnapshot readUnless(long revision) throws StoreException {
     return attempt(
         connection -> {
           var sql = new AccountSql(connection);
-          Roll read = sql.revision() == revision ? null : sql.read();
+          AccountSnapshot read = sql.revision() == revision ? null : sql.read();
           connection.commit();
           return read;
         });
@@ -40,20 +40,22 @@ final class Tables {
    * @param agreed called when nothing speaks against the change; if it throws, nothing is changed
    * @throws RefusedChangeException also after {@code agreed}, if somebody else was quicker
    */
-  Roll change(Change change, Runnable agreed) throws StoreException, RefusedChangeException {
+  AccountSnapshot change(AccountChange change, Runnable agreed)
+      throws StoreException, RefusedChangeException {
     var unused = alone(change, Connection::rollback);
     agreed.run();
     return alone(change, database::commitDurably);
   }
 
   /** Makes a change alone of all nodes, and ends its transaction. What is thrown undoes it. */
-  private Roll alone(Change change, End end) throws StoreException, RefusedChangeException {
+  private AccountSnapshot alone(AccountChange change, End end)
+      throws StoreException, RefusedChangeException {
     RefusedChangeException[] refused = new RefusedChangeException[1];
-    Roll changed =
+    AccountSnapshot changed =
         attempt(
             connection -> {
               try {
-                Roll after = changed(connection, change);
+                AccountSnapshot after = changed(connection, change);
                 end.of(connection);
                 return after;
               } catch (RefusedChangeException e) {
@@ -71,13 +73,13 @@ final class Tables {
     return changed;
   }
 
-  private static Roll changed(Connection connection, Change change)
+  private static AccountSnapshot changed(Connection connection, AccountChange change)
       throws SQLException, RefusedChangeException {
     var sql = new AccountSql(connection);
     sql.lock();
     change.apply(sql.read(), sql);
     sql.countUp();
-    Roll after = sql.read();
+    AccountSnapshot after = sql.read();
     if (!after.hasGovernor()) {
       throw new RefusedChangeException(
           409, "This is the last active administrator; make somebody else one first.");
@@ -85,7 +87,7 @@ final class Tables {
     return after;
   }
 
-  private <T> @Nullable T attempt(Attempt<T> attempt) throws StoreException {
+  private <T> @Nullable T attempt(TableChange<T> attempt) throws StoreException {
     try (Borrowed borrowed = Borrowed.from(database)) {
       try {
         database.refuseUnlessDurable(borrowed.connection());
@@ -118,7 +120,7 @@ final class Tables {
     void of(Connection connection) throws SQLException;
   }
 
-  private interface Attempt<T> {
+  private interface TableChange<T> {
     @Nullable T run(Connection connection) throws SQLException;
   }
 }

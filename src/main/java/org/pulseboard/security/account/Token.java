@@ -2,7 +2,7 @@ package org.pulseboard.security.account;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.pulseboard.security.Role;
+import org.pulseboard.permit.Role;
 
 /**
  * A machine's token that an administrator made.

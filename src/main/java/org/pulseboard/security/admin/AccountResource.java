@@ -12,12 +12,12 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Locale;
 import org.pulseboard.problem.Problem;
-import org.pulseboard.security.Accounts;
-import org.pulseboard.security.Devices;
-import org.pulseboard.security.Sessions;
 import org.pulseboard.security.account.Account;
 import org.pulseboard.security.account.RefusedChangeException;
-import org.pulseboard.security.password.Verdict;
+import org.pulseboard.security.caller.Accounts;
+import org.pulseboard.security.cookie.Devices;
+import org.pulseboard.security.password.PasswordVerdict;
+import org.pulseboard.security.signin.Sessions;
 
 /** {@code /api/account}: what people may change of themselves. */
 @Path("account")
@@ -44,7 +44,7 @@ public class AccountResource {
       throw Problem.of(409, KEPT).toException();
     }
     String password = fields.password("password");
-    Verdict verdict =
+    PasswordVerdict verdict =
         accounts.check(name, fields.text("current"), devices.source(request, name), false);
     if (verdict.retrySeconds() > 0) {
       return later(verdict.retrySeconds());

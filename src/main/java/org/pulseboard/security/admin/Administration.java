@@ -16,7 +16,7 @@ import org.pulseboard.api.Outcome;
 import org.pulseboard.api.Severity;
 import org.pulseboard.database.StoreException;
 import org.pulseboard.problem.Problem;
-import org.pulseboard.security.account.Change;
+import org.pulseboard.security.account.AccountChange;
 import org.pulseboard.security.account.Directory;
 import org.pulseboard.security.account.RefusedChangeException;
 
@@ -34,7 +34,7 @@ public class Administration {
   }
 
   /** Ends the request with 404, 409 or 503 if the change cannot be made or not be recorded. */
-  void change(AuditEventBuilder event, Change change) {
+  void change(AuditEventBuilder event, AccountChange change) {
     var recorded = new AtomicBoolean();
     try {
       directory.change(

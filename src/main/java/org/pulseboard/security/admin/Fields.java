@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import org.pulseboard.json.Body;
 import org.pulseboard.json.InvalidJsonException;
 import org.pulseboard.json.StrictJson;
+import org.pulseboard.permit.Role;
 import org.pulseboard.problem.Problem;
 import org.pulseboard.problem.ProblemException;
-import org.pulseboard.security.Role;
 
 /** The fields of a small JSON object; what is wrong ends the request with a 400 that names it. */
 final class Fields {

@@ -23,11 +23,11 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.Map;
-import org.pulseboard.security.Secret;
-import org.pulseboard.security.Tokens;
 import org.pulseboard.security.account.Directory;
 import org.pulseboard.security.account.RefusedChangeException;
 import org.pulseboard.security.account.Token;
+import org.pulseboard.security.caller.Secret;
+import org.pulseboard.security.caller.Tokens;
 
 /** {@code /api/tokens}: the tokens of machines. */
 @Path("tokens")

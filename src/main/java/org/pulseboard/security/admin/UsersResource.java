@@ -23,12 +23,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.pulseboard.permit.Role;
 import org.pulseboard.problem.Problem;
-import org.pulseboard.security.Accounts;
-import org.pulseboard.security.Role;
 import org.pulseboard.security.account.Account;
 import org.pulseboard.security.account.Directory;
 import org.pulseboard.security.account.RefusedChangeException;
+import org.pulseboard.security.caller.Accounts;
 
 /** {@code /api/users}: the people who may sign in. */
 @Path("users")

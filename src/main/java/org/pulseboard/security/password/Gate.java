@@ -3,6 +3,7 @@ package org.pulseboard.security.password;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.security.hash.PasswordHash;
 
 /**
  * Lets passwords be checked: few at a time, and never sooner than {@link Limits} allow. Takes the
@@ -22,7 +23,7 @@ public final class Gate {
 
   private final PasswordHash hashes;
   private final Limits limits;
-  private final Verified verified;
+  private final RecentlyVerified verified;
   private final String nobody;
 
   /**
@@ -35,7 +36,7 @@ public final class Gate {
   public Gate(PasswordHash hashes, int accountFailures, int addressFailures, InstantSource clock) {
     this.hashes = hashes;
     limits = new Limits(accountFailures, addressFailures, clock);
-    verified = new Verified(clock);
+    verified = new RecentlyVerified(clock);
     nobody = PasswordHash.ofNobody();
   }
 
@@ -46,17 +47,21 @@ public final class Gate {
    * @param remembered whether a password that was right a short while ago, from the same network,
    *     need not be hashed again
    */
-  public Verdict check(
-      String name, String password, @Nullable String hash, Source source, boolean remembered) {
+  public PasswordVerdict check(
+      String name,
+      String password,
+      @Nullable String hash,
+      AttemptSource source,
+      boolean remembered) {
     long wait = limits.waitSeconds(clipped(name), source);
     if (wait > 0) { // what is remembered as well: else it could be guessed without a limit
-      return Verdict.later(wait);
+      return PasswordVerdict.later(wait);
     }
     String network = source.network();
     if (remembered && hash != null && verified.contains(name, password, hash, network)) {
-      return Verdict.RIGHT;
+      return PasswordVerdict.RIGHT;
     }
-    Verdict verdict =
+    PasswordVerdict verdict =
         attempt(
             name,
             source,
@@ -68,37 +73,37 @@ public final class Gate {
   }
 
   /** Makes any attempt to sign in, under the same limits. */
-  public Verdict attempt(String name, Source source, BooleanSupplier isRight) {
+  public PasswordVerdict attempt(String name, AttemptSource source, BooleanSupplier isRight) {
     String account = clipped(name);
     long wait = limits.waitSeconds(account, source);
     if (wait > 0) { // before it takes a place from somebody who need not wait
-      return Verdict.later(wait);
+      return PasswordVerdict.later(wait);
     }
     Lane lane = limits.isStranger(account, source) ? strangers : owners;
     return lane.run(account, () -> alone(account, source, isRight));
   }
 
   /** Seconds that an address must wait, whatever it wants to open; 0 if it need not. */
-  public long waitSeconds(Source source) {
+  public long waitSeconds(AttemptSource source) {
     return limits.networkWaitSeconds(source.network());
   }
 
   /** Something other than a password was wrong: it counts for the address. */
-  public void failed(Source source) {
+  public void failed(AttemptSource source) {
     limits.networkFailed(source.network());
   }
 
-  private Verdict alone(String account, Source source, BooleanSupplier isRight) {
+  private PasswordVerdict alone(String account, AttemptSource source, BooleanSupplier isRight) {
     long wait = limits.waitSeconds(account, source);
     if (wait > 0) {
-      return Verdict.later(wait);
+      return PasswordVerdict.later(wait);
     }
     if (isRight.getAsBoolean()) {
       limits.succeeded(account, source);
-      return Verdict.RIGHT;
+      return PasswordVerdict.RIGHT;
     }
     limits.failed(account, source);
-    return Verdict.WRONG;
+    return PasswordVerdict.WRONG;
   }
 
   private static String clipped(String text) {

@@ -28,28 +28,28 @@ final class Lane {
   }
 
   /** Makes the attempt, or says that there are too many. */
-  Verdict run(String account, Supplier<Verdict> attempt) {
+  PasswordVerdict run(String account, Supplier<PasswordVerdict> attempt) {
     if (!entrance.tryAcquire()) {
-      return Verdict.later(BUSY_SECONDS);
+      return PasswordVerdict.later(BUSY_SECONDS);
     }
     try {
       return alone(accounts[Math.floorMod(account.hashCode(), accounts.length)], attempt);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Verdict.later(BUSY_SECONDS);
+      return PasswordVerdict.later(BUSY_SECONDS);
     } finally {
       entrance.release();
     }
   }
 
-  private Verdict alone(ReentrantLock account, Supplier<Verdict> attempt)
+  private PasswordVerdict alone(ReentrantLock account, Supplier<PasswordVerdict> attempt)
       throws InterruptedException {
     if (!account.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      return Verdict.later(BUSY_SECONDS);
+      return PasswordVerdict.later(BUSY_SECONDS);
     }
     try {
       if (!turn.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        return Verdict.later(BUSY_SECONDS);
+        return PasswordVerdict.later(BUSY_SECONDS);
       }
       try {
         return attempt.get();

@@ -7,8 +7,9 @@ import java.time.InstantSource;
  * How long an attempt to sign in must wait, by three counts of failures:
  *
  * <ul>
- *   <li>of the account from one {@linkplain Source#line device or network}: {@link BackOff};
- *   <li>of one network at all accounts: {@link BackOff};
+ *   <li>of the account from one {@linkplain AttemptSource#line device or network}: {@link
+ *       SignInThrottle};
+ *   <li>of one network at all accounts: {@link SignInThrottle};
  *   <li>of the account from all strangers together: {@link Budget}, one for networks that have not
  *       failed for a day, and a smaller one for those that have, so that who goes on guessing takes
  *       nothing from an owner at a new place.
@@ -29,14 +30,14 @@ final class Limits {
   static final int FRESH = 1_000;
 
   private final KeyedDigest keys = KeyedDigest.ofThisProcess();
-  private final BackOff lines;
-  private final BackOff networks;
+  private final SignInThrottle lines;
+  private final SignInThrottle networks;
   private final Budget fresh;
   private final Budget repeated;
   private final InstantSource clock;
 
   /** When an account was last signed in to from a network. */
-  private final RankedMap<Long> signedInMillis = new RankedMap<>(BackOff.MAX_ENTRIES);
+  private final RankedMap<Long> signedInMillis = new RankedMap<>(SignInThrottle.MAX_ENTRIES);
 
   /**
    * Knows nobody yet.
@@ -46,15 +47,15 @@ final class Limits {
    * @param clock which must not be set back
    */
   Limits(int accountFailures, int networkFailures, InstantSource clock) {
-    lines = new BackOff(accountFailures, clock);
-    networks = new BackOff(networkFailures, clock);
+    lines = new SignInThrottle(accountFailures, clock);
+    networks = new SignInThrottle(networkFailures, clock);
     fresh = new Budget(FRESH, clock);
     repeated = new Budget(REPEATED, clock);
     this.clock = clock;
   }
 
   /** Whole seconds until the next attempt, rounded up; 0 if it may come now. */
-  long waitSeconds(String name, Source source) {
+  long waitSeconds(String name, AttemptSource source) {
     String line = line(name, source);
     long wait = lines.waitSeconds(line);
     if (!isStranger(name, source)) {
@@ -66,7 +67,7 @@ final class Limits {
   }
 
   /** Whether nobody has signed in to the account from there lately. */
-  boolean isStranger(String name, Source source) {
+  boolean isStranger(String name, AttemptSource source) {
     return source.device() == null && !isKnown(name, source.network());
   }
 
@@ -76,7 +77,7 @@ final class Limits {
   }
 
   /** An attempt at an account failed. */
-  void failed(String name, Source source) {
+  void failed(String name, AttemptSource source) {
     String line = line(name, source);
     if (isStranger(name, source)) {
       (lines.remembers(line) ? repeated : fresh).failed(keys.of(name));
@@ -93,7 +94,7 @@ final class Limits {
   }
 
   /** The owner has signed in. */
-  void succeeded(String name, Source source) {
+  void succeeded(String name, AttemptSource source) {
     know(name, source.network());
     if (source.device() != null) {
       lines.succeeded(line(name, source));
@@ -114,7 +115,7 @@ final class Limits {
     }
   }
 
-  private String line(String name, Source source) {
+  private String line(String name, AttemptSource source) {
     return keys.of(name, source.line());
   }
 }

@@ -8,8 +8,8 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticat
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.pulseboard.security.AccessFilter;
-import org.pulseboard.security.Authenticator;
+import org.pulseboard.security.access.AccessFilter;
+import org.pulseboard.security.caller.Authenticator;
 
 /**
  * Tells the container who calls, so that its {@code SecurityContext} knows it too. Refuses nobody:

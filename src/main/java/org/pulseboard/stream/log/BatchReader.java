@@ -14,7 +14,7 @@ public final class BatchReader {
   private final EventLog log;
   private final int maxBytes;
   private final List<Frame> frames = new ArrayList<>();
-  private @Nullable Batch last;
+  private @Nullable FrameBatch last;
 
   /**
    * A reader for one thread.
@@ -30,8 +30,8 @@ public final class BatchReader {
    * The frames of those types from a place on, up to {@code limit}. Null if the log no longer holds
    * the first.
    */
-  public @Nullable Batch read(long from, long limit, int types) {
-    Batch batch = last;
+  public @Nullable FrameBatch read(long from, long limit, int types) {
+    FrameBatch batch = last;
     if (batch == null || !batch.serves(from, types)) {
       batch = cut(from, limit, types);
       last = batch;
@@ -44,7 +44,7 @@ public final class BatchReader {
     last = null;
   }
 
-  private @Nullable Batch cut(long from, long limit, int types) {
+  private @Nullable FrameBatch cut(long from, long limit, int types) {
     Cursor cursor = null;
     int size = 0;
     long to = from;
@@ -63,7 +63,7 @@ public final class BatchReader {
       cursor = frame.cursor();
     }
     byte[] bytes = join();
-    return cursor == null ? null : new Batch(from, to, types, bytes, cursor);
+    return cursor == null ? null : new FrameBatch(from, to, types, bytes, cursor);
   }
 
   /** One frame is passed on as it is, without a copy. */

@@ -95,7 +95,7 @@ public final class Frame {
   /**
    * This frame with the id that is true for a reader who has not read all that stands before it.
    */
-  void appendAs(Cursor readersCursor, Utf8Builder out) {
+  public void appendAs(Cursor readersCursor, Utf8Builder out) {
     if (!type.isTopic()) {
       out.append(bytes);
       return;

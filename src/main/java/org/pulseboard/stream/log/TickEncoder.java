@@ -2,8 +2,8 @@ package org.pulseboard.stream.log;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.pulseboard.metrics.Series;
-import org.pulseboard.metrics.Tick;
+import org.pulseboard.metrics.model.Series;
+import org.pulseboard.metrics.model.Tick;
 
 /**
  * Turns ticks into the data of a {@code metrics} event. The names are escaped once per list of
@@ -23,7 +23,7 @@ public final class TickEncoder {
   public TickEncoder(String node) {
     var text = new Utf8Builder(64);
     text.ascii(",\"node\":");
-    Json.string(node, text);
+    JsonText.string(node, text);
     this.node = text.ascii(",\"v\":{").toByteArray();
   }
 
@@ -36,7 +36,7 @@ public final class TickEncoder {
     out.clear().ascii("{\"t\":").decimal(tick.timeMillis()).append(node);
     for (int i = 0; i < keys.length; i++) {
       out.append(keys[i]);
-      Json.number(tick.value(i), out);
+      JsonText.number(tick.value(i), out);
     }
     return out.ascii("}}");
   }
@@ -49,7 +49,7 @@ public final class TickEncoder {
       if (i > 0) {
         text.ascii(',');
       }
-      Json.string(series.get(i).id(), text);
+      JsonText.string(series.get(i).id(), text);
       keys[i] = text.ascii(':').toByteArray();
     }
     return keys;

@@ -44,7 +44,7 @@ class KilledServerIT {
     var target =
         new ForwardTarget(
             server.address(), "feeder-secret-0123456789", "it", ForwardTarget.QUEUE_BYTES);
-    try (var dispatch = new Dispatch(target)) {
+    try (var dispatch = new ForwardQueues(target)) {
       server.deploy(server.war());
       var enough = new AtomicBoolean();
       CompletableFuture<Integer> fired =
@@ -68,7 +68,7 @@ class KilledServerIT {
   }
 
   /** Some hundred a second, as an application does that goes on whatever happens. */
-  private static int fireUntil(AtomicBoolean enough, Dispatch dispatch) {
+  private static int fireUntil(AtomicBoolean enough, ForwardQueues dispatch) {
     int count = 0;
     while (!enough.get() && count < 100_000) {
       dispatch.accept(AuditEvent.of("app", "do", "kept/" + count++).build());

@@ -10,12 +10,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.pulseboard.api.forward.Endpoint.Answer;
+import org.pulseboard.api.forward.Endpoint.ServerAnswer;
 
 /** Whatever is thrown on a thread of the forwarder, it goes on, and no event goes with it. */
 @Timeout(30)
 class SenderFaultsTest {
-  private static final Answer CREATED = new Answer(201, "{}");
+  private static final ServerAnswer CREATED = new ServerAnswer(201, "{}");
 
   @Test
   void an_error_while_sending_costs_no_event_and_changes_no_key() throws Exception {

@@ -5,6 +5,11 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.pulseboard.audit.monitor.CheckpointRepair;
+import org.pulseboard.audit.monitor.JournalHealth;
+import org.pulseboard.audit.monitor.JournalMonitor;
+import org.pulseboard.audit.monitor.KeyRecords;
+import org.pulseboard.audit.monitor.Retention;
 import org.pulseboard.config.DataDirectory;
 import org.pulseboard.config.Settings;
 import org.pulseboard.database.Database;
@@ -13,21 +18,21 @@ import org.pulseboard.database.Database;
  * The beans of the journal, put together as the container would, without one. Time goes by for them
  * as the clock says.
  */
-final class Beans implements AutoCloseable {
+public final class Beans implements AutoCloseable {
   final DataDirectory directory;
-  final AuditTrail trail;
+  public final AuditTrail trail;
   final Losses losses = new Losses();
-  final Recorder recorder = new Recorder();
+  final OwnEvents recorder = new OwnEvents();
   final JournalLog log = new JournalLog();
-  final Reporter reporter = new Reporter();
-  final Retention retention = new Retention();
+  final EventObserver reporter = new EventObserver();
+  public final Retention retention = new Retention();
   final KeyRecords keyRecords = new KeyRecords();
   final CheckpointRepair repair = new CheckpointRepair();
-  final Watch watch = new Watch();
-  final JournalHealth health = new JournalHealth();
+  public final JournalMonitor watch = new JournalMonitor();
+  public final JournalHealth health = new JournalHealth();
 
   @SuppressWarnings("UnnecessaryAssignment") // there is no container here
-  Beans(Path data, Database database, InstantSource clock, Map<String, String> keys) {
+  public Beans(Path data, Database database, InstantSource clock, Map<String, String> keys) {
     var all = new HashMap<>(Map.of("pulseboard.data-dir", data.toString()));
     all.putAll(keys);
     var settings = new Settings(all);

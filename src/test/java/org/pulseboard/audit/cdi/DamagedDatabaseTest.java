@@ -24,13 +24,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.pulseboard.api.AuditEvent;
 import org.pulseboard.audit.journal.Receipt;
 import org.pulseboard.audit.store.Databases;
-import org.pulseboard.audit.store.PromisedRecords;
+import org.pulseboard.audit.wal.PromisedRecords;
 import org.pulseboard.database.Database;
-import org.pulseboard.database.H2Database;
-import org.pulseboard.database.PostgresDatabase;
 import org.pulseboard.database.StoreException;
+import org.pulseboard.database.engine.H2Database;
+import org.pulseboard.database.engine.PostgresDatabase;
 import org.pulseboard.health.Health.Status;
-import org.pulseboard.security.Role;
+import org.pulseboard.permit.Role;
 import org.pulseboard.security.account.Account;
 import org.pulseboard.security.account.Directory;
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.api.AuditEvent;
-import org.pulseboard.audit.store.Entry;
-import org.pulseboard.database.H2Database;
+import org.pulseboard.audit.record.Entry;
+import org.pulseboard.database.engine.H2Database;
 
 /** An event that could be built is never refused later, and keeps every digit of its numbers. */
 class ExactNumbersTest {

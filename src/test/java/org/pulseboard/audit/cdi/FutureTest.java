@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.api.AuditEvent;
-import org.pulseboard.audit.store.Entry;
-import org.pulseboard.database.H2Database;
+import org.pulseboard.audit.record.Entry;
+import org.pulseboard.database.engine.H2Database;
 import org.pulseboard.health.Health.Status;
 
 /** One record from a clock that was years ahead, and those that follow it. */

@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.api.AuditEvent;
 import org.pulseboard.audit.journal.Receipt;
-import org.pulseboard.audit.store.Leftover;
-import org.pulseboard.audit.store.PromisedRecords;
-import org.pulseboard.database.H2Database;
+import org.pulseboard.audit.wal.Leftover;
+import org.pulseboard.audit.wal.PromisedRecords;
 import org.pulseboard.database.Promise;
 import org.pulseboard.database.StoreException;
+import org.pulseboard.database.engine.H2Database;
 
 /** A kill in the middle of a large commit: H2 has to write to its file before it can read it. */
 @Tag("slow")

@@ -22,12 +22,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.api.AuditEvent;
 import org.pulseboard.audit.query.Filter;
-import org.pulseboard.audit.query.Stretch;
+import org.pulseboard.audit.query.RecordRange;
 import org.pulseboard.audit.query.Summary;
-import org.pulseboard.audit.store.Entry;
+import org.pulseboard.audit.record.Entry;
 import org.pulseboard.database.Database;
-import org.pulseboard.database.H2Database;
 import org.pulseboard.database.StoreException;
+import org.pulseboard.database.engine.H2Database;
 
 /** Between the start and the open journal: an answer is right, or says that it cannot be given. */
 @Timeout(120)
@@ -47,7 +47,7 @@ class NotYetTest {
 
       refused(() -> beans.trail.search().page(Filter.ALL, null, 100));
       refused(() -> summary(beans));
-      refused(() -> new Stretch(beans.trail.reading(), Filter.ALL).begin());
+      refused(() -> new RecordRange(beans.trail.reading(), Filter.ALL).begin());
       refused(() -> beans.trail.reading().after(0, 100));
       refused(() -> beans.watch.verify());
 

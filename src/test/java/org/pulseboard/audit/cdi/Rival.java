@@ -12,7 +12,7 @@ import org.pulseboard.api.AuditEvent;
 import org.pulseboard.api.AuditUnavailableException;
 import org.pulseboard.config.DataDirectory;
 import org.pulseboard.config.Settings;
-import org.pulseboard.database.H2Database;
+import org.pulseboard.database.engine.H2Database;
 
 /**
  * A program that publishes with the journal of a deployment, in a data directory that others may

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.api.AuditEvent;
 import org.pulseboard.audit.chain.SigningKey;
-import org.pulseboard.audit.store.Entry;
+import org.pulseboard.audit.record.Entry;
 import org.pulseboard.audit.verify.Verdict;
-import org.pulseboard.database.H2Database;
+import org.pulseboard.database.engine.H2Database;
 import org.pulseboard.health.Health.Status;
 
 /** What a server tells of its signing key and its checkpoints, over its restarts. */

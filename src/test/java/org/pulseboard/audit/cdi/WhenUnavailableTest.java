@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.api.AuditEvent;
 import org.pulseboard.api.AuditUnavailableException;
-import org.pulseboard.audit.store.Entry;
-import org.pulseboard.database.H2Database;
+import org.pulseboard.audit.record.Entry;
+import org.pulseboard.database.engine.H2Database;
 import org.pulseboard.health.Health;
 import org.pulseboard.health.Health.Status;
 

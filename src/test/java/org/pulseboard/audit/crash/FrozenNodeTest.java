@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.audit.journal.Journal;
 import org.pulseboard.audit.journal.Journals;
 import org.pulseboard.audit.store.JdbcStorage;
-import org.pulseboard.database.PostgresDatabase;
+import org.pulseboard.database.engine.PostgresDatabase;
 
 /** Two nodes on one real PostgreSQL, of which one stops as a paused virtual machine does. */
 @EnabledOnOs({OS.LINUX, OS.MAC})

@@ -13,15 +13,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.pulseboard.api.AuditEvent;
 import org.pulseboard.api.AuditUnavailableException;
+import org.pulseboard.audit.chain.NoCheckpoints;
 import org.pulseboard.audit.journal.Draft;
 import org.pulseboard.audit.journal.Journal;
-import org.pulseboard.audit.journal.NoCheckpoints;
 import org.pulseboard.audit.journal.QueueLimits;
 import org.pulseboard.audit.journal.Receipt;
-import org.pulseboard.audit.store.Entry;
-import org.pulseboard.audit.store.LogFirstStorage;
-import org.pulseboard.audit.store.Reading;
-import org.pulseboard.database.H2Database;
+import org.pulseboard.audit.record.Entry;
+import org.pulseboard.audit.store.RecordReads;
+import org.pulseboard.audit.wal.LogFirstStorage;
+import org.pulseboard.database.engine.H2Database;
 
 /**
  * A program that fills the file system of a directory to the last byte, publishes until it is
@@ -101,7 +101,7 @@ public final class FullDisk {
     var storage = storage();
     try (storage) {
       storage.begin();
-      var reading = new Reading(database(), storage::awaitLoaded);
+      var reading = new RecordReads(database(), storage::awaitLoaded);
       var found = new HashMap<String, Long>();
       long seq = 0;
       List<Entry> page = reading.after(0, BATCH);

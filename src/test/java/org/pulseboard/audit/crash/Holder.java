@@ -7,12 +7,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.pulseboard.api.AuditEvent;
+import org.pulseboard.audit.chain.NoCheckpoints;
 import org.pulseboard.audit.journal.Draft;
 import org.pulseboard.audit.journal.Journal;
-import org.pulseboard.audit.journal.NoCheckpoints;
 import org.pulseboard.audit.journal.QueueLimits;
 import org.pulseboard.audit.store.JdbcStorage;
-import org.pulseboard.database.PostgresDatabase;
+import org.pulseboard.database.engine.PostgresDatabase;
 
 /**
  * Another node of one PostgreSQL, for a test to freeze. Arguments: the database's address, and

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.pulseboard.audit.store.LogFirstStorage;
-import org.pulseboard.audit.store.Reading;
+import org.pulseboard.audit.store.RecordReads;
+import org.pulseboard.audit.wal.LogFirstStorage;
 import org.pulseboard.database.Database;
-import org.pulseboard.database.H2Database;
-import org.pulseboard.database.PostgresDatabase;
+import org.pulseboard.database.engine.H2Database;
+import org.pulseboard.database.engine.PostgresDatabase;
 
 /**
  * {@code kill -9} under load: what was confirmed is there, once, under the sequence that was
@@ -35,7 +35,8 @@ class KillIT {
     try (storage) {
       storage.begin();
       Survival.assertLoads(storage);
-      Survival.assertEachOnce(directory, confirmed, new Reading(database, storage::awaitLoaded));
+      Survival.assertEachOnce(
+          directory, confirmed, new RecordReads(database, storage::awaitLoaded));
     }
   }
 
@@ -47,7 +48,7 @@ class KillIT {
 
       Database database =
           new PostgresDatabase(server.getPostgresDatabase(), Duration.ofSeconds(10));
-      Survival.assertEachOnce(directory, confirmed, new Reading(database, nanos -> true));
+      Survival.assertEachOnce(directory, confirmed, new RecordReads(database, nanos -> true));
     }
   }
 }

@@ -9,18 +9,18 @@ import java.util.concurrent.Executors;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.pulseboard.api.AuditEvent;
 import org.pulseboard.audit.chain.CheckpointFile;
+import org.pulseboard.audit.chain.SignedCheckpoints;
 import org.pulseboard.audit.chain.SigningKey;
 import org.pulseboard.audit.journal.Draft;
 import org.pulseboard.audit.journal.Journal;
 import org.pulseboard.audit.journal.QueueLimits;
 import org.pulseboard.audit.journal.Receipt;
-import org.pulseboard.audit.journal.SignedCheckpoints;
 import org.pulseboard.audit.store.JdbcStorage;
-import org.pulseboard.audit.store.LogFirstStorage;
 import org.pulseboard.audit.store.Storage;
+import org.pulseboard.audit.wal.LogFirstStorage;
 import org.pulseboard.database.Database;
-import org.pulseboard.database.H2Database;
-import org.pulseboard.database.PostgresDatabase;
+import org.pulseboard.database.engine.H2Database;
+import org.pulseboard.database.engine.PostgresDatabase;
 
 /**
  * A program that publishes from several threads until it is killed, and says on its standard output

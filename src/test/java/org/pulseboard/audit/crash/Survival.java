@@ -10,13 +10,13 @@ import java.util.concurrent.TimeUnit;
 import org.pulseboard.audit.chain.CheckpointFile;
 import org.pulseboard.audit.chain.SigningKey;
 import org.pulseboard.audit.query.Filter;
-import org.pulseboard.audit.query.Stretch;
-import org.pulseboard.audit.store.LogFirstStorage;
-import org.pulseboard.audit.store.Reading;
+import org.pulseboard.audit.query.RecordRange;
+import org.pulseboard.audit.store.RecordReads;
 import org.pulseboard.audit.verify.KnownKeys;
 import org.pulseboard.audit.verify.MissingCheckpoints;
 import org.pulseboard.audit.verify.Verdict;
 import org.pulseboard.audit.verify.Verification;
+import org.pulseboard.audit.wal.LogFirstStorage;
 
 /** What was confirmed is there, once, under the sequence that was confirmed, in a whole chain. */
 public final class Survival {
@@ -34,10 +34,10 @@ public final class Survival {
    * @param directory of the checkpoints and the key
    * @param confirmed the sequence of each target
    */
-  public static void assertEachOnce(Path directory, Map<String, Long> confirmed, Reading reading)
-      throws IOException {
+  public static void assertEachOnce(
+      Path directory, Map<String, Long> confirmed, RecordReads reading) throws IOException {
     var found = new HashMap<String, Long>();
-    new Stretch(reading, Filter.ALL)
+    new RecordRange(reading, Filter.ALL)
         .forEach(
             entry ->
                 assertThat(found.put(entry.facets().target(), entry.seq()))
@@ -55,7 +55,8 @@ public final class Survival {
   }
 
   /** As a server does after its start: a kill may come before the file has what is on disk. */
-  private static void restore(Reading reading, CheckpointFile file, String key) throws IOException {
+  private static void restore(RecordReads reading, CheckpointFile file, String key)
+      throws IOException {
     String installation = KnownKeys.read(reading, key).installation();
     try (var missing =
         new MissingCheckpoints(reading, installation, file, Long.MAX_VALUE, key::equals)) {

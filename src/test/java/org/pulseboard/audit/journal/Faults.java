@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.pulseboard.audit.store.Entry;
-import org.pulseboard.audit.store.Group;
-import org.pulseboard.audit.store.Head;
+import org.pulseboard.audit.record.ChainHead;
+import org.pulseboard.audit.record.Entry;
+import org.pulseboard.audit.record.Group;
+import org.pulseboard.audit.record.StoredKey;
 import org.pulseboard.audit.store.Storage;
-import org.pulseboard.audit.store.StoredKey;
 import org.pulseboard.database.StoreException;
 
 /** A real storage whose connection breaks or hangs when told to. */
@@ -24,7 +24,7 @@ final class Faults implements Storage {
   }
 
   @Override
-  public Head begin() throws StoreException {
+  public ChainHead begin() throws StoreException {
     fail(down);
     return real.begin();
   }
@@ -53,7 +53,7 @@ final class Faults implements Storage {
   }
 
   @Override
-  public boolean holds(Head head) throws StoreException {
+  public boolean holds(ChainHead head) throws StoreException {
     return real.holds(head);
   }
 

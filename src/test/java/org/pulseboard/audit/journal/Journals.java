@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.pulseboard.api.AuditEvent;
 import org.pulseboard.audit.AuditRecord;
+import org.pulseboard.audit.chain.NoCheckpoints;
 import org.pulseboard.audit.store.Storage;
 
 /** Journals and drafts for tests. */

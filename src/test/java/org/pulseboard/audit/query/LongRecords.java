@@ -20,15 +20,15 @@ import org.pulseboard.audit.chain.CheckpointFile;
 import org.pulseboard.audit.journal.Draft;
 import org.pulseboard.audit.journal.Journal;
 import org.pulseboard.audit.journal.Journals;
-import org.pulseboard.audit.store.Entry;
+import org.pulseboard.audit.record.Entry;
 import org.pulseboard.audit.store.JdbcStorage;
-import org.pulseboard.audit.store.LogFirstStorage;
-import org.pulseboard.audit.store.Reading;
+import org.pulseboard.audit.store.RecordReads;
 import org.pulseboard.audit.store.Storage;
 import org.pulseboard.audit.verify.Verification;
+import org.pulseboard.audit.wal.LogFirstStorage;
 import org.pulseboard.database.Database;
-import org.pulseboard.database.H2Database;
-import org.pulseboard.database.PostgresDatabase;
+import org.pulseboard.database.engine.H2Database;
+import org.pulseboard.database.engine.PostgresDatabase;
 
 /** A process with a small heap that records long events and reads them all again. */
 final class LongRecords {
@@ -39,9 +39,9 @@ final class LongRecords {
   /** In the heap twice as long as on its way: one character does not fit into a byte. */
   private static final String TEXT = "a reason".repeat(60 * 128).substring(2) + "\u20ac";
 
-  private final Reading reading;
+  private final RecordReads reading;
 
-  private LongRecords(Reading reading) {
+  private LongRecords(RecordReads reading) {
     this.reading = reading;
   }
 
@@ -60,7 +60,7 @@ final class LongRecords {
       }
       var records =
           new LongRecords(
-              new Reading(
+              new RecordReads(
                   database,
                   nanos -> !(storage instanceof LogFirstStorage log) || log.awaitLoaded(nanos)));
       System.out.println("exported " + records.atOnce(4, records::exported));
@@ -115,7 +115,7 @@ final class LongRecords {
 
   private int exported(Filter filter) throws IOException {
     var order = new Order(1);
-    new Stretch(reading, filter).forEach(order::next);
+    new RecordRange(reading, filter).forEach(order::next);
     return order.count;
   }
 
@@ -130,7 +130,7 @@ final class LongRecords {
     var order = new Order(-1);
     @Nullable Long before = null;
     do {
-      Page page = search.page(filter, before, 1_000);
+      ResultPage page = search.page(filter, before, 1_000);
       for (Entry entry : page.entries()) {
         order.next(entry);
       }

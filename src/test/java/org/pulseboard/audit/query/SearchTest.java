@@ -22,11 +22,11 @@ import org.pulseboard.api.Severity;
 import org.pulseboard.audit.journal.Draft;
 import org.pulseboard.audit.journal.Journal;
 import org.pulseboard.audit.journal.Journals;
+import org.pulseboard.audit.record.Entry;
 import org.pulseboard.audit.store.Databases;
-import org.pulseboard.audit.store.Entry;
-import org.pulseboard.audit.store.LogFirstStorage;
-import org.pulseboard.audit.store.Reading;
+import org.pulseboard.audit.store.RecordReads;
 import org.pulseboard.audit.store.Storage;
+import org.pulseboard.audit.wal.LogFirstStorage;
 import org.pulseboard.database.Database;
 import org.pulseboard.database.StoreException;
 
@@ -43,7 +43,7 @@ class SearchTest {
       Filter filter = filter("actor=user3");
 
       var seqs = new ArrayList<Long>();
-      Page page = journal.search.page(filter, null, 300);
+      ResultPage page = journal.search.page(filter, null, 300);
       seqs.addAll(seqs(page));
       while (page.before() != null) {
         page = journal.search.page(filter, page.before(), 300);
@@ -81,12 +81,12 @@ class SearchTest {
   void times_bound_the_search_without_an_index_on_time(Databases place) throws Exception {
     try (var journal = new Filled(place)) {
       var all = new ArrayList<Entry>();
-      new Stretch(journal.reading, Filter.ALL).forEach(all::add);
+      new RecordRange(journal.reading, Filter.ALL).forEach(all::add);
       long middle = all.get(RECORDS / 2).recordedAtMillis();
       long expected = all.stream().filter(entry -> entry.recordedAtMillis() < middle).count();
 
       var found = new ArrayList<Entry>();
-      new Stretch(journal.reading, times(null, middle)).forEach(found::add);
+      new RecordRange(journal.reading, times(null, middle)).forEach(found::add);
 
       assertThat(found).hasSize((int) expected);
       assertThat(journal.search.page(times(middle, middle), null, 10).entries()).isEmpty();
@@ -100,7 +100,7 @@ class SearchTest {
   void a_summary_counts_each_record_once(Databases place) throws Exception {
     try (var journal = new Filled(place)) {
       var all = new ArrayList<Entry>();
-      new Stretch(journal.reading, Filter.ALL).forEach(all::add);
+      new RecordRange(journal.reading, Filter.ALL).forEach(all::add);
       long from = all.get(0).recordedAtMillis();
       long to = all.get(RECORDS - 1).recordedAtMillis() + 1;
 
@@ -119,7 +119,7 @@ class SearchTest {
     return LongStream.of(summary.counts().getOrDefault(severity, new long[0])).sum();
   }
 
-  private static List<Long> seqs(Page page) {
+  private static List<Long> seqs(ResultPage page) {
     return page.entries().stream().map(Entry::seq).toList();
   }
 
@@ -150,7 +150,7 @@ class SearchTest {
   /** A journal with known records. */
   private final class Filled implements AutoCloseable {
     private final Journal journal;
-    private final Reading reading;
+    private final RecordReads reading;
     private final Search search;
 
     Filled(Databases place) throws Exception {
@@ -158,7 +158,7 @@ class SearchTest {
       Storage storage = place.storage(database, directory);
       journal = Journals.open(storage, record -> {});
       reading =
-          new Reading(
+          new RecordReads(
               database,
               nanos -> !(storage instanceof LogFirstStorage log) || log.awaitLoaded(nanos));
       search = new Search(reading, Duration.ofSeconds(20));

@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.audit.journal.Journal;
 import org.pulseboard.audit.journal.Journals;
-import org.pulseboard.database.PostgresDatabase;
-import org.pulseboard.security.Role;
+import org.pulseboard.audit.monitor.Pruning;
+import org.pulseboard.database.engine.PostgresDatabase;
+import org.pulseboard.permit.Role;
 import org.pulseboard.security.account.Account;
 import org.pulseboard.security.account.Directory;
 
@@ -76,7 +77,7 @@ class BorrowedConnectionTest {
 
   @Test
   void after_records_and_keys_were_removed_it_is_as_it_was() throws Exception {
-    new Pruning(new Reading(database, nanos -> true)).forgetKeys(1);
+    new Pruning(new RecordReads(database, nanos -> true)).forgetKeys(1);
 
     assertAsItWas();
   }

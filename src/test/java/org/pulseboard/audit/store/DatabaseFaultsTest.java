@@ -16,8 +16,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.pulseboard.audit.AuditRecord;
 import org.pulseboard.audit.journal.Journal;
 import org.pulseboard.audit.journal.Journals;
+import org.pulseboard.audit.record.Entry;
 import org.pulseboard.audit.store.FaultyDatabase.Kind;
 import org.pulseboard.audit.store.FaultyDatabase.Moment;
+import org.pulseboard.audit.wal.LogFirstStorage;
 
 /** A database that fails in any way and at any moment of a transaction. */
 @Tag("slow")
@@ -48,7 +50,7 @@ class DatabaseFaultsTest {
 
     assertThat(shown).extracting(AuditRecord::seq).containsExactlyElementsOf(oneTo(seq));
     var database = again.get();
-    assertThat(new Reading(database, nanos -> true).after(0, 1_000))
+    assertThat(new RecordReads(database, nanos -> true).after(0, 1_000))
         .extracting(Entry::seq)
         .containsExactlyElementsOf(oneTo(seq));
     database.close();

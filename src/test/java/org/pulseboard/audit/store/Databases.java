@@ -10,9 +10,10 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.pulseboard.audit.wal.LogFirstStorage;
 import org.pulseboard.database.Database;
-import org.pulseboard.database.H2Database;
-import org.pulseboard.database.PostgresDatabase;
+import org.pulseboard.database.engine.H2Database;
+import org.pulseboard.database.engine.PostgresDatabase;
 
 /** Where the tests' records lie: real H2 files, and one real PostgreSQL for a JVM. */
 public enum Databases {

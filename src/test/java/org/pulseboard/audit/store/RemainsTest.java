@@ -27,9 +27,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pulseboard.api.AuditChain;
 import org.pulseboard.audit.journal.Journal;
 import org.pulseboard.audit.journal.Journals;
+import org.pulseboard.audit.monitor.Pruning;
+import org.pulseboard.audit.record.ChainHead;
+import org.pulseboard.audit.record.Entry;
+import org.pulseboard.audit.record.Group;
+import org.pulseboard.audit.record.StoredKey;
+import org.pulseboard.audit.wal.CrashedLog;
+import org.pulseboard.audit.wal.LogFirstStorage;
+import org.pulseboard.audit.wal.LogFrame;
 import org.pulseboard.database.Database;
-import org.pulseboard.database.H2Database;
 import org.pulseboard.database.RefusedDatabaseException;
+import org.pulseboard.database.engine.H2Database;
 
 /** A database that is left with a part of a transaction, as H2 is by a full disk and a kill. */
 @Tag("slow")
@@ -242,7 +250,7 @@ class RemainsTest {
       storage.begin();
       assertThat(storage.key("shop", "a")).contains(key);
     }
-    new Pruning(new Reading(database(), nanos -> true)).forgetKeys(Long.MAX_VALUE);
+    new Pruning(new RecordReads(database(), nanos -> true)).forgetKeys(Long.MAX_VALUE);
   }
 
   private void assertHolds(int newest) throws Exception {
@@ -287,8 +295,8 @@ class RemainsTest {
     change(sql -> sql.insert(new Group(head(seq), List.of(), List.of(), List.of())));
   }
 
-  private Head head(int seq) {
-    return seq == 0 ? new Head(0, AuditChain.GENESIS, 0) : groups.get(seq - 1).head();
+  private ChainHead head(int seq) {
+    return seq == 0 ? new ChainHead(0, AuditChain.GENESIS, 0) : groups.get(seq - 1).head();
   }
 
   private void change(Change change) throws Exception {
@@ -326,7 +334,7 @@ class RemainsTest {
   }
 
   private List<Entry> rows() throws Exception {
-    return new Reading(database(), nanos -> true).after(0, 10);
+    return new RecordReads(database(), nanos -> true).after(0, 10);
   }
 
   private List<Group> groups() throws Exception {

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.audit.chain.CheckpointFile;
+import org.pulseboard.audit.chain.SignedCheckpoints;
 import org.pulseboard.audit.chain.SigningKey;
 import org.pulseboard.audit.journal.Journal;
 import org.pulseboard.audit.journal.QueueLimits;
-import org.pulseboard.audit.journal.SignedCheckpoints;
 import org.pulseboard.audit.store.Databases;
-import org.pulseboard.audit.store.Reading;
+import org.pulseboard.audit.store.RecordReads;
 import org.pulseboard.database.Database;
 
 /** What becomes of a trail whose file of checkpoints was damaged, cut or deleted. */
@@ -146,7 +146,7 @@ class CheckpointLossTest {
 
   private Verdict verify() throws IOException {
     try (Database open = database.get()) {
-      var reading = new Reading(open, nanos -> true);
+      var reading = new RecordReads(open, nanos -> true);
       return new Verification(reading, file(), key().publicKey(), "(server)").verify();
     }
   }

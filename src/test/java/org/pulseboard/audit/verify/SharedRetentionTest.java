@@ -20,15 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.api.AuditCheckpoint;
 import org.pulseboard.api.AuditEvent;
 import org.pulseboard.audit.chain.CheckpointFile;
+import org.pulseboard.audit.chain.SignedCheckpoints;
 import org.pulseboard.audit.chain.SigningKey;
 import org.pulseboard.audit.journal.Draft;
 import org.pulseboard.audit.journal.Journal;
 import org.pulseboard.audit.journal.QueueLimits;
-import org.pulseboard.audit.journal.SignedCheckpoints;
+import org.pulseboard.audit.monitor.Pruning;
 import org.pulseboard.audit.store.Databases;
 import org.pulseboard.audit.store.JdbcStorage;
-import org.pulseboard.audit.store.Pruning;
-import org.pulseboard.audit.store.Reading;
+import org.pulseboard.audit.store.RecordReads;
 import org.pulseboard.database.Database;
 
 /** Several nodes share one PostgreSQL; each has a key and a file of its own. */
@@ -136,8 +136,8 @@ class SharedRetentionTest {
     return new Verification(reading(), file(node), key(node).publicKey(), "(server)").verify();
   }
 
-  private Reading reading() {
-    return new Reading(database, nanos -> true);
+  private RecordReads reading() {
+    return new RecordReads(database, nanos -> true);
   }
 
   private SigningKey key(String node) throws IOException {

@@ -20,17 +20,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.pulseboard.api.AuditChain;
 import org.pulseboard.api.AuditEvent;
 import org.pulseboard.audit.chain.CheckpointFile;
+import org.pulseboard.audit.chain.SignedCheckpoints;
 import org.pulseboard.audit.chain.SigningKey;
 import org.pulseboard.audit.journal.Draft;
 import org.pulseboard.audit.journal.Journal;
 import org.pulseboard.audit.journal.QueueLimits;
-import org.pulseboard.audit.journal.SignedCheckpoints;
+import org.pulseboard.audit.monitor.Pruning;
 import org.pulseboard.audit.query.Filter;
-import org.pulseboard.audit.query.Stretch;
+import org.pulseboard.audit.query.RecordRange;
+import org.pulseboard.audit.record.Entry;
 import org.pulseboard.audit.store.Databases;
-import org.pulseboard.audit.store.Entry;
-import org.pulseboard.audit.store.Pruning;
-import org.pulseboard.audit.store.Reading;
+import org.pulseboard.audit.store.RecordReads;
 import org.pulseboard.database.Database;
 
 /** What somebody with full access to the database can do, and what the verification makes of it. */
@@ -182,7 +182,7 @@ class TamperingTest {
     append(database, List.of(Draft.of(event, "(server)", "n1")));
     try (Database open = database.get();
         var all = file().read()) {
-      var pruning = new Pruning(new Reading(open, nanos -> true));
+      var pruning = new Pruning(new RecordReads(open, nanos -> true));
       for (var next = all.next(); next != null && next.seq() <= upTo; next = all.next()) {
         pruning.upTo(next);
       }
@@ -223,7 +223,7 @@ class TamperingTest {
 
   private Verdict verify(Supplier<Database> database) throws IOException {
     try (Database open = database.get()) {
-      var reading = new Reading(open, nanos -> true);
+      var reading = new RecordReads(open, nanos -> true);
       return new Verification(reading, file(), key().publicKey(), "(server)").verify();
     }
   }
@@ -235,7 +235,7 @@ class TamperingTest {
       var chain = new AuditChain(installation(connection));
       String previous = "";
       var all = new ArrayList<Entry>();
-      new Stretch(new Reading(database, nanos -> true), Filter.ALL).forEach(all::add);
+      new RecordRange(new RecordReads(database, nanos -> true), Filter.ALL).forEach(all::add);
       for (Entry entry : all) {
         if (entry.seq() >= seq) {
           String json = entry.json().replace("alice", "bobby");

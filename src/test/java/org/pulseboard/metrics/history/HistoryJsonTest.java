@@ -15,9 +15,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.pulseboard.metrics.Series;
-import org.pulseboard.metrics.Series.Kind;
-import org.pulseboard.metrics.Tick;
+import org.pulseboard.metrics.model.Series;
+import org.pulseboard.metrics.model.Series.Kind;
+import org.pulseboard.metrics.model.Tick;
 
 class HistoryJsonTest {
   private static final List<Series> ONE =

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongToDoubleFunction;
 import org.junit.jupiter.api.Test;
-import org.pulseboard.metrics.Series;
-import org.pulseboard.metrics.Series.Kind;
-import org.pulseboard.metrics.Tick;
+import org.pulseboard.metrics.model.Series;
+import org.pulseboard.metrics.model.Series.Kind;
+import org.pulseboard.metrics.model.Tick;
 
 class HistoryTest {
   private static final long START = 1_795_000_000_000L;
@@ -181,7 +181,7 @@ class HistoryTest {
     }
   }
 
-  private static Window.Columns columns(Window window) {
+  private static Window.WindowColumns columns(Window window) {
     return window.columns(past(window, "a"));
   }
 

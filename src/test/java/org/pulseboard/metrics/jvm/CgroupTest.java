@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.pulseboard.metrics.Series;
+import org.pulseboard.metrics.model.Series;
 import org.pulseboard.metrics.probe.Probes;
 
 /** On directories laid out as Linux lays them out. */

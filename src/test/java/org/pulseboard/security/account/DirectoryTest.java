@@ -20,11 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pulseboard.database.Database;
-import org.pulseboard.database.H2Database;
 import org.pulseboard.database.NoDatabase;
 import org.pulseboard.database.StoreException;
+import org.pulseboard.database.engine.H2Database;
 import org.pulseboard.health.Health.Status;
-import org.pulseboard.security.Role;
+import org.pulseboard.permit.Role;
 
 class DirectoryTest {
   private static final Account ANN = new Account("ann", Set.of(Role.VIEWER), true, "hash", 1);

@@ -16,15 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.audit.journal.Journal;
 import org.pulseboard.audit.journal.Journals;
-import org.pulseboard.audit.store.LogFirstStorage;
-import org.pulseboard.audit.store.PromisedRecords;
+import org.pulseboard.audit.wal.LogFirstStorage;
+import org.pulseboard.audit.wal.PromisedRecords;
 import org.pulseboard.database.Database;
-import org.pulseboard.database.H2Database;
 import org.pulseboard.database.Promise;
 import org.pulseboard.database.RefusedDatabaseException;
+import org.pulseboard.database.engine.H2Database;
 import org.pulseboard.health.Health.Status;
+import org.pulseboard.permit.Role;
 import org.pulseboard.problem.ProblemException;
-import org.pulseboard.security.Role;
 
 /**
  * A database that lost its end. Its records are in the log and come back; a token that was removed

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.api.AuditEvent;
 import org.pulseboard.api.Outcome;
 import org.pulseboard.database.Database;
-import org.pulseboard.database.H2Database;
+import org.pulseboard.database.engine.H2Database;
+import org.pulseboard.permit.Role;
 import org.pulseboard.problem.ProblemException;
-import org.pulseboard.security.Role;
 import org.pulseboard.security.account.Account;
 import org.pulseboard.security.account.Directory;
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.pulseboard.security.hash.PasswordHash;
 
 class GateTest {
   private final Counting hashes = new Counting();
@@ -15,21 +16,21 @@ class GateTest {
 
   @Test
   void a_name_that_nobody_has_costs_the_same_hash_as_a_wrong_password() {
-    Verdict stranger = gate.check("nobody", "guess", null, from("10.0.0.1"), false);
-    Verdict wrong = gate.check("ann", "guess", "hash of secret", from("10.0.0.1"), false);
+    PasswordVerdict stranger = gate.check("nobody", "guess", null, from("10.0.0.1"), false);
+    PasswordVerdict wrong = gate.check("ann", "guess", "hash of secret", from("10.0.0.1"), false);
 
-    assertThat(stranger).isEqualTo(wrong).isEqualTo(Verdict.WRONG);
+    assertThat(stranger).isEqualTo(wrong).isEqualTo(PasswordVerdict.WRONG);
     assertThat(hashes.verified).hasValue(2);
   }
 
   @Test
   void a_basic_password_is_hashed_once_and_again_when_it_was_changed() {
     for (int i = 0; i < 100; i++) {
-      assertThat(check("secret", "hash of secret")).isEqualTo(Verdict.RIGHT);
+      assertThat(check("secret", "hash of secret")).isEqualTo(PasswordVerdict.RIGHT);
     }
     assertThat(hashes.verified).hasValue(1);
 
-    assertThat(check("secret", "hash of other")).isEqualTo(Verdict.WRONG);
+    assertThat(check("secret", "hash of other")).isEqualTo(PasswordVerdict.WRONG);
     assertThat(hashes.verified).hasValue(2);
   }
 
@@ -40,12 +41,12 @@ class GateTest {
     }
     int before = hashes.verified.get();
 
-    Verdict right = gate.check("ann", "secret", "hash of secret", from("10.0.0.9"), false);
-    Verdict other = gate.check("ben", "secret", "hash of secret", from("10.0.0.9"), false);
+    PasswordVerdict right = gate.check("ann", "secret", "hash of secret", from("10.0.0.9"), false);
+    PasswordVerdict other = gate.check("ben", "secret", "hash of secret", from("10.0.0.9"), false);
 
     assertThat(right.right()).isFalse();
     assertThat(right.retrySeconds()).isPositive();
-    assertThat(other).isEqualTo(Verdict.RIGHT);
+    assertThat(other).isEqualTo(PasswordVerdict.RIGHT);
     assertThat(hashes.verified).hasValue(before + 1);
   }
 
@@ -56,7 +57,7 @@ class GateTest {
     }
 
     assertThat(gate.check("ann", "secret", "hash of secret", from("10.9.9.9"), false))
-        .isEqualTo(Verdict.RIGHT);
+        .isEqualTo(PasswordVerdict.RIGHT);
   }
 
   @Test
@@ -98,7 +99,7 @@ class GateTest {
     int atOnce = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     hashes.hold = new CountDownLatch(1);
     var pool = Executors.newFixedThreadPool(60);
-    var answers = new ExecutorCompletionService<Verdict>(pool);
+    var answers = new ExecutorCompletionService<PasswordVerdict>(pool);
     try {
       for (int i = 0; i < 60; i++) {
         String name = "name" + i;
@@ -127,13 +128,13 @@ class GateTest {
         var unused =
             pool.submit(() -> gate.attempt(name, from("host-" + name), () -> waits(holding)));
       }
-      var stranger = new Source("10.0.0.2", null);
+      var stranger = new AttemptSource("10.0.0.2", null);
       while (gate.attempt("ben", stranger, () -> true).right()) {
         Thread.onSpinWait();
       }
 
       assertThat(gate.check("ann", "secret", "hash of secret", from("10.0.0.1"), false))
-          .isEqualTo(Verdict.RIGHT);
+          .isEqualTo(PasswordVerdict.RIGHT);
     } finally {
       holding.countDown();
       pool.shutdownNow();
@@ -146,7 +147,7 @@ class GateTest {
     try {
       for (int round = 0; round < 50; round++) {
         String name = "name" + round;
-        var all = new ExecutorCompletionService<Verdict>(pool);
+        var all = new ExecutorCompletionService<PasswordVerdict>(pool);
         for (int i = 0; i < 8; i++) {
           all.submit(() -> gate.check(name, "guess", null, from("host-" + name), false));
         }
@@ -170,12 +171,12 @@ class GateTest {
     return false;
   }
 
-  private Verdict check(String password, String hash) {
+  private PasswordVerdict check(String password, String hash) {
     return gate.check("ann", password, hash, from("10.0.0.1"), true);
   }
 
-  private static Source from(String address) {
-    return Source.of(address, null);
+  private static AttemptSource from(String address) {
+    return AttemptSource.of(address, null);
   }
 
   /** Hashes by a word, and counts. */

@@ -38,7 +38,7 @@ class LimitsTest {
       guess("admin", network(second / STEP_SECONDS % (Limits.FRESH - 1)));
     }
 
-    assertThat(limits.waitSeconds("admin", Source.of("10.9.9.9", null))).isZero();
+    assertThat(limits.waitSeconds("admin", AttemptSource.of("10.9.9.9", null))).isZero();
   }
 
   @ParameterizedTest
@@ -55,13 +55,13 @@ class LimitsTest {
 
   @Test
   void the_owners_success_gives_a_guesser_no_new_guesses_even_at_the_same_address() {
-    Source shared = Source.of("10.0.0.1", null);
+    AttemptSource shared = AttemptSource.of("10.0.0.1", null);
     for (int i = 0; i < 7; i++) {
       limits.failed("admin", shared);
     }
     long before = limits.waitSeconds("admin", shared);
 
-    limits.succeeded("admin", Source.of("10.0.0.1", "device"));
+    limits.succeeded("admin", AttemptSource.of("10.0.0.1", "device"));
     limits.succeeded("admin", shared);
 
     assertThat(limits.waitSeconds("admin", shared)).isEqualTo(before).isPositive();
@@ -69,9 +69,9 @@ class LimitsTest {
 
   @Test
   void a_known_device_is_kept_waiting_by_nobody_behind_the_same_address_and_by_its_own_slips() {
-    Source device = Source.of("10.0.0.1", "device");
+    AttemptSource device = AttemptSource.of("10.0.0.1", "device");
     for (int i = 0; i < 100; i++) {
-      limits.failed("admin", Source.of("10.0.0.1", null));
+      limits.failed("admin", AttemptSource.of("10.0.0.1", null));
     }
     assertThat(limits.waitSeconds("admin", device)).isZero();
 
@@ -118,11 +118,11 @@ class LimitsTest {
   })
   void an_ipv6_network_is_one_source_and_an_ipv4_address_another(
       String one, String other, boolean same) {
-    assertThat(Source.of(one, null).equals(Source.of(other, null))).isEqualTo(same);
+    assertThat(AttemptSource.of(one, null).equals(AttemptSource.of(other, null))).isEqualTo(same);
   }
 
   /** Whether it was looked at. */
-  private boolean guess(String name, Source source) {
+  private boolean guess(String name, AttemptSource source) {
     if (limits.waitSeconds(name, source) > 0) {
       return false;
     }
@@ -130,19 +130,19 @@ class LimitsTest {
     return true;
   }
 
-  private static Source network(int number) {
-    return Source.of(
+  private static AttemptSource network(int number) {
+    return AttemptSource.of(
         "10." + (number >> 16) + "." + (number >> 8 & 255) + "." + (number & 255), null);
   }
 
   private Owner owner() {
-    return new Owner(Source.of("192.0.2.1", null));
+    return new Owner(AttemptSource.of("192.0.2.1", null));
   }
 
   private final class Owner {
-    private final Source source;
+    private final AttemptSource source;
 
-    Owner(Source source) {
+    Owner(AttemptSource source) {
       this.source = source;
     }
 

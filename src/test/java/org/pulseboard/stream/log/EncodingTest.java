@@ -53,7 +53,7 @@ class EncodingTest {
       String text = nasty(random);
       published.add(text);
       var json = new Utf8Builder(16);
-      Json.string(text, json);
+      JsonText.string(text, json);
       log.appendAudit(i, json);
     }
 
@@ -72,7 +72,7 @@ class EncodingTest {
       throws Exception {
     String document = "{\r\n  \"a\" : \"\u2028\ud800x\uFEFF\",\n\r \"b\":[1,\n2]\n}";
     var json = new Utf8Builder(16);
-    Json.document(document, json);
+    JsonText.document(document, json);
     var log = new EventLog(1 << 16, 0);
 
     log.appendAudit(1, json);
@@ -95,7 +95,7 @@ class EncodingTest {
 
   private static byte[] bytes(EventLog log) {
     long head = log.head().position();
-    Batch all = new BatchReader(log, Integer.MAX_VALUE).read(0, head, FrameType.AUDIT.bit());
+    FrameBatch all = new BatchReader(log, Integer.MAX_VALUE).read(0, head, FrameType.AUDIT.bit());
     return requireNonNull(all).bytes();
   }
 

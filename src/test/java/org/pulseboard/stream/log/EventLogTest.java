@@ -74,7 +74,7 @@ class EventLogTest {
     }
     var reader = new BatchReader(log, 300);
 
-    Batch first = requireNonNull(reader.read(0, log.head().position(), FrameType.AUDIT.bit()));
+    FrameBatch first = requireNonNull(reader.read(0, log.head().position(), FrameType.AUDIT.bit()));
 
     assertThat(first.to()).isEqualTo(4);
     assertThat(new String(first.bytes(), UTF_8)).contains("id: 1-\n", "id: 2-1000\n");
@@ -86,7 +86,7 @@ class EventLogTest {
     var log = new EventLog(1 << 20, 0);
     log.appendTick(1_000, json("0"));
 
-    Batch batch = requireNonNull(new BatchReader(log, 300).read(0, 1, FrameType.AUDIT.bit()));
+    FrameBatch batch = requireNonNull(new BatchReader(log, 300).read(0, 1, FrameType.AUDIT.bit()));
 
     assertThat(batch.to()).isEqualTo(1);
     assertThat(batch.bytes()).isEmpty();
@@ -122,7 +122,7 @@ class EventLogTest {
       long position = 0;
       long events = 0;
       while (true) {
-        Batch batch = reader.read(position, log.head().position(), ALL);
+        FrameBatch batch = reader.read(position, log.head().position(), ALL);
         if (batch == null) {
           position = Math.max(position, log.tail());
           continue;

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.pulseboard.metrics.Series;
-import org.pulseboard.metrics.Tick;
+import org.pulseboard.metrics.model.Series;
+import org.pulseboard.metrics.model.Tick;
 
 class TickEncoderTest {
   private final TickEncoder encoder = new TickEncoder("node \"a\"");
@@ -96,7 +96,7 @@ class TickEncoderTest {
 
   private static String number(double value) {
     var out = new Utf8Builder(4);
-    Json.number(value, out);
+    JsonText.number(value, out);
     String text = text(out);
     assertThat(text.equals("null") || asJson(text) instanceof JsonNumber).isTrue();
     return text;

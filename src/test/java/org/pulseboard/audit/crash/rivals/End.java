@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.pulseboard.audit.crash.Survival;
-import org.pulseboard.audit.store.LogFirstStorage;
-import org.pulseboard.audit.store.Reading;
-import org.pulseboard.database.H2Database;
+import org.pulseboard.audit.store.RecordReads;
+import org.pulseboard.audit.wal.LogFirstStorage;
+import org.pulseboard.database.engine.H2Database;
 
 /** Looks into the directory once all processes have left it. */
 final class End {
@@ -20,7 +20,7 @@ final class End {
     try (storage) {
       storage.begin();
       Survival.assertLoads(storage);
-      var reading = new Reading(database, storage::awaitLoaded);
+      var reading = new RecordReads(database, storage::awaitLoaded);
       Survival.assertEachOnce(directory, confirmed.sequences(), reading);
     }
   }

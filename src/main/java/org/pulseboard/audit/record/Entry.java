@@ -1,0 +1,19 @@
+package org.pulseboard.audit.record;
+
+/**
+ * One row of the journal: what was hashed, and the columns that find it.
+ *
+ * @param seq position, from 1, without holes
+ * @param recordedAtMillis never less than that of the entry before
+ * @param facets what it can be found by
+ * @param json canonical JSON without {@code seq} and {@code hash}: exactly what was hashed
+ * @param hash SHA-256, 64 lower-case hex digits
+ */
+public record Entry(
+    long seq, long recordedAtMillis, IndexedFields facets, String json, String hash) {
+
+  /** The record as the stream, the query and the export show it: one flat object, one line. */
+  public String line() {
+    return "{\"seq\":" + seq + ",\"hash\":\"" + hash + "\"," + json.substring(1);
+  }
+}

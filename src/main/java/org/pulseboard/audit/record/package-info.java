@@ -1,0 +1,11 @@
+/**
+ * A record and its chain as values.
+ *
+ * <pre>audit.journal -> [audit.record] -> audit.store, audit.query, audit.verify</pre>
+ *
+ * <p>May depend on {@code api} only.
+ */
+@NullMarked
+package org.pulseboard.audit.record;
+
+import org.jspecify.annotations.NullMarked;

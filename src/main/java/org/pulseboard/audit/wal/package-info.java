@@ -1,0 +1,12 @@
+/**
+ * The write-ahead log before H2: an event is acknowledged once it is on disk here; the database
+ * follows.
+ *
+ * <pre>audit.journal -> [audit.wal] -> audit.store</pre>
+ *
+ * <p>May depend on {@code audit.store}, {@code audit.record}, {@code database} and {@code threads}.
+ */
+@NullMarked
+package org.pulseboard.audit.wal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package org.pulseboard.metrics.http;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.metrics.Catalogue;
+import org.pulseboard.metrics.Metering;
+import org.pulseboard.metrics.history.HistoryJson;
+import org.pulseboard.metrics.history.HistoryRequest;
+import org.pulseboard.permit.Turnstile;
+import org.pulseboard.problem.LongAnswer;
+import org.pulseboard.problem.Problem;
+
+/** The past of the series, and what there is to chart. */
+@Path("metrics")
+@RequestScoped
+public class MetricsResource {
+  /** An answer of a day with all series takes a second of a core, and as long as its reader. */
+  private static final Turnstile ROOM = new Turnstile(8, 6, 12, 5_000);
+
+  @Inject private Metering metering;
+
+  /** Without it, a HEAD would take a place and write nothing. */
+  @HEAD
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response head() {
+    return fresh("");
+  }
+
+  /** Columns of the past, and the cursor from which the stream goes on. */
+  @GET
+  @Compressed
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response history(
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("step") @Nullable String step,
+      @QueryParam("name") List<String> names,
+      @Context HttpServletRequest asked,
+      @Context HttpServletResponse response) {
+    var request = HistoryRequest.parse(from, to, step, names, Instant.now());
+    var history = metering.history();
+    String caller = enter(asked);
+    try {
+      return fresh(
+          LongAnswer.of(
+              asked,
+              response,
+              out -> {
+                try {
+                  HistoryJson.write(history, request, out);
+                } finally {
+                  ROOM.leave(caller);
+                }
+              }));
+    } catch (RuntimeException e) { // a server that takes no long answer
+      ROOM.leave(caller);
+      throw e;
+    }
+  }
+
+  private static String enter(HttpServletRequest asked) {
+    var principal = asked.getUserPrincipal();
+    String caller = principal == null ? "nobody" : principal.getName();
+    switch (ROOM.enter(caller)) {
+      case IN -> {}
+      case CALLER_HAS_ENOUGH ->
+          throw Problem.of(429, "Too many of your requests for the past are under way.")
+              .toException();
+      case FULL ->
+          throw Problem.of(503, "Too many requests for the past are under way; try again soon.")
+              .toException();
+    }
+    return caller;
+  }
+
+  /** Every series of the newest tick, and the metrics that this server cannot give. */
+  @GET
+  @Path("catalog")
+  @Compressed
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response catalogue() {
+    var catalogue = metering.catalogue();
+    var series = Json.createArrayBuilder();
+    catalogue.entries().forEach(entry -> series.add(json(entry)));
+    var absent = Json.createArrayBuilder();
+    catalogue
+        .absent()
+        .forEach(
+            (name, reason) ->
+                absent.add(Json.createObjectBuilder().add("name", name).add("reason", reason)));
+    var answer = Json.createObjectBuilder().add("series", series).add("absent", absent).build();
+    return fresh(answer.toString());
+  }
+
+  private static Response fresh(Object entity) {
+    return Response.ok(entity).header("Cache-Control", "no-store").build();
+  }
+
+  private static JsonObject json(Catalogue.CatalogueEntry entry) {
+    var series = entry.series();
+    var tags = Json.createObjectBuilder();
+    series.tags().forEach(tags::add);
+    return Json.createObjectBuilder()
+        .add("id", series.id())
+        .add("name", series.name())
+        .add("unit", series.unit())
+        .add("description", series.description())
+        .add("tags", tags)
+        .add("kind", series.kind().name().toLowerCase(Locale.ROOT))
+        .add("source", series.source())
+        .add(
+            "missing", entry.missing() == null ? JsonValue.NULL : Json.createValue(entry.missing()))
+        .build();
+  }
+}

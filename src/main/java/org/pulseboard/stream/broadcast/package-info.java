@@ -1,0 +1,12 @@
+/**
+ * Our {@code SseBroadcaster}: the one way to the subscribers, and to sinks that other code
+ * registers.
+ *
+ * <pre>stream.Publisher, other modules -> [stream.broadcast] -> stream.log, stream.deliver</pre>
+ *
+ * <p>May depend on {@code stream.log} and {@code stream.deliver}.
+ */
+@NullMarked
+package org.pulseboard.stream.broadcast;
+
+import org.jspecify.annotations.NullMarked;

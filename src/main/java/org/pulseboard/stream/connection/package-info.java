@@ -1,0 +1,12 @@
+/**
+ * One client's exchange with the server: what it takes, what it may cost, and whether its socket is
+ * still there.
+ *
+ * <pre>stream.deliver -> [stream.connection] -> browser</pre>
+ *
+ * <p>May depend on nobody of ours but {@code permit}.
+ */
+@NullMarked
+package org.pulseboard.stream.connection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,186 @@
+package org.pulseboard.stream.deliver;
+
+import static org.pulseboard.stream.log.Cursor.UNKNOWN;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.stream.connection.StreamMeters;
+import org.pulseboard.stream.log.Cursor;
+import org.pulseboard.stream.log.EventLog;
+import org.pulseboard.stream.log.Frame;
+import org.pulseboard.stream.log.FrameBatch;
+import org.pulseboard.stream.log.FrameType;
+import org.pulseboard.stream.resume.CatchUp;
+import org.pulseboard.stream.resume.Gap;
+import org.pulseboard.stream.resume.ResumePoint;
+
+/**
+ * Where one subscriber stands in the log and what it reads next: everybody's batch when it is live,
+ * its own while it catches up, and that without records while the journal has to bring older ones.
+ *
+ * <p>The drain thread alone calls the methods that change it; any thread may look.
+ */
+public final class Reader {
+  private final EventLog log;
+  private final int types;
+  private final long maxLagNanos;
+  private final StreamMeters meters;
+  private final AtomicLong skipped = new AtomicLong();
+
+  private Cursor cursor;
+  private @Nullable CatchUp catchUp;
+  private long behindSinceNanos;
+  private @Nullable Gap gap;
+
+  private volatile long position;
+  private volatile boolean atJournal;
+
+  /** A reader at its start. */
+  Reader(EventLog log, int types, ResumePoint start, long maxLagNanos, StreamMeters meters) {
+    this.meters = meters;
+    this.log = log;
+    this.types = types;
+    this.maxLagNanos = maxLagNanos;
+    position = start.position();
+    cursor = start.cursor();
+    catchUp = start.catchUp();
+    atJournal = start.needsJournal();
+    withhold();
+  }
+
+  /** Records of the log have to wait for those of the journal; ticks do not. */
+  private void withhold() {
+    if (atJournal && catchUp != null) {
+      catchUp.withholdAudit();
+    }
+  }
+
+  /** Whether there are frames for it before {@code head}. */
+  boolean isBehind(long head) {
+    return position < head;
+  }
+
+  /**
+   * The next frames, which then count as read. Null if there are none right now, or if it must
+   * first be told of a gap.
+   */
+  @Nullable FrameBatch next(Sweep sweep) {
+    EventLog.Head head = sweep.head();
+    if (!isBehind(head.position())) {
+      return null;
+    }
+    if (lagsTooLong(sweep.nowNanos())) {
+      skipToNewestTick(position);
+      return null;
+    }
+    FrameBatch batch = read(sweep);
+    if (batch == null) {
+      fallOut();
+      return null;
+    }
+    position = batch.to();
+    cursor = batch.cursor();
+    if (position == head.position()) {
+      behindSinceNanos = 0;
+    } else if (behindSinceNanos == 0) {
+      behindSinceNanos = sweep.nowNanos();
+    }
+    return batch;
+  }
+
+  private @Nullable FrameBatch read(Sweep sweep) {
+    if (catchUp == null) {
+      return sweep.batches().read(position, sweep.head().position(), types);
+    }
+    FrameBatch batch = catchUp.read(log, position, sweep.head(), types, StreamConfig.SLICE_BYTES);
+    if (catchUp.joined()) {
+      catchUp = null;
+    }
+    return batch;
+  }
+
+  private boolean lagsTooLong(long nowNanos) {
+    return behindSinceNanos != 0
+        && nowNanos - behindSinceNanos > maxLagNanos
+        && takes(FrameType.METRICS);
+  }
+
+  /** The log has moved past this reader: ticks are lost, records are still in the journal. */
+  private void fallOut() {
+    long tail = log.tail();
+    long metricsFrom = catchUp == null ? position : Math.max(position, catchUp.metricsFrom());
+    skip(tail - position);
+    if (takes(FrameType.METRICS) && log.evictedTickPosition() >= metricsFrom) {
+      skipToNewestTick(tail);
+    } else if (catchUp == null) {
+      catchUp = new CatchUp(cursor, tail, UNKNOWN, tail);
+    }
+    position = tail;
+    atJournal |= takes(FrameType.AUDIT) && cursor.auditSeq() < log.evicted().auditSeq();
+    withhold();
+  }
+
+  /** Latest wins: of the ticks that wait, only the newest is read. */
+  private void skipToNewestTick(long from) {
+    long newest = Math.max(from, log.newestTickPosition());
+    Frame frame = log.frame(newest);
+    long to = frame == null ? UNKNOWN : frame.cursor().tickMillis();
+    gap = new Gap(FrameType.METRICS, cursor.tickMillis(), to, Gap.TOO_SLOW);
+    catchUp = new CatchUp(cursor, newest, UNKNOWN, from);
+    withhold();
+    skip(newest - from);
+    behindSinceNanos = 0;
+  }
+
+  private void skip(long frames) {
+    skipped.addAndGet(frames);
+    meters.skipped(frames);
+  }
+
+  /** What it has lost since the last call; null if nothing. */
+  @Nullable Gap takeGap() {
+    Gap lost = gap;
+    gap = null;
+    return lost;
+  }
+
+  /** Whether it waits for records of the journal; then {@link #cursor} says after which one. */
+  boolean atJournal() {
+    return atJournal;
+  }
+
+  /** What it has, of both topics. */
+  Cursor cursor() {
+    return cursor;
+  }
+
+  /** The journal has given records up to that one: on in the log, if it holds what follows. */
+  void passed(long auditSeq) {
+    EventLog.Head head = log.head();
+    long tail = log.tail(); // before what has left it: what leaves now is found missing there
+    cursor = cursor.withAudit(auditSeq);
+    atJournal = auditSeq < log.evicted().auditSeq();
+    if (catchUp == null) {
+      return; // there is no journal, and its first answer said so
+    }
+    if (atJournal) {
+      catchUp.passed(auditSeq);
+    } else {
+      catchUp.goBack(auditSeq, position);
+      position = auditSeq < head.cursor().auditSeq() ? Math.min(position, tail) : position;
+    }
+  }
+
+  private boolean takes(FrameType topic) {
+    return (types & topic.bit()) != 0;
+  }
+
+  public long position() {
+    return position;
+  }
+
+  /** Frames that were published and that it will never get, for want of speed. */
+  public long skipped() {
+    return skipped.get();
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * Subscribers and the threads that write to them: live, catching up, or waiting for the journal.
+ *
+ * <pre>stream.log, stream.resume -> [stream.deliver] -> stream.connection</pre>
+ *
+ * <p>May depend on {@code stream.log}, {@code stream.resume} and {@code stream.connection}.
+ */
+@NullMarked
+package org.pulseboard.stream.deliver;
+
+import org.jspecify.annotations.NullMarked;

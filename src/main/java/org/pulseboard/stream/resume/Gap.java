@@ -1,0 +1,26 @@
+package org.pulseboard.stream.resume;
+
+import org.pulseboard.stream.log.Cursor;
+import org.pulseboard.stream.log.FrameType;
+
+/**
+ * Something of a topic that no replay can bring to a subscriber.
+ *
+ * @param topic of ticks, whose places are epoch milliseconds, or of records, whose places are
+ *     sequences
+ * @param after the last place that it has; {@link Cursor#UNKNOWN} if unknown
+ * @param until of ticks, the moment from which it has everything again; of records, the last one
+ *     that is lost; {@link Cursor#UNKNOWN} if unknown
+ */
+public record Gap(FrameType topic, long after, long until, String reason) {
+  static final String UNKNOWN_CURSOR = "The cursor is not one of this installation.";
+  static final String TOO_OLD = "The log no longer holds this range.";
+  public static final String TOO_SLOW = "This connection could not take every tick.";
+  public static final String REMOVED = "Retention has removed these records.";
+  public static final String UNKNOWN_RECORDS = "The journal does not hold these records.";
+
+  /** Records that are gone: those after one, up to another. */
+  static Gap ofRecords(long after, long upTo, String reason) {
+    return new Gap(FrameType.AUDIT, after, upTo, reason);
+  }
+}

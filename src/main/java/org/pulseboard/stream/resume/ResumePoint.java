@@ -1,0 +1,21 @@
+package org.pulseboard.stream.resume;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.stream.log.Cursor;
+
+/**
+ * Where a subscriber begins to read.
+ *
+ * @param position in the log
+ * @param cursor what the client has, once it has been told of the gaps
+ * @param catchUp null if it reads what everybody reads
+ * @param needsJournal whether only the journal can tell which records the client lacks
+ * @param gaps what is lost for good
+ */
+public record ResumePoint(
+    long position,
+    Cursor cursor,
+    @Nullable CatchUp catchUp,
+    boolean needsJournal,
+    List<Gap> gaps) {}
