@@ -3,7 +3,7 @@
  *
  * <pre>[api] -> metrics, audit -> stream -> browser</pre>
  *
- * Depends on the JDK, CDI and JSpecify only, and knows no other package of Pulseboard.
+ * <p>Depends on no other package of ours.
  */
 @NullMarked
 package org.pulseboard.api;

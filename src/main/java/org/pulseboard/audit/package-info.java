@@ -4,7 +4,7 @@
  *
  * <pre>api -> [audit] -> stream -> browser</pre>
  *
- * May depend on {@code api} only.
+ * <p>Depends on no other package of ours.
  */
 @NullMarked
 package org.pulseboard.audit;

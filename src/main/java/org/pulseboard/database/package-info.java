@@ -4,7 +4,7 @@
  *
  * <pre>audit (records), security (accounts, tokens) -> [database]</pre>
  *
- * A leaf: every other package may use it, it knows {@code config} only.
+ * <p>Depends on {@code config} and {@code threads}.
  */
 @NullMarked
 package org.pulseboard.database;

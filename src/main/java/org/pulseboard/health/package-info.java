@@ -2,7 +2,7 @@
  * Whether Pulseboard does its work: the worst answer of all {@link
  * org.pulseboard.health.HealthCheck} beans.
  *
- * <p>A leaf: every other package may offer a check, it knows none of them.
+ * <p>Depends on no other package of ours.
  */
 @NullMarked
 package org.pulseboard.health;

@@ -4,7 +4,7 @@
  *
  * <pre>browser, machine -> [json] -> audit, security</pre>
  *
- * A leaf: every other package may use it, it knows {@code problem} only.
+ * <p>Depends on {@code permit} and {@code problem}.
  */
 @NullMarked
 package org.pulseboard.json;

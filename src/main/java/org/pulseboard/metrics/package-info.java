@@ -4,7 +4,9 @@
  *
  * <pre>api -> [metrics] -> stream -> browser</pre>
  *
- * May depend on {@code api} only.
+ * <p>Depends on {@code api}, {@code config}, {@code health}, {@code metrics.history}, {@code
+ * metrics.jvm}, {@code metrics.model}, {@code metrics.probe}, {@code metrics.server} and {@code
+ * threads}.
  */
 @NullMarked
 package org.pulseboard.metrics;

@@ -3,7 +3,8 @@
  *
  * <pre>browser -> security -> [page] -> webapp/WEB-INF/jsp, webapp/css, webapp/js</pre>
  *
- * May depend on {@code metrics} (catalogue) and {@code security}.
+ * <p>Depends on {@code config}, {@code database.engine}, {@code problem}, {@code security.access}
+ * and {@code security.cookie}.
  */
 @NullMarked
 package org.pulseboard.page;

@@ -4,7 +4,7 @@
  *
  * <pre>security (gives) -> [permit] -> stream (asks at each heartbeat)</pre>
  *
- * A leaf: every other package may use it, it knows none of them.
+ * <p>Depends on no other package of ours.
  */
 @NullMarked
 package org.pulseboard.permit;

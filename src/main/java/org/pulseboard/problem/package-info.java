@@ -4,7 +4,7 @@
  *
  * <pre>metrics, audit, stream, security, page -> [problem] -> browser</pre>
  *
- * Depends on Jakarta REST, Servlet and JSON-P only; every package but {@code api} may depend on it.
+ * <p>Depends on no other package of ours.
  */
 @NullMarked
 package org.pulseboard.problem;

@@ -3,7 +3,7 @@
  *
  * <pre>browser -> [security] -> page, stream, metrics, audit</pre>
  *
- * May depend on {@code api} only.
+ * <p>Depends on no other package of ours.
  */
 @NullMarked
 package org.pulseboard.security;

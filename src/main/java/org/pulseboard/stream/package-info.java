@@ -4,8 +4,10 @@
  *
  * <pre>api -> metrics, audit -> [stream] -> browser</pre>
  *
- * May depend on {@code api} and on the event types of {@code metrics} and {@code audit}. The only
- * package that touches {@code jakarta.ws.rs.sse}.
+ * <p>Depends on {@code api}, {@code audit}, {@code config}, {@code health}, {@code metrics.model},
+ * {@code stream.broadcast}, {@code stream.connection}, {@code stream.deliver}, {@code stream.log},
+ * {@code stream.resume} and {@code threads}. The only package, with its rooms, that touches {@code
+ * jakarta.ws.rs.sse}.
  */
 @NullMarked
 package org.pulseboard.stream;

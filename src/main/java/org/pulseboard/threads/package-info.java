@@ -4,7 +4,7 @@
  *
  * <pre>[Loop, Periodic, Alarms, Pool] -> Liveness -> HealthCheck -> GET /api/health</pre>
  *
- * A leaf: depends on {@code health} only.
+ * <p>Depends on {@code health}.
  */
 @NullMarked
 package org.pulseboard.threads;

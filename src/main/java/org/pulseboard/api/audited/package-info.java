@@ -4,7 +4,7 @@
  *
  * <pre>a method -> [audited] -> Event of AuditEvent -> the journal, or forward</pre>
  *
- * Depends on {@code api}, the JDK, CDI and JSpecify only.
+ * <p>Depends on {@code api}.
  */
 @NullMarked
 package org.pulseboard.api.audited;

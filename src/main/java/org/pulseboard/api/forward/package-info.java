@@ -5,7 +5,7 @@
  * <pre>Event of AuditEvent, MetricSample -> [forward] ~~ HTTP ~~ POST /api/events, /api/samples
  * </pre>
  *
- * Depends on {@code api}, the JDK, CDI and JSpecify only.
+ * <p>Depends on {@code api}.
  */
 @NullMarked
 package org.pulseboard.api.forward;

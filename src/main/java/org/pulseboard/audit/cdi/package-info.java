@@ -3,6 +3,10 @@
  * org.pulseboard.audit.AuditRecord}, starts and stops with the application.
  *
  * <p>The only part of {@code audit} that knows CDI, transactions and the configuration.
+ *
+ * <p>Depends on {@code api}, {@code api.audited}, {@code audit}, {@code audit.chain}, {@code
+ * audit.journal}, {@code audit.query}, {@code audit.record}, {@code audit.store}, {@code
+ * audit.verify}, {@code audit.wal}, {@code config} and {@code database}.
  */
 @NullMarked
 package org.pulseboard.audit.cdi;

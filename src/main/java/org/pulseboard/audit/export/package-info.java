@@ -4,8 +4,8 @@
  *
  * <pre>audit.query -> [audit.export] -> the receiver</pre>
  *
- * <p>May depend on {@code audit.cdi} and what that offers, {@code audit.http} for parameters and
- * limits, and {@code problem}.
+ * <p>Depends on {@code api}, {@code audit.cdi}, {@code audit.chain}, {@code audit.http}, {@code
+ * audit.query}, {@code audit.record}, {@code audit.store} and {@code problem}.
  */
 @NullMarked
 package org.pulseboard.audit.export;

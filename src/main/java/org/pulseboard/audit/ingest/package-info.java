@@ -3,8 +3,8 @@
  *
  * <pre>other programs -> [audit.ingest] -> audit.cdi</pre>
  *
- * <p>May depend on {@code api}, {@code audit.cdi}, {@code audit.http}, {@code json} and {@code
- * problem}.
+ * <p>Depends on {@code api}, {@code audit.cdi}, {@code audit.http}, {@code audit.journal}, {@code
+ * json}, {@code problem} and {@code threads}.
  */
 @NullMarked
 package org.pulseboard.audit.ingest;

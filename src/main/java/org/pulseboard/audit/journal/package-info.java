@@ -2,8 +2,8 @@
  * One queue and one writer thread: groups what callers hand in, gives sequence and hash, makes it
  * durable, then confirms.
  *
- * <p>Depends on {@code api}, {@code audit.chain}, {@code audit.store} and the event types of {@code
- * audit}.
+ * <p>Depends on {@code api}, {@code audit}, {@code audit.chain}, {@code audit.record}, {@code
+ * audit.store}, {@code database} and {@code threads}.
  */
 @NullMarked
 package org.pulseboard.audit.journal;

@@ -1,7 +1,8 @@
 /**
  * Finds records: pages of the newest first, counts over time, and streams of all that match.
  *
- * <p>Depends on {@code audit.chain} and {@code audit.store}.
+ * <p>Depends on {@code api}, {@code audit.chain}, {@code audit.record}, {@code audit.store} and
+ * {@code database}.
  */
 @NullMarked
 package org.pulseboard.audit.query;

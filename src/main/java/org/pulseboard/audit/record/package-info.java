@@ -3,7 +3,7 @@
  *
  * <pre>audit.journal -> [audit.record] -> audit.store, audit.query, audit.verify</pre>
  *
- * <p>May depend on {@code api} only.
+ * <p>Depends on {@code api}.
  */
 @NullMarked
 package org.pulseboard.audit.record;

@@ -4,7 +4,8 @@
  *
  * <pre>audit.journal -> [audit.wal] -> audit.store</pre>
  *
- * <p>May depend on {@code audit.store}, {@code audit.record}, {@code database} and {@code threads}.
+ * <p>Depends on {@code api}, {@code audit.record}, {@code audit.store}, {@code config}, {@code
+ * database} and {@code threads}.
  */
 @NullMarked
 package org.pulseboard.audit.wal;

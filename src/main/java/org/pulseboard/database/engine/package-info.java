@@ -3,7 +3,7 @@
  *
  * <pre>[database.engine] -> database</pre>
  *
- * <p>May depend on {@code database} and {@code config}.
+ * <p>Depends on {@code config}, {@code database}, {@code database.overlay} and {@code health}.
  */
 @NullMarked
 package org.pulseboard.database.engine;

@@ -3,6 +3,8 @@
  * when it is closed.
  *
  * <pre>database -> [overlay] -> org.h2.store.fs</pre>
+ *
+ * <p>Depends on {@code config}.
  */
 @NullMarked
 package org.pulseboard.database.overlay;

@@ -3,7 +3,7 @@
  *
  * <pre>tick -> [history] -> GET /api/metrics</pre>
  *
- * May depend on {@code metrics.Series}, {@code metrics.Tick} and {@code problem} only.
+ * <p>Depends on {@code json}, {@code metrics.model} and {@code problem}.
  */
 @NullMarked
 package org.pulseboard.metrics.history;

@@ -3,7 +3,8 @@
  *
  * <pre>another process -> [ingest] -> metrics -> stream -> browser</pre>
  *
- * May depend on {@code metrics}, {@code json}, {@code problem} and {@code api} only.
+ * <p>Depends on {@code api}, {@code health}, {@code json}, {@code metrics}, {@code metrics.model},
+ * {@code problem} and {@code threads}.
  */
 @NullMarked
 package org.pulseboard.metrics.ingest;

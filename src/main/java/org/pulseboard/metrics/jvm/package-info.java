@@ -4,7 +4,7 @@
  *
  * <pre>[jvm] -> probe -> tick</pre>
  *
- * May depend on {@code metrics.Series} and {@code metrics.probe}.
+ * <p>Depends on {@code health}, {@code metrics.model}, {@code metrics.probe} and {@code threads}.
  */
 @NullMarked
 package org.pulseboard.metrics.jvm;

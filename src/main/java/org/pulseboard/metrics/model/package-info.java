@@ -3,7 +3,7 @@
  *
  * <pre>metrics.probe, api -> [metrics.model] -> metrics.history, stream</pre>
  *
- * <p>May depend on {@code api} only.
+ * <p>Depends on {@code api}.
  */
 @NullMarked
 package org.pulseboard.metrics.model;

@@ -4,7 +4,7 @@
  *
  * <pre>JVM, server, samples -> [probe] -> tick</pre>
  *
- * May depend on {@code metrics.Series} only.
+ * <p>Depends on {@code metrics.model} and {@code threads}.
  */
 @NullMarked
 package org.pulseboard.metrics.probe;

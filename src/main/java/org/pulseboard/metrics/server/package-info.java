@@ -4,7 +4,7 @@
  *
  * <pre>[server] -> probe -> tick</pre>
  *
- * May depend on {@code metrics.Series} and {@code metrics.probe}.
+ * <p>Depends on {@code metrics.model} and {@code metrics.probe}.
  */
 @NullMarked
 package org.pulseboard.metrics.server;

@@ -3,7 +3,7 @@
  *
  * <pre>JVM, Settings, DataDirectory -> [about] -> GET /api/about -> webapp/js/about</pre>
  *
- * May depend on {@code page} (the build) and the leaves.
+ * <p>Depends on {@code config} and {@code page}.
  */
 @NullMarked
 package org.pulseboard.page.about;

@@ -4,7 +4,8 @@
  *
  * <pre>browser -> [security.access] -> page, stream, metrics, audit</pre>
  *
- * <p>May depend on {@code security.caller} and {@code security.cookie}.
+ * <p>Depends on {@code api}, {@code permit}, {@code problem}, {@code security.caller}, {@code
+ * security.cookie} and {@code threads}.
  */
 @NullMarked
 package org.pulseboard.security.access;

@@ -3,6 +3,9 @@
  * every request is decided by.
  *
  * <pre>database -> [security.account] -> security, security.admin</pre>
+ *
+ * <p>Depends on {@code config}, {@code database}, {@code health}, {@code permit}, {@code problem}
+ * and {@code threads}.
  */
 @NullMarked
 package org.pulseboard.security.account;

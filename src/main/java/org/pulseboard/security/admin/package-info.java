@@ -4,6 +4,10 @@
  *
  * <pre>browser, script -> security -> [security.admin] -> security.account; Event&lt;AuditEvent&gt;
  * </pre>
+ *
+ * <p>Depends on {@code api}, {@code database}, {@code json}, {@code permit}, {@code problem},
+ * {@code security.account}, {@code security.caller}, {@code security.cookie}, {@code
+ * security.password} and {@code security.signin}.
  */
 @NullMarked
 package org.pulseboard.security.admin;

@@ -3,8 +3,8 @@
  *
  * <pre>security.access -> [security.caller] -> security.account, security.password</pre>
  *
- * <p>May depend on {@code security.cookie}, {@code security.account}, {@code security.password} and
- * {@code security.hash}.
+ * <p>Depends on {@code config}, {@code permit}, {@code problem}, {@code security.account}, {@code
+ * security.cookie}, {@code security.hash}, {@code security.password} and {@code threads}.
  */
 @NullMarked
 package org.pulseboard.security.caller;

@@ -3,7 +3,7 @@
  *
  * <pre>security.caller, security.signin -> [security.cookie]</pre>
  *
- * <p>May depend on {@code security.password} and {@code database}.
+ * <p>Depends on {@code config}, {@code database} and {@code security.password}.
  */
 @NullMarked
 package org.pulseboard.security.cookie;

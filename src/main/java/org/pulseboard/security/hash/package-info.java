@@ -3,7 +3,7 @@
  *
  * <pre>security.caller -> [security.hash]</pre>
  *
- * <p>May depend on nobody of ours.
+ * <p>Depends on no other package of ours.
  */
 @NullMarked
 package org.pulseboard.security.hash;

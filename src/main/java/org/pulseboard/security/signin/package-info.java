@@ -3,8 +3,9 @@
  *
  * <pre>browser -> [security.signin] -> security.caller</pre>
  *
- * <p>May depend on {@code security.access}, {@code security.caller}, {@code security.platform} and
- * {@code security.cookie}.
+ * <p>Depends on {@code permit}, {@code problem}, {@code security.access}, {@code security.caller},
+ * {@code security.cookie}, {@code security.password}, {@code security.platform} and {@code
+ * threads}.
  */
 @NullMarked
 package org.pulseboard.security.signin;

@@ -4,7 +4,7 @@
  *
  * <pre>stream.Publisher, other modules -> [stream.broadcast] -> stream.log, stream.deliver</pre>
  *
- * <p>May depend on {@code stream.log} and {@code stream.deliver}.
+ * <p>Depends on {@code stream.deliver} and {@code stream.log}.
  */
 @NullMarked
 package org.pulseboard.stream.broadcast;

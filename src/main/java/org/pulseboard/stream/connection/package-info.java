@@ -4,7 +4,7 @@
  *
  * <pre>stream.deliver -> [stream.connection] -> browser</pre>
  *
- * <p>May depend on nobody of ours but {@code permit}.
+ * <p>Depends on no other package of ours.
  */
 @NullMarked
 package org.pulseboard.stream.connection;

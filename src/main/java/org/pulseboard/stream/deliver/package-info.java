@@ -3,7 +3,8 @@
  *
  * <pre>stream.log, stream.resume -> [stream.deliver] -> stream.connection</pre>
  *
- * <p>May depend on {@code stream.log}, {@code stream.resume} and {@code stream.connection}.
+ * <p>Depends on {@code config}, {@code permit}, {@code stream.connection}, {@code stream.log},
+ * {@code stream.resume} and {@code threads}.
  */
 @NullMarked
 package org.pulseboard.stream.deliver;

@@ -3,7 +3,8 @@
  *
  * <pre>browser -> [stream.http] -> stream</pre>
  *
- * <p>May depend on {@code stream} and its rooms, {@code permit} and {@code problem}.
+ * <p>Depends on {@code problem}, {@code stream}, {@code stream.connection}, {@code stream.deliver},
+ * {@code stream.log} and {@code stream.resume}.
  */
 @NullMarked
 package org.pulseboard.stream.http;

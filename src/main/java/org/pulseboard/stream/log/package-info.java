@@ -4,7 +4,7 @@
  *
  * <pre>metrics, audit -> stream.Publisher -> [stream.log] -> stream.Subscriber -> browser</pre>
  *
- * May depend on {@code metrics}' event types only.
+ * <p>Depends on {@code metrics.model}.
  */
 @NullMarked
 package org.pulseboard.stream.log;

@@ -3,7 +3,7 @@
  *
  * <pre>stream.http -> [stream.resume] -> stream.deliver</pre>
  *
- * <p>May depend on {@code stream.log} and {@code audit}'s event types.
+ * <p>Depends on {@code audit}, {@code config}, {@code stream.log} and {@code threads}.
  */
 @NullMarked
 package org.pulseboard.stream.resume;
