@@ -1,4 +1,4 @@
-package org.pulseboard.security;
+package org.pulseboard.security.cookie;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
