@@ -23,8 +23,8 @@ import org.pulseboard.audit.verify.MissingCheckpoints;
 public class CheckpointRepair {
   private static final Logger LOG = Logger.getLogger(CheckpointRepair.class.getName());
 
-  public @Inject AuditTrail trail;
-  public @Inject EventObserver reporter;
+  @Inject AuditTrail trail;
+  @Inject EventObserver reporter;
 
   private boolean done;
 

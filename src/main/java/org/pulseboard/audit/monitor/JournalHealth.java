@@ -18,11 +18,11 @@ import org.pulseboard.threads.Liveness;
 public class JournalHealth implements HealthCheck {
   private static final String PART = "audit";
 
-  public @Inject AuditTrail trail;
-  public @Inject Losses losses;
-  public @Inject JournalMonitor watch;
-  public @Inject Retention retention;
-  public @Inject KeyRecords keys;
+  @Inject AuditTrail trail;
+  @Inject Losses losses;
+  @Inject JournalMonitor watch;
+  @Inject Retention retention;
+  @Inject KeyRecords keys;
 
   @Override
   public Health check() {

@@ -38,12 +38,12 @@ public class JournalMonitor {
 
   private static final Duration METERS = Duration.ofSeconds(1);
 
-  public @Inject AuditTrail trail;
-  public @Inject Losses losses;
-  public @Inject OwnEvents recorder;
-  public @Inject Retention retention;
-  public @Inject KeyRecords keys;
-  public @Inject CheckpointRepair repair;
+  @Inject AuditTrail trail;
+  @Inject Losses losses;
+  @Inject OwnEvents recorder;
+  @Inject Retention retention;
+  @Inject KeyRecords keys;
+  @Inject CheckpointRepair repair;
   @Inject Event<MetricSample> samples;
 
   private final Periodic meters =

@@ -23,8 +23,8 @@ import org.pulseboard.audit.verify.KnownKeys;
 public class KeyRecords {
   private static final Logger LOG = Logger.getLogger(KeyRecords.class.getName());
 
-  public @Inject AuditTrail trail;
-  public @Inject EventObserver reporter;
+  @Inject AuditTrail trail;
+  @Inject EventObserver reporter;
 
   private volatile @Nullable String trouble;
 

@@ -34,12 +34,12 @@ public class Retention {
   /** Monotonic, unlike the moment at which the process began. */
   private static final RuntimeMXBean UPTIME = ManagementFactory.getRuntimeMXBean();
 
-  public @Inject AuditTrail trail;
-  public @Inject EventObserver reporter;
-  public @Inject KeyRecords keys;
+  @Inject AuditTrail trail;
+  @Inject EventObserver reporter;
+  @Inject KeyRecords keys;
 
   /** Nobody sets it: days of a process are told by it. Tests move it. */
-  public LongSupplier nanoTime = System::nanoTime;
+  LongSupplier nanoTime = System::nanoTime;
 
   private @Nullable TrustedTime time;
   private volatile @Nullable String trouble;

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.pulseboard.audit.monitor.CheckpointRepair;
 import org.pulseboard.audit.monitor.JournalHealth;
+import org.pulseboard.audit.monitor.Joined;
 import org.pulseboard.audit.monitor.JournalMonitor;
 import org.pulseboard.audit.monitor.KeyRecords;
 import org.pulseboard.audit.monitor.Retention;
@@ -25,11 +25,11 @@ public final class Beans implements AutoCloseable {
   final OwnEvents recorder = new OwnEvents();
   final JournalLog log = new JournalLog();
   final EventObserver reporter = new EventObserver();
-  public final Retention retention = new Retention();
-  final KeyRecords keyRecords = new KeyRecords();
-  final CheckpointRepair repair = new CheckpointRepair();
-  public final JournalMonitor watch = new JournalMonitor();
-  public final JournalHealth health = new JournalHealth();
+  public final Retention retention;
+  final KeyRecords keyRecords;
+  final CheckpointRepair repair;
+  public final JournalMonitor watch;
+  public final JournalHealth health;
 
   @SuppressWarnings("UnnecessaryAssignment") // there is no container here
   public Beans(Path data, Database database, InstantSource clock, Map<String, String> keys) {
@@ -44,25 +44,12 @@ public final class Beans implements AutoCloseable {
     log.recorder = recorder;
     reporter.trail = trail;
     reporter.losses = losses;
-    retention.trail = trail;
-    retention.reporter = reporter;
-    retention.nanoTime = () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
-    retention.keys = keyRecords;
-    keyRecords.trail = trail;
-    keyRecords.reporter = reporter;
-    repair.trail = trail;
-    repair.reporter = reporter;
-    watch.trail = trail;
-    watch.losses = losses;
-    watch.recorder = recorder;
-    watch.retention = retention;
-    watch.keys = keyRecords;
-    watch.repair = repair;
-    health.trail = trail;
-    health.losses = losses;
-    health.watch = watch;
-    health.retention = retention;
-    health.keys = keyRecords;
+    var joined = Joined.to(trail, reporter, losses, recorder, clock);
+    retention = joined.retention();
+    keyRecords = joined.keyRecords();
+    repair = joined.repair();
+    watch = joined.watch();
+    health = joined.health();
   }
 
   @Override
