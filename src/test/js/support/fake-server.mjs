@@ -3,6 +3,7 @@ import http from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { withoutComments } from '../../../build/comments.mjs';
 import { createFakeAudit } from './fake-audit.mjs';
 import { createFakeMetrics, idOf } from './fake-metrics.mjs';
 import { createFakeOperations } from './fake-operations.mjs';
@@ -112,7 +113,7 @@ export async function startFakeServer({ port = 0, tickMillis = 1_000, heartbeatM
     const from = pathname.startsWith('/lib/uplot/') ? path.join(UPLOT, path.basename(pathname))
       : path.join(WEBAPP, path.normalize(pathname.replace(/^\/v\/[^/]+/, '')));
     const type = TYPES[path.extname(from)] ?? 'text/plain';
-    const body = type.startsWith('text/') ? withoutRemarks(await readFile(from, 'utf8')) : await readFile(from);
+    const body = type.startsWith('text/') ? withoutComments(await readFile(from, 'utf8')) : await readFile(from);
     const kept = pathname.startsWith('/v/') || pathname.startsWith('/lib/') ? YEAR : 'no-cache';
     send(response, 200, { 'Content-Type': type, 'Cache-Control': kept }, body);
   }
@@ -147,18 +148,6 @@ export async function startFakeServer({ port = 0, tickMillis = 1_000, heartbeatM
 
 function json(response, body, status = 200) {
   send(response, status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }, JSON.stringify(body));
-}
-
-/** Without the comments that stand on lines of their own, as the real server does. @param {string} text */
-function withoutRemarks(text) {
-  let within = false;
-  return text.split('\n').map(line => {
-    const stripped = line.trim();
-    const close = stripped.indexOf('*/');
-    const whole = within || (stripped.startsWith('/*') && !stripped.startsWith('/*!') && (close < 0 || close === stripped.length - 2));
-    within = within ? !stripped.endsWith('*/') : whole && close < 0;
-    return whole ? '' : line;
-  }).join('\n');
 }
 
 /** Compressed, as the real server does. */

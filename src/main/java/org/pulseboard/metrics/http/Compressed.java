@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.zip.GZIPOutputStream;
+import org.pulseboard.encoding.AcceptEncoding;
 
 /** Marks an answer that is long and regular: columns of numbers shrink to a tenth. */
 @NameBinding
@@ -25,8 +26,7 @@ import java.util.zip.GZIPOutputStream;
     @Override
     public void aroundWriteTo(WriterInterceptorContext answer) throws IOException {
       answer.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-      String accepted = request.getHeaderString(HttpHeaders.ACCEPT_ENCODING);
-      if (accepted == null || !accepted.contains("gzip") || accepted.contains("gzip;q=0")) {
+      if (!AcceptEncoding.takesGzip(request.getHeaderString(HttpHeaders.ACCEPT_ENCODING))) {
         answer.proceed();
         return;
       }
