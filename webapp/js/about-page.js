@@ -22,7 +22,7 @@ const board = createFixedBoard(byId('charts'), PANELS, { live, api: metrics, tic
 const page = createAboutPage({ api: aboutApi(api), live });
 createTrouble(byId('trouble'), [page.problem, live.problem, board.problem]);
 const { theme, start } = connect({
-  heard: live.heard,
+  streamStatus: live.streamStatus,
   receive: live.receive,
   due: board.request,
   repaint() {

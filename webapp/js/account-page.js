@@ -1,7 +1,7 @@
 import { byId } from './dom/element.js';
 import { peopleApi } from './people/api.js';
 import { createForm } from './people/form.js';
-import { createChrome } from './ui/chrome.js';
+import { createPageFrame } from './ui/page-frame.js';
 import { readConfig } from './ui/config.js';
 import { createTheme } from './ui/theme.js';
 import { createZone } from './ui/zone.js';
@@ -9,7 +9,7 @@ import { createZone } from './ui/zone.js';
 const { contextPath, zone } = readConfig(byId('config'));
 const token = /** @type {HTMLInputElement} */ (document.querySelector('input[name=csrf]'));
 const api = peopleApi(`${contextPath}/api`, () => token.value);
-const { toast } = createChrome({
+const { toast } = createPageFrame({
   theme: createTheme(() => {}), zone: createZone(location.search, zone), search: theme => theme ? `?theme=${theme}` : '', keys: {},
 });
 

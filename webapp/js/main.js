@@ -5,20 +5,20 @@ import { healthApi } from './audit/health.js';
 import { createMarks } from './audit/marks.js';
 import { createTrail } from './audit/trail.js';
 import { refreshPalette } from './charts/palette.js';
-import { createStage, specsOf, STRIP } from './charts/stage.js';
+import { createOverviewCharts, specsOf, STRIP } from './charts/overview-charts.js';
 import { byId } from './dom/element.js';
 import { metricsApi } from './store/api.js';
 import { createCompare } from './store/compare.js';
 import { createFeed } from './store/feed.js';
-import { createReading } from './store/reading.js';
+import { createViewOptions } from './store/view-options.js';
 import { signal } from './store/signal.js';
-import { createStarts } from './store/starts.js';
+import { createRestarts } from './store/restarts.js';
 import { connectStream } from './stream/client.js';
 import { joinCursors } from './stream/cursor.js';
 import { readConfig } from './ui/config.js';
 import { createConnectionView } from './ui/connection-view.js';
 import { createControls } from './ui/controls.js';
-import { noticeStarts } from './ui/notice-starts.js';
+import { noticeRestarts } from './ui/notice-restarts.js';
 import { sessionApi } from './ui/session.js';
 import { createTheme } from './ui/theme.js';
 import { createTools } from './ui/tools.js';
@@ -30,22 +30,22 @@ const zone = createZone(location.search, serverZone);
 const api = `${contextPath}/api`;
 const linked = readUrl(location.search);
 const view = signal(viewOf(linked));
-const reading = createReading(linked);
-const hot = signal(linked.seq ?? null);
-const due = () => stage.request();
+const viewOptions = createViewOptions(linked);
+const highlighted = signal(linked.seq ?? null);
+const due = () => overviewCharts.request();
 
 refreshPalette();
 const metrics = metricsApi(api);
 const feed = createFeed({ api: metrics, tickMillis, specs: specsOf, day: STRIP, view });
-const starts = createStarts(feed.heard.hello);
+const restarts = createRestarts(feed.streamStatus.hello);
 const audit = auditor ? beginAudit() : null;
-const stage = createStage(feed, view, { charts: byId('charts'), indicators: byId('indicators'), day: byId('day') }, {
-  reading, starts, marks: audit?.marks, painted: audit?.column.showAt, seek: millis => controls.playback.seek(millis),
+const overviewCharts = createOverviewCharts(feed, view, { charts: byId('charts'), indicators: byId('indicators'), day: byId('day') }, {
+  viewOptions, restarts, marks: audit?.marks, painted: audit?.column.showAt, seek: millis => controls.playback.seek(millis),
   compare: createCompare({ api: metrics, tickMillis, specs: feed.specs, changed: due }),
 });
 const theme = createTheme(() => {
   refreshPalette();
-  stage.repaint();
+  overviewCharts.repaint();
 });
 const topics = auditor ? 'metrics,audit' : 'metrics';
 const stream = connectStream({ stream: `${api}/stream`, session: `${api}/session`, topics }, message => {
@@ -54,20 +54,20 @@ const stream = connectStream({ stream: `${api}/stream`, session: `${api}/session
   connection.receive(message);
 });
 const connection = createConnectionView({
-  heard: feed.heard, view, build, tickMillis, session: sessionApi(contextPath), retry: stream.retry, due,
+  streamStatus: feed.streamStatus, view, build, tickMillis, session: sessionApi(contextPath), retry: stream.retry, due,
 });
-const tools = createTools(/** @type {HTMLButtonElement} */ (byId('tools')), { reading, save: stage.saveNumbers });
+const tools = createTools(/** @type {HTMLButtonElement} */ (byId('tools')), { viewOptions, save: overviewCharts.saveNumbers });
 const controls = createControls({
-  view, theme, zone, reading, due, head: feed.head, now: feed.now, keys: { ...tools.keys, ...(audit && { '/': audit.column.focus }) },
+  view, theme, zone, viewOptions, due, head: feed.head, now: feed.now, keys: { ...tools.keys, ...(audit && { '/': audit.column.focus }) },
 });
-noticeStarts(starts.all, controls.toast);
+noticeRestarts(restarts.all, controls.toast);
 feed.begin(async since => stream.start(audit ? joinCursors(since, await audit.trail.begin()) : since));
 
 function beginAudit() {
   const trail = createTrail({ api: auditApi(api) });
   const page = `${contextPath}/audit`;
   createAlarms(byId('alarms'), { trail, health: healthApi(api) });
-  const column = createColumn({ api: auditApi(api), trail, hot, page, due, now: feed.now });
-  const marks = createMarks({ api: auditApi(api), trail, hot, href: seq => `${page}?seq=${seq}` });
+  const column = createColumn({ api: auditApi(api), trail, highlighted, page, due, now: feed.now });
+  const marks = createMarks({ api: auditApi(api), trail, highlighted, href: seq => `${page}?seq=${seq}` });
   return { trail, column, marks };
 }

@@ -8,7 +8,7 @@ import { byId } from './dom/element.js';
 import { metricsApi } from './store/api.js';
 import { signal } from './store/signal.js';
 import { createBoardControls } from './ui/board-controls.js';
-import { keep, kept } from './ui/kept.js';
+import { save, saved } from './ui/saved.js';
 import { beginPage } from './ui/live-page.js';
 import { linkedView } from './ui/url-state.js';
 
@@ -17,15 +17,15 @@ const { tickMillis } = config;
 const view = signal(linkedView(location.search));
 const metrics = metricsApi(api);
 const live = createLive({ api: metrics, tickMillis });
-const pins = createPins({ kept, keep }, readPins(location.search));
+const pins = createPins({ saved, save }, readPins(location.search));
 
 refreshPalette();
 const explorer = createExplorer({
-  live, api: metrics, tickMillis, view, pins, linked: readChoice(location.search), full: () => chrome.toast.show('The board is full: take one off first'),
+  live, api: metrics, tickMillis, view, pins, linked: readChoice(location.search), full: () => pageFrame.toast.show('The board is full: take one off first'),
 });
 createTrouble(byId('trouble'), [live.problem, explorer.problem]);
 const { theme, start } = connect({
-  heard: live.heard,
+  streamStatus: live.streamStatus,
   receive: live.receive,
   due: explorer.request,
   repaint() {
@@ -33,11 +33,11 @@ const { theme, start } = connect({
     explorer.repaint();
   },
 }, view);
-const { chrome } = createBoardControls({
+const { pageFrame } = createBoardControls({
   view, theme, zone, head: live.head, keys: explorer.keys,
   state: () => [...writeChoice(explorer.choice.get()), ...pins.pinned.get().pins.map(pin => /** @type {[string, string]} */ (['pin', formatPin(pin)]))],
 });
-explorer.choice.subscribe(chrome.syncUrl);
-pins.pinned.subscribe(chrome.syncUrl);
+explorer.choice.subscribe(pageFrame.syncUrl);
+pins.pinned.subscribe(pageFrame.syncUrl);
 live.begin();
 start();

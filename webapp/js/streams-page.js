@@ -22,7 +22,7 @@ const board = createFixedBoard(byId('charts'), PANELS, { live, api: metrics, tic
 const page = createStreamsPage({ api: streamsApi(api), live, view });
 createTrouble(byId('trouble'), [page.problem, live.problem, board.problem]);
 const { theme, start } = connect({
-  heard: live.heard,
+  streamStatus: live.streamStatus,
   receive: live.receive,
   due: board.request,
   repaint() {

@@ -7,7 +7,7 @@ import { createPins } from './explorer/pins.js';
 import { metricsApi } from './store/api.js';
 import { signal } from './store/signal.js';
 import { createBoardControls } from './ui/board-controls.js';
-import { keep, kept } from './ui/kept.js';
+import { save, saved } from './ui/saved.js';
 import { beginPage } from './ui/live-page.js';
 import { linkedView } from './ui/url-state.js';
 import { createWall } from './wall/page.js';
@@ -18,7 +18,7 @@ const { config: { tickMillis, contextPath }, api, zone, connect } = beginPage();
 const view = signal(linkedView(location.search));
 const metrics = metricsApi(api);
 const live = createLive({ api: metrics, tickMillis });
-const { pins } = createPins({ kept, keep }, readPins(location.search)).pinned.get();
+const { pins } = createPins({ saved, save }, readPins(location.search)).pinned.get();
 const seconds = secondsOf(location.search);
 
 refreshPalette();
@@ -26,7 +26,7 @@ const wall = createWall({ live, api: metrics, tickMillis, view, pins, seconds })
 const screen = createScreen(byId('full'));
 createTrouble(byId('trouble'), [live.problem, wall.problem]);
 const { theme, start } = connect({
-  heard: live.heard,
+  streamStatus: live.streamStatus,
   receive: live.receive,
   due: wall.request,
   repaint() {

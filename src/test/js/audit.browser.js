@@ -154,7 +154,7 @@ test('the details tell what changed, all fields, and the minutes around', () => 
   await page.getByRole('link', { name: 'Show on charts' }).click();
   await connection(page, 'paused');
   assert.match(page.url(), /from=.*to=/);
-  await eventually(() => page.locator('[data-panel=cpu]:not([data-hot=""])[data-hot]').count(), 'the sign is marked');
+  await eventually(() => page.locator('[data-panel=cpu]:not([data-highlighted=""])[data-highlighted]').count(), 'the sign is marked');
 }));
 
 test('a value in the details becomes a filter', () => onAudit({}, async ({ page }) => {

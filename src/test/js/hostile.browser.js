@@ -47,7 +47,7 @@ for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE }
     if (size === 'phone') return;
     const last = server.record({ ...hostileEvent(HOSTILE[0]), severity: 'critical' });
     await page.locator(`.feed li[data-seq="${last.seq}"]`).hover();
-    await eventually(() => page.locator(`[data-panel=cpu][data-hot="${last.seq}"]`).count(), 'the sign on the chart');
+    await eventually(() => page.locator(`[data-panel=cpu][data-highlighted="${last.seq}"]`).count(), 'the sign on the chart');
     await hoverSign(page, 'cpu');
     assert.deepEqual(await page.locator('[data-panel=cpu] .mark-tip bdi').evaluateAll(all => all.map(part => part.textContent)), [HOSTILE[0], HOSTILE[0], HOSTILE[0]]);
     await holds(page, viewport, before);

@@ -5,7 +5,7 @@ import { browserForTests, connection, eventually, hoverSign } from './support/pa
 const { use } = browserForTests();
 const REFUSED = /Failed to load resource|net::ERR/;
 const seqs = page => page.locator('.feed li').evaluateAll(rows => rows.map(row => Number(row.dataset.seq)));
-const hot = (page, panel) => page.locator(`[data-panel=${panel}]`).getAttribute('data-hot');
+const highlighted = (page, panel) => page.locator(`[data-panel=${panel}]`).getAttribute('data-highlighted');
 const onOverview = (options, run) => use(options, async given => {
   await connection(given.page, 'live');
   await given.page.waitForSelector('.feed li, .feed-state b');
@@ -76,15 +76,15 @@ test('every chart has a sign for the events in sight', () => onOverview({}, asyn
 test('an event under the pointer is marked on all charts', () => onOverview({}, async ({ page }) => {
   await page.locator('.feed li').nth(2).hover();
 
-  await eventually(async () => await hot(page, 'heap') !== '', 'the sign');
+  await eventually(async () => await highlighted(page, 'heap') !== '', 'the sign');
   await page.mouse.move(5, 5);
-  await eventually(async () => await hot(page, 'heap') === '', 'no sign');
+  await eventually(async () => await highlighted(page, 'heap') === '', 'no sign');
 }));
 
 test('a sign under the pointer is told, marked in the column, and leads to its record', () => onOverview({}, async ({ page }) => {
   await hoverSign(page, 'cpu');
-  const seq = await page.locator('.feed li.hot').getAttribute('data-seq');
-  assert.equal(await hot(page, 'heap'), seq);
+  const seq = await page.locator('.feed li.highlighted').getAttribute('data-seq');
+  assert.equal(await highlighted(page, 'heap'), seq);
   assert.ok((await page.locator('[data-panel=cpu] .mark-tip').textContent()).length > 10);
 
   await page.mouse.down();

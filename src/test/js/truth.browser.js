@@ -68,12 +68,12 @@ test('the pill counts down to the next attempt, then says since when the connect
 }));
 
 test('a restart of the server is told, and marked on the charts at the time it started', () => onLive({ expected: REFUSED, path: '?window=1m' }, async ({ page, server }) => {
-  assert.equal(await page.locator('#charts').getAttribute('data-starts'), '');
+  assert.equal(await page.locator('#charts').getAttribute('data-restarts'), '');
   server.restart();
 
   await page.getByText(/^The server restarted at \d\d:\d\d:\d\d$/).waitFor();
   await connection(page, 'live');
-  await eventually(async () => await page.locator('#charts').getAttribute('data-starts') === 'restart', 'the mark');
+  await eventually(async () => await page.locator('#charts').getAttribute('data-restarts') === 'restart', 'the mark');
   await eventually(async () => {
     const [from, to] = await timeShown(page);
     const at = (server.state.startedMillis - from) / (to - from);
@@ -86,7 +86,7 @@ test('a new version is marked on the charts, and an old page says that it is old
   server.restart({ build: 'def456', version: '0.2.0' });
 
   await page.locator('.banner', { hasText: 'Pulseboard was updated' }).waitFor();
-  await eventually(async () => await page.locator('#charts').getAttribute('data-starts') === 'update to 0.2.0', 'the mark');
+  await eventually(async () => await page.locator('#charts').getAttribute('data-restarts') === 'update to 0.2.0', 'the mark');
   await page.getByRole('button', { name: 'Reload' }).click();
   await page.waitForFunction(() => document.querySelector('script[src*="/v/def456/"]'));
   await connection(page, 'live');

@@ -42,7 +42,7 @@ export function createAboutPage({ api, live }) {
   }
 
   const stops = [
-    live.heard.hello.subscribe(hello => hello && runs.setNode(hello.node)),
+    live.streamStatus.hello.subscribe(hello => hello && runs.setNode(hello.node)),
     live.onTick(({ t, v }) => {
       if (document.hidden) return;
       runs.tick(t);

@@ -11,7 +11,7 @@ import { recordedMillis } from './record.js';
  * @typedef {object} Needs
  * @property {import('./api.js').AuditApi} api
  * @property {import('./trail.js').Trail} trail
- * @property {import('../store/signal.js').Signal<number | null>} hot sequence under the pointer, here or on a chart
+ * @property {import('../store/signal.js').Signal<number | null>} highlighted sequence under the pointer, here or on a chart
  * @property {string} page address of the audit page
  * @property {() => number} now the server's time, ms
  * @property {() => void} due asks for a paint
@@ -27,14 +27,14 @@ const TYPING = 200;
  * The audit column of the overview: the latest events, live; or those up to the moment that the charts show.
  * @param {Needs} needs
  */
-export function createColumn({ api, trail, hot, page, now, due }) {
+export function createColumn({ api, trail, highlighted, page, now, due }) {
   const brief = { page: (/** @type {import('./search.js').Search} */ search, /** @type {{before?: number | null, limit: number}} */ part) => api.page(search, { ...part, view: 'brief' }) };
   const listing = createListing({ api: brief, limit: LIMIT, follow: ROWS });
   const past = createPast({ api, changed: due, now });
   const input = /** @type {HTMLInputElement} */ (byId('trail-filter'));
   const all = /** @type {HTMLAnchorElement} */ (byId('trail-all'));
   const state = byId('trail-state');
-  const view = createFeedView(byId('trail-feed'), { hot, href: seq => `${page}?seq=${seq}` });
+  const view = createFeedView(byId('trail-feed'), { highlighted, href: seq => `${page}?seq=${seq}` });
   const listening = new AbortController();
   const clock = setInterval(showRate, 5_000);
   let typing = 0;

@@ -7,16 +7,16 @@ import { recordedMillis } from './record.js';
 /**
  * @typedef {import('./record.js').AuditRecord} AuditRecord
  * @typedef {object} Needs
- * @property {import('../store/signal.js').Signal<number | null>} hot
+ * @property {import('../store/signal.js').Signal<number | null>} highlighted
  * @property {(seq: number) => string} href address of a record
  */
 
 /**
- * A list of events, newest first. Rows are made once and move; the one that is hot is marked.
+ * A list of events, newest first. Rows are made once and move; the highlighted one is marked.
  * @param {HTMLElement} place an `ol`
  * @param {Needs} needs
  */
-export function createFeedView(place, { hot, href }) {
+export function createFeedView(place, { highlighted, href }) {
   /** @type {Map<number, HTMLLIElement>} */
   let rows = new Map();
   let newest = Infinity;
@@ -31,16 +31,16 @@ export function createFeedView(place, { hot, href }) {
   /** @param {Event} e */
   function point(e) {
     const row = e.target instanceof Element ? e.target.closest('li') : null;
-    hot.set(row ? Number(row.dataset.seq) : null);
+    highlighted.set(row ? Number(row.dataset.seq) : null);
   }
-  const leave = () => hot.set(null);
+  const leave = () => highlighted.set(null);
   const events = /** @type {const} */ ({ pointerover: point, focusin: point, pointerleave: leave, focusout: leave });
   for (const [name, listener] of Object.entries(events)) place.addEventListener(name, listener);
 
-  const stop = hot.subscribe(seq => {
-    place.querySelector('.hot')?.classList.remove('hot');
+  const stop = highlighted.subscribe(seq => {
+    place.querySelector('.highlighted')?.classList.remove('highlighted');
     const row = seq === null ? undefined : rows.get(seq);
-    row?.classList.add('hot');
+    row?.classList.add('highlighted');
     if (row && !place.matches(':hover')) row.scrollIntoView({ block: 'nearest' });
   });
 

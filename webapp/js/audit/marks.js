@@ -9,7 +9,7 @@ import { recordedMillis, severityOf } from './record.js';
  * @typedef {object} Needs
  * @property {Pick<import('./api.js').AuditApi, 'page'>} api
  * @property {import('./trail.js').Trail} trail
- * @property {import('../store/signal.js').Signal<number | null>} hot
+ * @property {import('../store/signal.js').Signal<number | null>} highlighted
  * @property {(seq: number) => string} href address of a record
  */
 
@@ -26,7 +26,7 @@ const PAUSE = 5_000;
  * @param {Needs} needs
  * @returns {import('../charts/marks.js').Marks}
  */
-export function createMarks({ api, trail, hot, href }) {
+export function createMarks({ api, trail, highlighted, href }) {
   const ledger = new Ledger(KEEP);
   const changes = signal(0);
   /** Spans that are known, epoch ms, sorted and without overlaps. @type {Range[]} */
@@ -54,7 +54,7 @@ export function createMarks({ api, trail, hot, href }) {
   }
 
   return {
-    changes, hot, href,
+    changes, highlighted, href,
     all: () => marks,
     /** @param {Range} range epoch ms */
     async show([from, to]) {

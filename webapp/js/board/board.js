@@ -1,8 +1,8 @@
 import { createGrid } from '../charts/grid.js';
 import { createPainter } from '../charts/painter.js';
-import { createReading } from '../store/reading.js';
+import { createViewOptions } from '../store/view-options.js';
 import { visibleRange } from '../store/view.js';
-import { createSheet } from './sheet.js';
+import { createBoardTables } from './board-tables.js';
 
 /**
  * @typedef {import('../charts/select.js').ResolvedPanel} ResolvedPanel
@@ -21,24 +21,24 @@ import { createSheet } from './sheet.js';
  */
 export function createBoard(place, { live, api, tickMillis, view }) {
   const painter = createPainter(paint);
-  const sheet = createSheet({ api, tickMillis, view, now: live.now, changed: painter.request });
-  const reading = createReading();
-  const grid = createGrid(place, { selected: zoom, reset, reading }, painter.request);
+  const boardTables = createBoardTables({ api, tickMillis, view, now: live.now, changed: painter.request });
+  const viewOptions = createViewOptions();
+  const grid = createGrid(place, { selected: zoom, reset, viewOptions }, painter.request);
   const stops = [
     view.subscribe(painter.request),
-    reading.hidden.subscribe(painter.request),
+    viewOptions.hidden.subscribe(painter.request),
     live.onTick(tick => {
-      sheet.tick(tick);
+      boardTables.tick(tick);
       painter.request();
     }),
   ];
 
-  function stage() {
-    return stageOf(sheet, view, live);
+  function picture() {
+    return pictureOf(boardTables, view, live);
   }
 
   function paint() {
-    const shown = stage();
+    const shown = picture();
     grid.draw(shown);
     place.dataset.to = String(shown.range[1]); // says on the page which time is in sight
   }
@@ -54,30 +54,30 @@ export function createBoard(place, { live, api, tickMillis, view }) {
 
   return {
     request: painter.request,
-    problem: sheet.problem,
+    problem: boardTables.problem,
     /** @param {ResolvedPanel[]} panels */
     set(panels) {
-      sheet.want(panels.flatMap(({ lines }) => lines));
-      grid.set(panels, stage());
+      boardTables.want(panels.flatMap(({ lines }) => lines));
+      grid.set(panels, picture());
       painter.request();
     },
     repaint: grid.repaint,
     destroy() {
       stops.forEach(stop => stop());
-      for (const part of [painter, grid, sheet]) part.destroy();
+      for (const part of [painter, grid, boardTables]) part.destroy();
     },
   };
 }
 
 /**
  * What charts show at this moment: the time since the last tick is a gap too.
- * @param {import('./sheet.js').Sheet} sheet
+ * @param {import('./board-tables.js').BoardTables} boardTables
  * @param {import('../store/signal.js').Signal<import('../store/view.js').View>} view
  * @param {import('./live.js').Live} live
- * @returns {import('../charts/panel.js').Stage}
+ * @returns {import('../charts/panel.js').Picture}
  */
-export function stageOf(sheet, view, live) {
-  const table = sheet.table();
+export function pictureOf(boardTables, view, live) {
+  const table = boardTables.table();
   const range = visibleRange(view.get(), live.head());
   const last = table.lastMillis;
   const silence = /** @type {import('../store/ranges.js').Range[]} */ (last !== null && range[1] > last ? [[last, range[1]]] : []);

@@ -1,5 +1,5 @@
 import { BROWSER_LAG } from '../store/feed.js';
-import { createHeard } from '../store/heard.js';
+import { createStreamStatus } from '../store/stream-status.js';
 import { signal } from '../store/signal.js';
 
 /**
@@ -23,7 +23,7 @@ const OLD = 60_000;
 export function createLive({ api, tickMillis }) {
   const catalog = signal(/** @type {Catalog | null} */ (null));
   const problem = signal(/** @type {Error | null} */ (null));
-  const heard = createHeard();
+  const streamStatus = createStreamStatus();
   /** @type {Set<(tick: Tick) => void>} */
   const listeners = new Set();
   /** @type {Set<string>} */
@@ -57,7 +57,7 @@ export function createLive({ api, tickMillis }) {
   }
 
   return {
-    catalog, problem, heard, now,
+    catalog, problem, streamStatus, now,
     newest: () => newest,
     /** The server's time at the right edge of a live picture: the newest tick, or now when none comes. */
     head: () => newest === null || now() - newest.t > QUIET * tickMillis ? now() : newest.t,
@@ -69,7 +69,7 @@ export function createLive({ api, tickMillis }) {
     },
     /** @param {Message} message */
     receive(message) {
-      heard.receive(message);
+      streamStatus.receive(message);
       if (message.type === 'state') {
         offsetMillis = message.offsetMillis;
         if (message.connection.status === 'live' && !catalog.get()) learn();

@@ -8,10 +8,10 @@ import { ink, wash } from './palette.js';
 
 /** Half the size of a sign, in CSS pixels. */
 const SIZE = 3.5;
-const HOT_SIZE = 5;
+const HIGHLIGHTED_SIZE = 5;
 
 /**
- * Draws all events of the time in sight, and says on the panel how many there are and which is hot.
+ * Draws all events of the time in sight, and says on the panel how many there are and which is highlighted.
  * @param {uPlot} u
  * @param {import('./marks.js').Marks} marks
  * @param {HTMLElement} root
@@ -19,10 +19,10 @@ const HOT_SIZE = 5;
 export function drawSigns(u, marks, root) {
   const range = /** @type {const} */ ([Number(u.scales.x.min) * 1e3, Number(u.scales.x.max) * 1e3]);
   const all = clusters(marks.all(), range, millis => u.valToPos(millis / 1e3, 'x'));
-  const hot = clusterOf(all, marks.hot.get());
-  drawMarks(u, all, hot);
+  const highlighted = clusterOf(all, marks.highlighted.get());
+  drawMarks(u, all, highlighted);
   root.dataset.marks = String(all.reduce((sum, { count }) => sum + count, 0));
-  root.dataset.hot = hot ? String(hot.mark.seq) : '';
+  root.dataset.highlighted = highlighted ? String(highlighted.mark.seq) : '';
   return all;
 }
 
@@ -30,25 +30,25 @@ export function drawSigns(u, marks, root) {
  * Signs on the time axis, over the lines; what may have caused something also gets a line through the chart.
  * @param {uPlot} u
  * @param {readonly Cluster[]} all
- * @param {Cluster | undefined} hot
+ * @param {Cluster | undefined} highlighted
  */
-function drawMarks(u, all, hot) {
+function drawMarks(u, all, highlighted) {
   const { ctx } = u;
   ctx.save();
-  for (const cluster of all) if (cluster !== hot) drawMark(u, cluster, false);
-  if (hot) drawMark(u, hot, true);
+  for (const cluster of all) if (cluster !== highlighted) drawMark(u, cluster, false);
+  if (highlighted) drawMark(u, highlighted, true);
   ctx.restore();
 }
 
-/** @param {uPlot} u @param {Cluster} cluster @param {boolean} hot */
-function drawMark({ ctx, bbox }, { x, mark: { severity } }, hot) {
+/** @param {uPlot} u @param {Cluster} cluster @param {boolean} highlighted */
+function drawMark({ ctx, bbox }, { x, mark: { severity } }, highlighted) {
   const ratio = devicePixelRatio;
   const centre = Math.round(bbox.left + x * ratio);
   const base = bbox.top + bbox.height;
-  const size = (hot ? HOT_SIZE : SIZE) * ratio;
+  const size = (highlighted ? HIGHLIGHTED_SIZE : SIZE) * ratio;
   const token = INKS[severity];
-  if (hot || severity === 'critical' || severity === 'warning') {
-    ctx.strokeStyle = wash(token, hot ? 0.95 : 0.25);
+  if (highlighted || severity === 'critical' || severity === 'warning') {
+    ctx.strokeStyle = wash(token, highlighted ? 0.95 : 0.25);
     ctx.lineWidth = ratio;
     ctx.beginPath();
     ctx.moveTo(centre + 0.5, bbox.top);

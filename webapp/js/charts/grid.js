@@ -2,8 +2,8 @@ import { createEmptyPanel } from './empty-panel.js';
 import { createPanel } from './panel.js';
 
 /**
- * @typedef {import('./panel.js').Stage} Stage
- * @typedef {{root: HTMLElement, draw(stage: Stage): void, repaint(): void, destroy(): void}} PanelView
+ * @typedef {import('./panel.js').Picture} Picture
+ * @typedef {{root: HTMLElement, draw(picture: Picture): void, repaint(): void, destroy(): void}} PanelView
  * @typedef {{key: string, view: PanelView, seen: boolean}} Slot
  */
 
@@ -24,10 +24,10 @@ export function createGrid(place, events, due) {
     due();
   }, { rootMargin: '80px' });
 
-  /** @param {import('./select.js').ResolvedPanel} resolved @param {Stage} stage @returns {Slot} */
-  function make(resolved, stage) {
+  /** @param {import('./select.js').ResolvedPanel} resolved @param {Picture} picture @returns {Slot} */
+  function make(resolved, picture) {
     const key = keyOf(resolved);
-    const view = resolved.lines.length ? createPanel(resolved, stage, events) : createEmptyPanel(resolved);
+    const view = resolved.lines.length ? createPanel(resolved, picture, events) : createEmptyPanel(resolved);
     sight.observe(view.root);
     return { key, view, seen: false };
   }
@@ -40,10 +40,10 @@ export function createGrid(place, events, due) {
   }
 
   return {
-    /** Shows these panels; those that are as before stay as they are. @param {import('./select.js').ResolvedPanel[]} panels @param {Stage} stage */
-    set(panels, stage) {
+    /** Shows these panels; those that are as before stay as they are. @param {import('./select.js').ResolvedPanel[]} panels @param {Picture} picture */
+    set(panels, picture) {
       const before = new Map([...slots.values()].map(slot => [slot.key, slot]));
-      const after = panels.map(resolved => before.get(keyOf(resolved)) ?? make(resolved, stage));
+      const after = panels.map(resolved => before.get(keyOf(resolved)) ?? make(resolved, picture));
       for (const slot of before.values()) if (!after.includes(slot)) drop(slot);
       for (const slot of after) {
         slots.set(slot.view.root, slot);
@@ -51,9 +51,9 @@ export function createGrid(place, events, due) {
       }
       after.forEach(slot => place.append(slot.view.root));
     },
-    /** @param {Stage} stage */
-    draw(stage) {
-      for (const { view, seen } of slots.values()) if (seen) view.draw(stage);
+    /** @param {Picture} picture */
+    draw(picture) {
+      for (const { view, seen } of slots.values()) if (seen) view.draw(picture);
     },
     repaint: () => slots.forEach(({ view }) => view.repaint()),
     destroy() {

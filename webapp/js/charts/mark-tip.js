@@ -43,7 +43,7 @@ export function createMarkTip(root, over, marks, shown) {
     under = cluster;
     tip.hidden = !cluster;
     over.classList.toggle('pointing', Boolean(cluster));
-    marks.hot.set(cluster ? cluster.mark.seq : null);
+    marks.highlighted.set(cluster ? cluster.mark.seq : null);
     if (!cluster) return;
     tip.replaceChildren(...textOf(cluster));
     const x = over.getBoundingClientRect().left - root.getBoundingClientRect().left + cluster.x;

@@ -20,7 +20,7 @@
  *
  * @typedef {object} Marks
  * @property {import('../store/signal.js').Signal<number>} changes
- * @property {import('../store/signal.js').Signal<number | null>} hot sequence under the pointer, here or in a list
+ * @property {import('../store/signal.js').Signal<number | null>} highlighted sequence under the pointer, here or in a list
  * @property {() => readonly Mark[]} all in order of time
  * @property {(range: readonly [number, number]) => void} show asks for those of a span, epoch ms
  * @property {(seq: number) => string} href

@@ -1,5 +1,5 @@
 import { lowerBound } from '../store/columns.js';
-import { lineKey } from '../store/reading.js';
+import { lineKey } from '../store/view-options.js';
 import { bottomOf, endOf, newest, topOf } from './scale.js';
 import { edgesOf, levelOf } from './thresholds.js';
 
@@ -14,7 +14,7 @@ import { edgesOf, levelOf } from './thresholds.js';
  * @property {boolean[]} limitShown one per limit
  * @property {import('./thresholds.js').Level | null} level that the first line reaches
  * @property {import('./draw-ghost.js').Ghost | null} ghost
- * @property {readonly import('../store/starts.js').Start[]} starts
+ * @property {readonly import('../store/restarts.js').Restart[]} restarts
  * @property {boolean} empty whether all history is there, and nothing of it is in sight
  * @typedef {import('./plot.js').PlotState & Own} PanelState
  */
@@ -23,11 +23,11 @@ import { edgesOf, levelOf } from './thresholds.js';
  * @param {import('./panels.js').Panel} panel
  * @param {ResolvedLine[]} drawn
  * @param {ResolvedLine[]} limitLines
- * @param {import('./panel.js').Stage} stage
+ * @param {import('./panel.js').Picture} picture
  * @param {ReadonlySet<string>} hidden
  * @returns {PanelState}
  */
-export function panelState(panel, drawn, limitLines, { table, range, gaps, ghost, starts = [], settled = false }, hidden) {
+export function panelState(panel, drawn, limitLines, { table, range, gaps, ghost, restarts = [], settled = false }, hidden) {
   const isShown = (/** @type {ResolvedLine} */ line) => !hidden.has(lineKey(panel.id, line.label));
   const lines = drawn.map(line => table.line(line));
   const limits = limitLines.map(line => table.line(line));
@@ -40,7 +40,7 @@ export function panelState(panel, drawn, limitLines, { table, range, gaps, ghost
   const visible = lines.filter((_, i) => shown[i]);
   const before = ghost ? ghostOf(drawn, ghost) : null;
   return {
-    table, lines, limits, range: seconds, end, shown, limitShown, starts,
+    table, lines, limits, range: seconds, end, shown, limitShown, restarts,
     span: spanOf(table, visible, [...known, ...thresholds.map(({ value }) => value)], seconds, panel.max ?? 0, before && ghost
       ? { table: ghost.table, lines: before.lines.filter((_, i) => shown[i]), range: [seconds[0] - before.offsetSeconds, seconds[1] - before.offsetSeconds] }
       : null),

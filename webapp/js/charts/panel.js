@@ -1,5 +1,5 @@
 import { element } from '../dom/element.js';
-import { createReading, isolated, lineKey, toggledLine } from '../store/reading.js';
+import { createViewOptions, isolated, lineKey, toggledLine } from '../store/view-options.js';
 import { drawSigns } from './draw-marks.js';
 import { createMarkTip } from './mark-tip.js';
 import { createPanelMenu } from './panel-menu.js';
@@ -11,28 +11,28 @@ import { createTimeLabel } from './time-label.js';
 /**
  * @typedef {import('./select.js').ResolvedPanel} ResolvedPanel
  * @typedef {import('./select.js').ResolvedLine} ResolvedLine
- * @typedef {object} Stage what all panels show at this moment
+ * @typedef {object} Picture what all panels show at this moment
  * @property {import('../store/table.js').Table} table
  * @property {import('../store/ranges.js').Range} range visible, epoch ms
  * @property {readonly import('../store/ranges.js').Range[]} gaps epoch ms, the time since the last tick included
  * @property {import('../store/compare.js').Before | null} [ghost] what is drawn behind, to compare with
- * @property {readonly import('../store/starts.js').Start[]} [starts] when the server started
+ * @property {readonly import('../store/restarts.js').Restart[]} [restarts] when the server started
  * @property {boolean} [settled] whether all history of the range that there is is in the table
  * @typedef {object} PanelEvents
  * @property {(fromMillis: number, toMillis: number) => void} selected a stretch of time, by dragging
  * @property {() => void} reset by a double click
  * @property {import('./marks.js').Marks} [marks] events to draw, and to link
- * @property {import('../store/reading.js').Reading} [reading] which lines are hidden, and more; the panel's own by default
+ * @property {import('../store/view-options.js').ViewOptions} [viewOptions] which lines are hidden, and more; the panel's own by default
  */
 
 /**
  * One chart with its title and legend.
  * @param {ResolvedPanel} resolved with at least one line
- * @param {Stage} stage
+ * @param {Picture} picture
  * @param {PanelEvents} events
  */
-export function createPanel({ panel, lines }, stage, { selected, reset, marks, reading: shared }) {
-  const reading = shared ?? createReading();
+export function createPanel({ panel, lines }, picture, { selected, reset, marks, viewOptions: shared }) {
+  const viewOptions = shared ?? createViewOptions();
   const drawn = lines.filter(line => !line.limit);
   const limits = lines.filter(line => line.limit);
   const keys = lines.map(line => lineKey(panel.id, line.label));
@@ -43,9 +43,9 @@ export function createPanel({ panel, lines }, stage, { selected, reset, marks, r
   const menu = createPanelMenu(panel, [...drawn, ...limits], () => ({ state, plot }));
   const root = element('article', { class: 'panel card', 'data-panel': panel.id },
     element('header', {}, readings.title, readings.legend, menu.root), place, readings.figures, label.root, nothing);
-  const stateOf = (/** @type {Stage} */ shown) => panelState(panel, drawn, limits, shown, reading.hidden.get());
-  let newest = stage;
-  let state = stateOf(stage);
+  const stateOf = (/** @type {Picture} */ shown) => panelState(panel, drawn, limits, shown, viewOptions.hidden.get());
+  let newest = picture;
+  let state = stateOf(picture);
   /** @type {number | null} */
   let pointed = null;
   /** @type {import('./marks.js').Cluster[]} */
@@ -58,7 +58,7 @@ export function createPanel({ panel, lines }, stage, { selected, reset, marks, r
   /** @param {ResolvedLine} line @param {boolean} withShift */
   function pressed(line, withShift) {
     const change = withShift ? toggledLine : isolated;
-    reading.hidden.set(change(reading.hidden.get(), keys, lineKey(panel.id, line.label)));
+    viewOptions.hidden.set(change(viewOptions.hidden.get(), keys, lineKey(panel.id, line.label)));
   }
 
   /** @param {number | null} index */
@@ -76,7 +76,7 @@ export function createPanel({ panel, lines }, stage, { selected, reset, marks, r
     return made;
   }
 
-  /** @param {Stage} shown */
+  /** @param {Picture} shown */
   function draw(shown) {
     newest = shown;
     state = stateOf(shown);
@@ -84,7 +84,7 @@ export function createPanel({ panel, lines }, stage, { selected, reset, marks, r
     Object.assign(root.dataset, { gaps, level: state.level ?? '' });
     nothing.hidden = !state.empty;
     if (plot) drawState(plot, state);
-    readings.show(state, pointed, reading.figures.get());
+    readings.show(state, pointed, viewOptions.figures.get());
   }
 
   const sized = new ResizeObserver(() => {
@@ -94,8 +94,8 @@ export function createPanel({ panel, lines }, stage, { selected, reset, marks, r
   });
   sized.observe(place);
   place.addEventListener('dblclick', reset);
-  if (!shared) reading.hidden.subscribe(() => draw(newest)); // nobody else asks for a paint then
-  draw(stage);
+  if (!shared) viewOptions.hidden.subscribe(() => draw(newest)); // nobody else asks for a paint then
+  draw(picture);
 
   return {
     root, draw,

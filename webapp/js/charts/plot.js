@@ -2,7 +2,7 @@ import { timeAxis, valueAxis } from './axes.js';
 import { drawBackdrop } from './backdrop.js';
 import { denseLine, LINE_WIDTH } from './dense-line.js';
 import { drawGhost } from './draw-ghost.js';
-import { drawStarts } from './draw-starts.js';
+import { drawRestarts } from './draw-restarts.js';
 import { drawEnvelope } from './envelope.js';
 import { ink, wash } from './palette.js';
 import { uPlot } from './uplot.js';
@@ -18,7 +18,7 @@ import { uPlot } from './uplot.js';
  * @property {readonly [number, number]} span of the y scale: bottom and top
  * @property {readonly boolean[]} [shown] one per line; all by default
  * @property {import('./draw-ghost.js').Ghost | null} [ghost] the same lines some time before
- * @property {readonly import('../store/starts.js').Start[]} [starts] when the server started
+ * @property {readonly import('../store/restarts.js').Restart[]} [restarts] when the server started
  *
  * @typedef {object} PlotEvents
  * @property {(index: number | null) => void} pointed the row under the crosshair; null when it left
@@ -58,7 +58,7 @@ export function createPlot(place, unit, drawn, state, events) {
     hooks: {
       drawAxes: [u => drawUnder(u, state(), drawn)],
       draw: [u => {
-        drawStarts(u, state().starts ?? []);
+        drawRestarts(u, state().restarts ?? []);
         events.drawn?.(u);
       }],
       setCursor: [u => events.pointed(u.cursor.idx ?? null)],

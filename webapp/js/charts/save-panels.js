@@ -4,7 +4,7 @@ import { csvColumns, csvOf, fileName } from './csv.js';
 /**
  * Saves what is in sight of some panels as one CSV file.
  * @param {readonly import('./select.js').ResolvedPanel[]} panels
- * @param {import('./panel.js').Stage} stage
+ * @param {import('./panel.js').Picture} picture
  */
 export function savePanels(panels, { table, range: [from, to] }) {
   const columns = panels.flatMap(({ panel, lines }) => csvColumns(panel, lines, lines.map(line => table.line(line))));

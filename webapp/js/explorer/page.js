@@ -1,5 +1,5 @@
 import { createPainter } from '../charts/painter.js';
-import { createSheet } from '../board/sheet.js';
+import { createBoardTables } from '../board/board-tables.js';
 import { byId, element } from '../dom/element.js';
 import { signal } from '../store/signal.js';
 import { createBar } from './bar.js';
@@ -24,7 +24,7 @@ const USUAL = 'process.cpu.usage';
 export function createExplorer({ live, api, tickMillis, view, linked, pins, full }) {
   const choice = signal(linked);
   const painter = createPainter(paint);
-  const sheet = createSheet({ api, tickMillis, view, now: live.now, changed: painter.request });
+  const boardTables = createBoardTables({ api, tickMillis, view, now: live.now, changed: painter.request });
   const set = (/** @type {Partial<Choice>} */ change) => choice.set({ ...choice.get(), ...change });
   const box = /** @type {HTMLInputElement} */ (byId('find'));
   const chosen = () => metrics.find(({ name }) => name === choice.get().name);
@@ -69,8 +69,8 @@ export function createExplorer({ live, api, tickMillis, view, linked, pins, full
     if (key === drawn) return;
     drawn = key;
     figure?.destroy();
-    sheet.want(lines.map(({ spec }) => spec));
-    figure = lines.length ? createFigure(byId('figure'), { lines, total: total && metric.kind === 'rate' }, { sheet, live, view, selected: zoom, reset }) : null;
+    boardTables.want(lines.map(({ spec }) => spec));
+    figure = lines.length ? createFigure(byId('figure'), { lines, total: total && metric.kind === 'rate' }, { boardTables, live, view, selected: zoom, reset }) : null;
     if (!figure) byId('figure').replaceChildren(element('p', { class: 'none' }, element('b', {}, 'Not available here'), metric.reason));
   }
 
@@ -123,14 +123,14 @@ export function createExplorer({ live, api, tickMillis, view, linked, pins, full
     }),
     view.subscribe(painter.request),
     live.onTick(tick => {
-      sheet.tick(tick);
+      boardTables.tick(tick);
       painter.request();
     }),
   ];
 
   return {
     choice,
-    problem: sheet.problem,
+    problem: boardTables.problem,
     request() {
       painter.request();
       board.request();
@@ -144,7 +144,7 @@ export function createExplorer({ live, api, tickMillis, view, linked, pins, full
     },
     destroy() {
       stops.forEach(stop => stop());
-      for (const part of [painter, sheet, list, bar, board]) part.destroy();
+      for (const part of [painter, boardTables, list, bar, board]) part.destroy();
       figure?.destroy();
     },
   };

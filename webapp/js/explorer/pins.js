@@ -4,8 +4,8 @@ import { formatPin, parsePin } from './choice.js';
 /**
  * @typedef {import('./lines.js').Shown} Shown
  * @typedef {object} Shelf where a browser keeps text
- * @property {(key: string) => string | null} kept
- * @property {(key: string, text: string | undefined) => void} keep
+ * @property {(key: string) => string | null} saved
+ * @property {(key: string, text: string | undefined) => void} save
  * @typedef {{pins: readonly Shown[], foreign: boolean}} Pinned `foreign`: it came with a link and is not this browser's own
  */
 
@@ -18,8 +18,8 @@ export const MOST_PINS = 24;
  * @param {Shelf} shelf
  * @param {Shown[] | null} linked
  */
-export function createPins({ kept, keep }, linked) {
-  const own = () => (kept(STORED) ?? '').split('\n').map(parsePin).filter(pin => pin !== null);
+export function createPins({ saved, save }, linked) {
+  const own = () => (saved(STORED) ?? '').split('\n').map(parsePin).filter(pin => pin !== null);
   const text = (/** @type {readonly Shown[]} */ pins) => pins.map(formatPin).join('\n');
   const foreign = linked !== null && text(linked) !== text(own());
   const pinned = signal(/** @type {Pinned} */ ({ pins: (linked ?? own()).slice(0, MOST_PINS), foreign }));
@@ -27,7 +27,7 @@ export function createPins({ kept, keep }, linked) {
   /** @param {readonly Shown[]} pins */
   function set(pins) {
     const { foreign: stays } = pinned.get();
-    if (!stays) keep(STORED, text(pins) || undefined);
+    if (!stays) save(STORED, text(pins) || undefined);
     pinned.set({ pins, foreign: stays });
   }
 
@@ -46,7 +46,7 @@ export function createPins({ kept, keep }, linked) {
     /** Makes the linked board this browser's own. */
     adopt() {
       const { pins } = pinned.get();
-      keep(STORED, text(pins) || undefined);
+      save(STORED, text(pins) || undefined);
       pinned.set({ pins, foreign: false });
     },
     /** Back to this browser's own. */

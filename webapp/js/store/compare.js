@@ -1,5 +1,5 @@
 import { LiveTable } from './live-table.js';
-import { createReel } from './reel.js';
+import { createPastWindow } from './past-window.js';
 
 /**
  * @typedef {import('./ranges.js').Range} Range
@@ -19,7 +19,7 @@ const AHEAD = 120_000;
  * @param {Needs} needs
  */
 export function createCompare({ api, tickMillis, specs, changed }) {
-  const reel = createReel(range => new LiveTable({ spanMillis: range[1] - range[0], range, specs }, api, tickMillis, changed), changed);
+  const pastWindow = createPastWindow(range => new LiveTable({ spanMillis: range[1] - range[0], range, specs }, api, tickMillis, changed), changed);
   let offset = 0;
   return {
     /**
@@ -28,13 +28,13 @@ export function createCompare({ api, tickMillis, specs, changed }) {
      * @returns {Before | null} null while there is nothing to show
      */
     before([from, to], offsetMillis) {
-      if (offsetMillis !== offset) reel.clear();
+      if (offsetMillis !== offset) pastWindow.clear();
       offset = offsetMillis;
       if (!offset) return null;
       const room = (to - from) / 4;
       const wide = /** @type {const} */ ([from - offset - room, to - offset + Math.min(offset, Math.max(room, AHEAD))]);
-      reel.want([from - offset, to - offset], wide);
-      const table = reel.table();
+      pastWindow.want([from - offset, to - offset], wide);
+      const table = pastWindow.table();
       return table && { table, offsetMillis: offset };
     },
   };

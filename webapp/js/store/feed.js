@@ -1,4 +1,4 @@
-import { createHeard } from './heard.js';
+import { createStreamStatus } from './stream-status.js';
 import { createRecorder } from './recorder.js';
 import { signal } from './signal.js';
 
@@ -33,7 +33,7 @@ export function createFeed({ api, tickMillis, specs, day, view }) {
   const catalog = signal(/** @type {Catalog | null} */ (null));
   const changes = signal(0);
   const history = signal(0);
-  const heard = createHeard();
+  const streamStatus = createStreamStatus();
   const changed = () => changes.set(changes.get() + 1);
   const loaded = () => {
     history.set(history.get() + 1);
@@ -128,7 +128,7 @@ export function createFeed({ api, tickMillis, specs, day, view }) {
     changes,
     /** History came: what stands still may look different too. */
     history,
-    heard: { ...heard, lastMillis: recorder.lastMillis },
+    streamStatus: { ...streamStatus, lastMillis: recorder.lastMillis },
     /** The server's time at the right edge of a live picture: the newest tick, or now when none comes. */
     head,
     /** @param {(since: string) => void} startStream */
@@ -138,7 +138,7 @@ export function createFeed({ api, tickMillis, specs, day, view }) {
     },
     /** @param {State | StreamEvent} message */
     receive(message) {
-      heard.receive(message);
+      streamStatus.receive(message);
       if (message.type === 'state') onState(message);
       else onEvent(message);
     },

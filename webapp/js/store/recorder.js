@@ -1,5 +1,5 @@
 import { LiveTable } from './live-table.js';
-import { createReel } from './reel.js';
+import { createPastWindow } from './past-window.js';
 import { FINE_SECONDS, isFine, isLive, spanOf, visibleRange } from './view.js';
 
 /**
@@ -30,7 +30,7 @@ export function createRecorder({ api, tickMillis, specs, day, changed }) {
   const make = (/** @type {import('./live-table.js').Wish} */ wish) => new LiveTable(wish, api, tickMillis, changed);
   const makeFine = () => make({ spanMillis: FINE_SECONDS * 1e3, stepMillis: tickMillis, specs });
   const makeStrip = () => make({ spanMillis: DAY_MILLIS, specs: () => [day] });
-  const past = createReel(range => make({ spanMillis: range[1] - range[0], range, specs }), changed);
+  const past = createPastWindow(range => make({ spanMillis: range[1] - range[0], range, specs }), changed);
   let fine = makeFine();
   let strip = makeStrip();
   /** @type {LiveTable | null} */ let long = null;

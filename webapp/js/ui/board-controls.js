@@ -1,6 +1,6 @@
 import { byId } from '../dom/element.js';
 import { liveView, WINDOWS } from '../store/view.js';
-import { createChrome } from './chrome.js';
+import { createPageFrame } from './page-frame.js';
 import { createPause } from './pause.js';
 import { writeUrl } from './url-state.js';
 import { createWindows } from './windows.js';
@@ -25,7 +25,7 @@ export function createBoardControls({ view, theme, zone, head, state = () => [],
   const togglePause = () => view.get().pausedMillis === null ? view.set({ ...view.get(), pausedMillis: head() }) : resume();
   const windows = createWindows(byId('windows'), view, pick);
   const pause = createPause(byId('pause'), view, togglePause);
-  const chrome = createChrome({
+  const pageFrame = createPageFrame({
     theme, zone,
     search(chosen) {
       const { windowSeconds, zoom, pausedMillis } = view.get();
@@ -39,13 +39,13 @@ export function createBoardControls({ view, theme, zone, head, state = () => [],
       ...Object.fromEntries(WINDOWS.map((seconds, i) => [String(i + 1), () => pick(seconds)])),
     },
   });
-  const stop = view.subscribe(chrome.syncUrl);
+  const stop = view.subscribe(pageFrame.syncUrl);
 
   return {
-    chrome,
+    pageFrame,
     destroy() {
       stop();
-      for (const part of [windows, pause, chrome]) part.destroy();
+      for (const part of [windows, pause, pageFrame]) part.destroy();
     },
   };
 }

@@ -8,7 +8,7 @@ import { countdown, describe, staleAfter } from './status.js';
 /**
  * @typedef {import('../stream/core.js').Message} Message
  * @typedef {object} Needs
- * @property {Pick<import('../store/heard.js').Heard, 'hello' | 'latest' | 'lastMillis'>} heard
+ * @property {Pick<import('../store/stream-status.js').StreamStatus, 'hello' | 'latest' | 'lastMillis'>} streamStatus
  * @property {import('../store/signal.js').Signal<import('../store/view.js').View>} view
  * @property {import('./session.js').SessionApi} session
  * @property {() => void} retry
@@ -21,7 +21,7 @@ import { countdown, describe, staleAfter } from './status.js';
  * Pill, banner and sign-in: all that shows how the connection stands.
  * @param {Needs} needs
  */
-export function createConnectionView({ heard, view, session, retry, due, build, tickMillis = 1_000 }) {
+export function createConnectionView({ streamStatus, view, session, retry, due, build, tickMillis = 1_000 }) {
   /** @type {import('../stream/machine.js').Connection | null} */
   let connection = null;
   const pill = createPill(byId('pill'));
@@ -31,13 +31,13 @@ export function createConnectionView({ heard, view, session, retry, due, build, 
   let stale = 0;
   const stops = [
     view.subscribe(show),
-    heard.hello.subscribe(hello => hello && setText(byId('node'), hello.node)),
+    streamStatus.hello.subscribe(hello => hello && setText(byId('node'), hello.node)),
   ];
 
   function show() {
     if (!connection || document.hidden) return;
     const nowMillis = Date.now();
-    const { lagMillis, heardMillis } = heard.latest;
+    const { lagMillis, heardMillis } = streamStatus.latest;
     const { pausedMillis, play } = view.get();
     const shown = describe({
       connection, nowMillis, lagMillis, lastMillis: heardMillis, paused: pausedMillis !== null, speed: play?.speed ?? null, tickMillis,
@@ -53,7 +53,7 @@ export function createConnectionView({ heard, view, session, retry, due, build, 
   /** @param {import('../stream/machine.js').Connection} c @param {number} nowMillis @returns {import('./banner.js').Note | null} */
   function noteOf(c, nowMillis) {
     if (c.status === 'lost') {
-      const last = heard.lastMillis();
+      const last = streamStatus.lastMillis();
       const since = last === null ? 'No value yet.' : `Last value ${formatClock(last)}.`;
       const next = c.nextMillis === null ? 'Trying now.' : `Next attempt ${countdown(c, nowMillis)}.`;
       return { kind: 'trouble', title: 'Connection lost', text: `${since} ${next}`, action: 'Retry now' };
@@ -64,7 +64,7 @@ export function createConnectionView({ heard, view, session, retry, due, build, 
   }
 
   function isOld() {
-    const hello = heard.hello.get();
+    const hello = streamStatus.hello.get();
     return hello !== null && hello.build !== build;
   }
 

@@ -1,6 +1,6 @@
 import { byId } from '../dom/element.js';
 import { liveView, WINDOWS } from '../store/view.js';
-import { createChrome } from './chrome.js';
+import { createPageFrame } from './page-frame.js';
 import { createPause } from './pause.js';
 import { createPlayback } from './playback.js';
 import { createTransport } from './transport.js';
@@ -15,7 +15,7 @@ import { createWindows } from './windows.js';
  * @property {() => number} head time at the right edge of the live picture, ms
  * @property {() => number} [now] the server's time, ms; that of the head by default
  * @property {() => void} [due] asks for a paint
- * @property {import('../store/reading.js').Reading} [reading] kept in the address too
+ * @property {import('../store/view-options.js').ViewOptions} [viewOptions] kept in the address too
  * @property {Record<string, () => void>} [keys] more of them
  */
 
@@ -23,13 +23,13 @@ import { createWindows } from './windows.js';
  * Everything a person can press on a page of charts: windows, pause, replay, and what every page has.
  * @param {Needs} needs
  */
-export function createControls({ view, theme, zone, head, now = head, due = () => {}, reading, keys }) {
+export function createControls({ view, theme, zone, head, now = head, due = () => {}, viewOptions, keys }) {
   const pick = (/** @type {number} */ seconds) => view.set(liveView(seconds));
   const playback = createPlayback({ view, head, now, due });
   const windows = createWindows(byId('windows'), view, pick);
   const pause = createPause(byId('pause'), view, playback.toggle);
   const transport = createTransport(byId('notices'), view, playback);
-  const chrome = createChrome({
+  const pageFrame = createPageFrame({
     theme, zone,
     search(chosen) {
       const { windowSeconds, zoom, pausedMillis, play } = view.get();
@@ -37,7 +37,7 @@ export function createControls({ view, theme, zone, head, now = head, due = () =
       return writeUrl({
         windowSeconds, theme: chosen, ...(zoomed && { zoom }),
         ...(!zoomed && (play || pausedMillis !== null) && { atMillis: playback.edge() }),
-        ...(reading && { hidden: [...reading.hidden.get()], compareSeconds: reading.compareSeconds.get(), figures: reading.figures.get() }),
+        ...(viewOptions && { hidden: [...viewOptions.hidden.get()], compareSeconds: viewOptions.compareSeconds.get(), figures: viewOptions.figures.get() }),
       });
     },
     keys: {
@@ -46,13 +46,13 @@ export function createControls({ view, theme, zone, head, now = head, due = () =
       ...Object.fromEntries(WINDOWS.map((seconds, i) => [String(i + 1), () => pick(seconds)])),
     },
   });
-  const stops = [view, ...Object.values(reading ?? {})].map(changing => changing.subscribe(chrome.syncUrl));
+  const stops = [view, ...Object.values(viewOptions ?? {})].map(changing => changing.subscribe(pageFrame.syncUrl));
 
   return {
-    playback, toast: chrome.toast,
+    playback, toast: pageFrame.toast,
     destroy() {
       stops.forEach(stop => stop());
-      for (const part of [windows, pause, playback, transport, chrome]) part.destroy();
+      for (const part of [windows, pause, playback, transport, pageFrame]) part.destroy();
     },
   };
 }

@@ -11,7 +11,7 @@ import { createZone } from './zone.js';
 /**
  * @typedef {import('../stream/core.js').Message} Message
  * @typedef {object} Parts what a page brings
- * @property {import('./connection-view.js').Needs['heard']} heard
+ * @property {import('./connection-view.js').Needs['streamStatus']} streamStatus
  * @property {(message: Message) => void} receive
  * @property {() => void} repaint after the theme changed
  * @property {() => void} due asks for a paint
@@ -32,7 +32,7 @@ export function beginPage() {
      * @param {Parts} parts
      * @param {import('../store/signal.js').Signal<import('../store/view.js').View>} [view]
      */
-    connect({ heard, receive, repaint, due }, view = signal(liveView())) {
+    connect({ streamStatus, receive, repaint, due }, view = signal(liveView())) {
       const theme = createTheme(repaint);
       const topics = config.auditor ? 'metrics,audit' : 'metrics';
       const stream = connectStream({ stream: `${api}/stream`, session: `${api}/session`, topics }, message => {
@@ -40,7 +40,7 @@ export function beginPage() {
         connection.receive(message);
       });
       const connection = createConnectionView({
-        heard, view, build: config.build, tickMillis: config.tickMillis, session: sessionApi(config.contextPath), retry: stream.retry, due,
+        streamStatus, view, build: config.build, tickMillis: config.tickMillis, session: sessionApi(config.contextPath), retry: stream.retry, due,
       });
       return { theme, start: () => stream.start('') };
     },

@@ -1,4 +1,4 @@
-import { keep } from './kept.js';
+import { save } from './saved.js';
 
 /** @typedef {'light' | 'dark'} Theme */
 
@@ -22,7 +22,7 @@ export function createTheme(changed) {
   function choose(next) {
     if (next) root.dataset.theme = next;
     else delete root.dataset.theme;
-    keep(STORED, next);
+    save(STORED, next);
     changed();
   }
 

@@ -1,10 +1,10 @@
 import { element } from '../dom/element.js';
 import { createMenu } from '../dom/menu.js';
-import { COMPARISONS } from '../store/reading.js';
+import { COMPARISONS } from '../store/view-options.js';
 
 /**
  * @typedef {object} Needs
- * @property {import('../store/reading.js').Reading} reading
+ * @property {import('../store/view-options.js').ViewOptions} viewOptions
  * @property {() => void} save what is in sight, as CSV
  */
 
@@ -16,10 +16,10 @@ const WORDS = { 0: 'Nothing', 3600: '1 h ago', 86400: '1 day ago' };
  * @param {HTMLButtonElement} button
  * @param {Needs} needs
  */
-export function createTools(button, { reading, save }) {
+export function createTools(button, { viewOptions, save }) {
   const comparisons = COMPARISONS.map(seconds => {
     const choice = element('button', { type: 'button' }, WORDS[seconds]);
-    choice.addEventListener('click', () => reading.compareSeconds.set(seconds));
+    choice.addEventListener('click', () => viewOptions.compareSeconds.set(seconds));
     return choice;
   });
   const figures = element('button', { type: 'button', class: 'check' }, 'Minimum, average, maximum', element('kbd', { 'aria-hidden': 'true' }, 'S'));
@@ -31,22 +31,22 @@ export function createTools(button, { reading, save }) {
   button.after(menu.root);
 
   function toggleFigures() {
-    reading.figures.set(!reading.figures.get());
+    viewOptions.figures.set(!viewOptions.figures.get());
   }
   figures.addEventListener('click', toggleFigures);
   numbers.addEventListener('click', save);
   const stops = [
-    reading.compareSeconds.subscribe(seconds => {
+    viewOptions.compareSeconds.subscribe(seconds => {
       comparisons.forEach((choice, i) => { choice.ariaPressed = String(COMPARISONS[i] === seconds); });
       button.classList.toggle('on', seconds > 0);
     }),
-    reading.figures.subscribe(shown => { figures.ariaPressed = String(shown); }),
+    viewOptions.figures.subscribe(shown => { figures.ariaPressed = String(shown); }),
   ];
 
   return {
     keys: {
       s: toggleFigures,
-      c: () => reading.compareSeconds.set(COMPARISONS[(COMPARISONS.indexOf(reading.compareSeconds.get()) + 1) % COMPARISONS.length]),
+      c: () => viewOptions.compareSeconds.set(COMPARISONS[(COMPARISONS.indexOf(viewOptions.compareSeconds.get()) + 1) % COMPARISONS.length]),
     },
     destroy() {
       stops.forEach(stop => stop());

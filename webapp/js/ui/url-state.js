@@ -1,4 +1,4 @@
-import { COMPARISONS } from '../store/reading.js';
+import { COMPARISONS } from '../store/view-options.js';
 import { liveView, WINDOWS } from '../store/view.js';
 import { formatWindow } from '../format/time.js';
 

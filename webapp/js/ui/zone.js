@@ -1,5 +1,5 @@
 import { setTimeZone } from '../format/time.js';
-import { keep, kept } from './kept.js';
+import { save, saved } from './saved.js';
 
 /**
  * The zone in which times are written.
@@ -18,7 +18,7 @@ export const ZONES = Object.freeze(['browser', 'utc', 'server']);
  * @param {string} serverZone as the IANA names it
  */
 export function createZone(search, serverZone) {
-  const wanted = new URLSearchParams(search).get('tz') ?? kept(STORED);
+  const wanted = new URLSearchParams(search).get('tz') ?? saved(STORED);
   const zone = ZONES.find(one => one === wanted) ?? 'browser';
   const names = { browser: Intl.DateTimeFormat().resolvedOptions().timeZone, utc: 'UTC', server: usable(serverZone) };
   setTimeZone(zone === 'browser' ? undefined : names[zone]);
@@ -28,7 +28,7 @@ export function createZone(search, serverZone) {
     names,
     /** For everything that is written from then on: the page is loaded anew, with its address. @param {Zone} next */
     choose(next) {
-      keep(STORED, next === 'browser' ? undefined : next);
+      save(STORED, next === 'browser' ? undefined : next);
       const url = new URL(location.href);
       if (next === 'browser') url.searchParams.delete('tz');
       else url.searchParams.set('tz', next);

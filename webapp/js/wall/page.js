@@ -1,5 +1,5 @@
-import { createSheet } from '../board/sheet.js';
-import { stageOf } from '../board/board.js';
+import { createBoardTables } from '../board/board-tables.js';
+import { pictureOf } from '../board/board.js';
 import { createGrid } from '../charts/grid.js';
 import { createIndicatorStrip } from '../charts/indicator-strip.js';
 import { INDICATORS } from '../charts/indicators.js';
@@ -23,7 +23,7 @@ const FIGURES = INDICATORS.flatMap(({ line, per, noteLine }) => [line, per, note
 /** The overview and the personal board in turn, from one set of tables. @param {Needs} needs */
 export function createWall({ live, api, tickMillis, view, pins, seconds }) {
   const painter = createPainter(paint);
-  const sheet = createSheet({ api, tickMillis, view, now: live.now, changed: painter.request });
+  const boardTables = createBoardTables({ api, tickMillis, view, now: live.now, changed: painter.request });
   const indicators = createIndicatorStrip(byId('indicators'), INDICATORS);
   const grid = createGrid(byId('charts'), { selected() {}, reset() {} }, painter.request);
   const rotation = createRotation(seconds * 1e3);
@@ -33,8 +33,8 @@ export function createWall({ live, api, tickMillis, view, pins, seconds }) {
   let slides = [];
 
   function paint() {
-    grid.draw(stageOf(sheet, view, live));
-    indicators.draw(sheet.table());
+    grid.draw(pictureOf(boardTables, view, live));
+    indicators.draw(boardTables.table());
     setText(byId('clock'), formatClock(live.now()));
   }
 
@@ -44,7 +44,7 @@ export function createWall({ live, api, tickMillis, view, pins, seconds }) {
     const pinned = pins.map(pin => panelOf(pin, metrics.find(({ name }) => name === pin.name)));
     slides = slidesOf(PANELS.map(panel => resolvePanel(panel, catalog)), pinned);
     const reported = FIGURES.filter(({ select }) => metrics.some(({ name, series }) => name === select.name && series.length));
-    sheet.want([...slides.flatMap(({ panels }) => panels.flatMap(({ lines }) => lines)), ...reported]);
+    boardTables.want([...slides.flatMap(({ panels }) => panels.flatMap(({ lines }) => lines)), ...reported]);
     dots.replaceChildren(...slides.map(({ title }, i) => {
       const dot = element('button', { type: 'button', 'aria-label': title });
       dot.addEventListener('click', () => rotation.to(i));
@@ -61,7 +61,7 @@ export function createWall({ live, api, tickMillis, view, pins, seconds }) {
     if (!slide) return;
     setText(byId('slide'), slide.title);
     byId('charts').dataset.rows = slide.panels.length > ON_A_ROW ? '2' : '1';
-    grid.set([...slide.panels], stageOf(sheet, view, live));
+    grid.set([...slide.panels], pictureOf(boardTables, view, live));
     [...dots.children].forEach((dot, i) => i === at ? dot.setAttribute('aria-current', 'true') : dot.removeAttribute('aria-current'));
     painter.request();
   }
@@ -72,20 +72,20 @@ export function createWall({ live, api, tickMillis, view, pins, seconds }) {
     rotation.held.subscribe(held => hold.replaceChildren(icon(held ? 'play' : 'pause'), element('span', {}, held ? 'Go on' : 'Stay'))),
     view.subscribe(painter.request),
     live.onTick(tick => {
-      sheet.tick(tick);
+      boardTables.tick(tick);
       painter.request();
     }),
   ];
   hold.addEventListener('click', rotation.hold);
 
   return {
-    problem: sheet.problem,
+    problem: boardTables.problem,
     request: painter.request,
     repaint: grid.repaint,
     keys: { ' ': rotation.hold, ArrowRight: () => rotation.go(1), ArrowLeft: () => rotation.go(-1) },
     destroy() {
       stops.forEach(stop => stop());
-      for (const part of [painter, sheet, indicators, grid, rotation]) part.destroy();
+      for (const part of [painter, boardTables, indicators, grid, rotation]) part.destroy();
     },
   };
 }

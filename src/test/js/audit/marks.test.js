@@ -10,7 +10,7 @@ function marksOf(page = async () => ({ records: [], before: null })) {
   const asked = [];
   const api = { page: (span, how) => { asked.push(span); return page(span, how); } };
   const trail = { ledger: { oldestMillis: null }, onAdded: () => {} };
-  return { asked, marks: createMarks({ api, trail, hot: signal(null), href: String }) };
+  return { asked, marks: createMarks({ api, trail, highlighted: signal(null), href: String }) };
 }
 
 test('a span that is known is not asked for again, nor one that lies in two that touch', async () => {

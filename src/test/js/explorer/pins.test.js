@@ -5,8 +5,8 @@ import { createPins, MOST_PINS, STORED } from '../../../../webapp/js/explorer/pi
 const pin = (name, split = '') => ({ name, split });
 
 function shelf(text = null) {
-  const kept = new Map(text === null ? [] : [[STORED, text]]);
-  return { kept: key => kept.get(key) ?? null, keep: (key, value) => value === undefined ? kept.delete(key) : kept.set(key, value), text: () => kept.get(STORED) };
+  const saved = new Map(text === null ? [] : [[STORED, text]]);
+  return { saved: key => saved.get(key) ?? null, save: (key, value) => value === undefined ? saved.delete(key) : saved.set(key, value), text: () => saved.get(STORED) };
 }
 
 test('a pin is kept, and a second press takes it off', () => {

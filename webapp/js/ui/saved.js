@@ -1,5 +1,5 @@
 /** What the browser keeps for this person, as text. @param {string} key @returns {string | null} null for nothing, and where storage is switched off */
-export function kept(key) {
+export function saved(key) {
   try {
     return localStorage.getItem(key);
   } catch {
@@ -8,7 +8,7 @@ export function kept(key) {
 }
 
 /** Where storage is switched off, a choice lasts as long as the page. @param {string} key @param {string | undefined} text undefined removes it */
-export function keep(key, text) {
+export function save(key, text) {
   try {
     if (text === undefined) localStorage.removeItem(key);
     else localStorage.setItem(key, text);

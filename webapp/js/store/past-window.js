@@ -15,7 +15,7 @@ const FINER = 0.5;
  * @param {(range: Range) => LiveTable} make
  * @param {() => void} changed
  */
-export function createReel(make, changed) {
+export function createPastWindow(make, changed) {
   /** @type {Held | null} */ let held = null;
   /** @type {Held | null} */ let coming = null;
   let failedMillis = -Infinity;

@@ -10,14 +10,14 @@ import { createToast } from './toast.js';
  * @property {import('./zone.js').ZoneChoice} zone
  * @property {(theme: import('./theme.js').Theme | undefined) => string} search what a link to what is shown holds, with its question mark
  * @property {Record<string, () => void>} keys of this page, beside those of every page
- * @typedef {ReturnType<typeof createChrome>} Chrome
+ * @typedef {ReturnType<typeof createPageFrame>} PageFrame
  */
 
 /**
  * What every page has: theme, time zone, link, help, keys, and an address that says what is shown.
  * @param {Needs} needs
  */
-export function createChrome({ theme, zone, search, keys }) {
+export function createPageFrame({ theme, zone, search, keys }) {
   const listening = new AbortController();
   const toast = createToast(byId('notices'));
   const help = createHelp(/** @type {HTMLDialogElement} */ (byId('help')));

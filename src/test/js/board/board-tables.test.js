@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createSheet } from '../../../../webapp/js/board/sheet.js';
+import { createBoardTables } from '../../../../webapp/js/board/board-tables.js';
 import { signal } from '../../../../webapp/js/store/signal.js';
 import { liveView } from '../../../../webapp/js/store/view.js';
 
@@ -30,40 +30,40 @@ function server() {
   };
 }
 
-const sheetOf = api => createSheet({ api, tickMillis: 1_000, view: signal(liveView(60)), now: () => NOW, changed() {} });
+const boardTablesOf = api => createBoardTables({ api, tickMillis: 1_000, view: signal(liveView(60)), now: () => NOW, changed() {} });
 
 test('the lines before stay in sight until the new ones have their history', async () => {
   const api = server();
-  const sheet = sheetOf(api);
-  sheet.want([line('a')]);
+  const boardTables = boardTablesOf(api);
+  boardTables.want([line('a')]);
   await api.letGo();
-  const before = sheet.table();
+  const before = boardTables.table();
 
-  sheet.want([line('b')]);
-  assert.equal(sheet.table(), before);
-  assert.equal(sheet.isReady(), false);
+  boardTables.want([line('b')]);
+  assert.equal(boardTables.table(), before);
+  assert.equal(boardTables.isReady(), false);
   await api.letGo();
 
-  assert.equal(sheet.isReady(), true);
-  assert.deepEqual(sheet.table().line(line('b')).avg, [1, 2]);
+  assert.equal(boardTables.isReady(), true);
+  assert.deepEqual(boardTables.table().line(line('b')).avg, [1, 2]);
 });
 
 test('a tick that comes while history is under way is not lost', async () => {
   const api = server();
-  const sheet = sheetOf(api);
-  sheet.want([line('a')]);
-  sheet.tick({ t: NOW, v: { a: 3 } });
+  const boardTables = boardTablesOf(api);
+  boardTables.want([line('a')]);
+  boardTables.tick({ t: NOW, v: { a: 3 } });
   await api.letGo();
 
-  assert.deepEqual(sheet.table().line(line('a')).avg, [1, 2, 3]);
+  assert.deepEqual(boardTables.table().line(line('a')).avg, [1, 2, 3]);
 });
 
 test('the same lines are not asked for twice, and no line asks for nothing at all', async () => {
   const api = server();
-  const sheet = sheetOf(api);
-  sheet.want([]);
-  sheet.want([line('a')]);
-  sheet.want([line('a')]);
+  const boardTables = boardTablesOf(api);
+  boardTables.want([]);
+  boardTables.want([line('a')]);
+  boardTables.want([line('a')]);
   await api.letGo();
 
   assert.deepEqual(api.asked.filter(({ toMillis }) => toMillis === undefined).map(({ names }) => names), [['a']]);
@@ -71,19 +71,19 @@ test('the same lines are not asked for twice, and no line asks for nothing at al
 
 test('of two choices in quick succession the later one wins, whichever answer comes first', async () => {
   const api = server();
-  const sheet = sheetOf(api);
-  sheet.want([line('a')]);
-  sheet.want([line('b')]);
+  const boardTables = boardTablesOf(api);
+  boardTables.want([line('a')]);
+  boardTables.want([line('b')]);
   await api.letGo();
 
-  assert.deepEqual(sheet.table().lines.map(({ spec }) => spec.select.name), ['b']);
+  assert.deepEqual(boardTables.table().lines.map(({ spec }) => spec.select.name), ['b']);
 });
 
 test('history that cannot be had is a problem that is told', async () => {
   const api = server();
-  const sheet = sheetOf(api);
-  sheet.want([line('broken')]);
+  const boardTables = boardTablesOf(api);
+  boardTables.want([line('broken')]);
   await api.letGo();
 
-  assert.equal(sheet.problem.get().message, 'no');
+  assert.equal(boardTables.problem.get().message, 'no');
 });

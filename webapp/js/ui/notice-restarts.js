@@ -5,11 +5,11 @@ const SHOWN = 10_000;
 
 /**
  * Says that the server restarted. An update says so itself, with a banner that stays.
- * @param {import('../store/signal.js').Signal<readonly import('../store/starts.js').Start[]>} starts
+ * @param {import('../store/signal.js').Signal<readonly import('../store/restarts.js').Restart[]>} restarts
  * @param {{show(message: string, millis?: number): void}} toast
  */
-export function noticeStarts(starts, toast) {
-  return starts.subscribe(all => {
+export function noticeRestarts(restarts, toast) {
+  return restarts.subscribe(all => {
     const last = all.at(-1);
     if (last?.label === 'restart') toast.show(`The server restarted at ${formatClock(last.millis)}`, SHOWN);
   });

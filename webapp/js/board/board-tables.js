@@ -11,9 +11,9 @@ import { FINE_SECONDS, isFine, visibleRange } from '../store/view.js';
  * @property {import('../store/signal.js').Signal<View>} view
  * @property {() => number} now the server's time
  * @property {() => void} changed asks for a paint
- * @typedef {{key: string, fine: LiveTable, other: LiveTable | null, asked: string}} Leaf
+ * @typedef {{key: string, fine: LiveTable, other: LiveTable | null, asked: string}} Pair
  *   `other`: for what the fine table does not reach; `asked`: for which view it is
- * @typedef {ReturnType<typeof createSheet>} Sheet
+ * @typedef {ReturnType<typeof createBoardTables>} BoardTables
  */
 
 /** Wait before history that could not be had is asked for again, in ms. */
@@ -24,11 +24,11 @@ const AGAIN = 5_000;
  * new ones hold their history, and are then let go, so that memory is bounded by what is in sight.
  * @param {Needs} needs
  */
-export function createSheet({ api, tickMillis, view, now, changed }) {
+export function createBoardTables({ api, tickMillis, view, now, changed }) {
   const problem = signal(/** @type {Error | null} */ (null));
   /** @type {LineSpec[]} */
   let specs = [];
-  let shown = leaf('', []);
+  let shown = pair('', []);
   let coming = shown;
   let failedMillis = -Infinity;
   /** Whose ticks are in. @type {string | null} */
@@ -39,12 +39,12 @@ export function createSheet({ api, tickMillis, view, now, changed }) {
     return new LiveTable(wish, api, tickMillis, changed);
   }
 
-  /** @param {string} key @param {LineSpec[]} wanted @returns {Leaf} */
-  function leaf(key, wanted) {
+  /** @param {string} key @param {LineSpec[]} wanted @returns {Pair} */
+  function pair(key, wanted) {
     return { key, fine: make({ spanMillis: FINE_SECONDS * 1e3, stepMillis: tickMillis, specs: () => wanted }), other: null, asked: '' };
   }
 
-  /** Makes sure that what the view shows is there, or comes. @param {Leaf} mine */
+  /** Makes sure that what the view shows is there, or comes. @param {Pair} mine */
   async function fetch(mine) {
     const shownView = view.get();
     const [from] = visibleRange(shownView, now());
@@ -63,7 +63,7 @@ export function createSheet({ api, tickMillis, view, now, changed }) {
     changed();
   }
 
-  /** @param {Leaf} mine @param {View} shownView */
+  /** @param {Pair} mine @param {View} shownView */
   async function fetchOther(mine, shownView) {
     const { windowSeconds, zoom, pausedMillis } = shownView;
     const asked = JSON.stringify([windowSeconds, zoom, pausedMillis]);
@@ -80,7 +80,7 @@ export function createSheet({ api, tickMillis, view, now, changed }) {
   function meet(node) {
     if (node === undefined || node === from) return;
     if (from !== null) {
-      shown = coming = leaf(coming.key, specs);
+      shown = coming = pair(coming.key, specs);
       if (coming.key) fetch(coming);
     }
     from = node;
@@ -98,7 +98,7 @@ export function createSheet({ api, tickMillis, view, now, changed }) {
       const key = JSON.stringify(wanted.map(({ select, fold }) => [select, fold]));
       if (key === coming.key) return;
       specs = wanted;
-      coming = leaf(wanted.length ? key : '', specs);
+      coming = pair(wanted.length ? key : '', specs);
       if (wanted.length) fetch(coming);
       else shown = coming;
     },

@@ -9,11 +9,11 @@ import { signal } from './signal.js';
  * @property {string} started when the server's process began, ISO-8601
  * @property {number} timeMillis the server's time when it said so
  * @property {boolean | null} complete whether nothing was lost since the cursor; null while that is not known yet
- * @typedef {ReturnType<typeof createHeard>} Heard
+ * @typedef {ReturnType<typeof createStreamStatus>} StreamStatus
  */
 
 /** What the stream says about itself: who is there, how late its newest event came, and when a tick came last. */
-export function createHeard() {
+export function createStreamStatus() {
   const hello = signal(/** @type {Hello | null} */ (null));
   const latest = { lagMillis: /** @type {number | null} */ (null), heardMillis: /** @type {number | null} */ (null) };
   /** The newest tick, read only when somebody asks. */

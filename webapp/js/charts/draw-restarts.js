@@ -2,7 +2,7 @@ import { ink, wash } from './palette.js';
 
 /**
  * @typedef {import('uplot')} uPlot
- * @typedef {import('../store/starts.js').Start} Start
+ * @typedef {import('../store/restarts.js').Restart} Restart
  */
 
 const FONT_SIZE = 10;
@@ -10,10 +10,10 @@ const FONT_SIZE = 10;
 /**
  * Draws when the server started or was updated: a dotted line with a flag.
  * @param {uPlot} u
- * @param {readonly Start[]} starts
+ * @param {readonly Restart[]} restarts
  */
-export function drawStarts(u, starts) {
-  for (const { millis, label } of starts) {
+export function drawRestarts(u, restarts) {
+  for (const { millis, label } of restarts) {
     const seconds = millis / 1e3;
     if (seconds >= Number(u.scales.x.min) && seconds <= Number(u.scales.x.max)) drawStart(u, seconds, label);
   }

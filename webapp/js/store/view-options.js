@@ -2,7 +2,7 @@ import { signal } from './signal.js';
 
 /**
  * How a person reads the charts: what a link holds beside the time.
- * @typedef {ReturnType<typeof createReading>} Reading
+ * @typedef {ReturnType<typeof createViewOptions>} ViewOptions
  */
 
 /** What a picture can be compared with, in seconds before; 0 is nothing. */
@@ -11,7 +11,7 @@ export const COMPARISONS = Object.freeze([0, 3_600, 86_400]);
 /**
  * @param {{hidden?: readonly string[], compareSeconds?: number, figures?: boolean}} [linked]
  */
-export function createReading({ hidden = [], compareSeconds = 0, figures = false } = {}) {
+export function createViewOptions({ hidden = [], compareSeconds = 0, figures = false } = {}) {
   return {
     /** Lines that are not drawn, as `panel:label`. */
     hidden: signal(/** @type {ReadonlySet<string>} */ (new Set(hidden))),

@@ -14,9 +14,9 @@ import { resolvePanel } from './select.js';
  * @typedef {{charts: HTMLElement, indicators: HTMLElement, day: HTMLElement}} Places
  * @typedef {object} Extras
  * @property {import('./marks.js').Marks} [marks] events to draw on every chart
- * @property {import('../store/reading.js').Reading} reading
+ * @property {import('../store/view-options.js').ViewOptions} viewOptions
  * @property {ReturnType<import('../store/compare.js').createCompare>} compare
- * @property {ReturnType<import('../store/starts.js').createStarts>} starts
+ * @property {ReturnType<import('../store/restarts.js').createRestarts>} restarts
  * @property {(toMillis: number) => void} seek ends the picture elsewhere
  * @property {(momentMillis: number | null) => void} [painted] called with each picture: the moment it ends with; null while it is live
  */
@@ -39,11 +39,11 @@ const SELDOM = 10_000;
  * @param {Places} places
  * @param {Extras} extras
  */
-export function createStage(feed, view, places, { marks, reading, compare, starts, seek, painted }) {
+export function createOverviewCharts(feed, view, places, { marks, viewOptions, compare, restarts, seek, painted }) {
   const { recorder } = feed;
   const painter = createPainter(paint);
   const indicators = createIndicatorStrip(places.indicators, INDICATORS);
-  const grid = createGrid(places.charts, { selected: zoom, reset, reading, ...(marks && { marks }) }, painter.request);
+  const grid = createGrid(places.charts, { selected: zoom, reset, viewOptions, ...(marks && { marks }) }, painter.request);
   const day = createDayStrip(places.day, recorder.day(), { selected: zoom, moved: seek });
   let paintedMillis = -Infinity;
   const stops = [
@@ -59,39 +59,39 @@ export function createStage(feed, view, places, { marks, reading, compare, start
       if (recorder.isLoaded()) recorder.show(shown, feed.now()).catch(() => {}); // what is there stays in sight
       painter.request();
     }),
-    ...[marks?.changes, marks?.hot, starts.all, ...Object.values(reading)].map(changing => changing?.subscribe(painter.request) ?? (() => {})),
+    ...[marks?.changes, marks?.highlighted, restarts.all, ...Object.values(viewOptions)].map(changing => changing?.subscribe(painter.request) ?? (() => {})),
   ];
 
-  /** @returns {import('./panel.js').Stage} */
+  /** @returns {import('./panel.js').Picture} */
   function now() {
     const [shown, nowMillis] = [view.get(), feed.now()];
     const last = recorder.lastMillis();
     const range = visibleRange(shown, feed.head(), nowMillis);
     const table = recorder.tableFor(shown, nowMillis);
     const silence = /** @type {Range[]} */ (last !== null && range[1] > last ? [[last, range[1]]] : []);
-    const ghost = recorder.isLoaded() ? compare.before(range, reading.compareSeconds.get() * 1e3) : null;
-    return { table, range, gaps: [...table.gaps, ...silence], ghost, starts: starts.all.get(), settled: recorder.isSettled(shown, nowMillis) };
+    const ghost = recorder.isLoaded() ? compare.before(range, viewOptions.compareSeconds.get() * 1e3) : null;
+    return { table, range, gaps: [...table.gaps, ...silence], ghost, restarts: restarts.all.get(), settled: recorder.isSettled(shown, nowMillis) };
   }
 
   function paint() {
     const [shown, nowMillis] = [view.get(), feed.now()];
     paintedMillis = Date.now();
     recorder.keep(shown, nowMillis);
-    const stage = now();
-    marks?.show(stage.range);
-    grid.draw(stage);
+    const picture = now();
+    marks?.show(picture.range);
+    grid.draw(picture);
     const edge = edgeOf(shown, feed.head(), nowMillis);
-    indicators.draw(figuresFrom(stage.table, edge), isLive(shown) ? Infinity : edge / 1e3);
-    day.draw(recorder.day(), stage.range, nowMillis);
+    indicators.draw(figuresFrom(picture.table, edge), isLive(shown) ? Infinity : edge / 1e3);
+    day.draw(recorder.day(), picture.range, nowMillis);
     painted?.(isLive(shown) ? null : edge);
-    places.charts.classList.toggle('compared', reading.compareSeconds.get() > 0);
-    tell(stage);
+    places.charts.classList.toggle('compared', viewOptions.compareSeconds.get() > 0);
+    tell(picture);
   }
 
-  /** Says on the page which time is in sight. @param {import('./panel.js').Stage} stage */
-  function tell({ range: [from, to], starts: all = [] }) {
+  /** Says on the page which time is in sight. @param {import('./panel.js').Picture} picture */
+  function tell({ range: [from, to], restarts: all = [] }) {
     const seen = all.filter(({ millis }) => millis >= from && millis <= to).map(({ label }) => label);
-    Object.assign(places.charts.dataset, { from, to, starts: seen.join() });
+    Object.assign(places.charts.dataset, { from, to, restarts: seen.join() });
   }
 
   /** The finest table that has this moment. @param {import('../store/table.js').Table} table @param {number} millis */
