@@ -7,9 +7,10 @@ import { createTrouble } from './board/trouble.js';
 import { refreshPalette } from './charts/palette.js';
 import { byId } from './dom/element.js';
 import { metricsApi } from './store/api.js';
+import { healthApi } from './store/health.js';
 import { signal } from './store/signal.js';
-import { createBoardControls } from './ui/board-controls.js';
-import { beginPage } from './ui/live-page.js';
+import { createControls } from './ui/controls.js';
+import { beginPage } from './ui/begin-page.js';
 import { linkedView } from './ui/url-state.js';
 
 const { config: { tickMillis }, api, zone, connect } = beginPage();
@@ -19,7 +20,7 @@ const live = createLive({ api: metrics, tickMillis });
 
 refreshPalette();
 const board = createFixedBoard(byId('charts'), PANELS, { live, api: metrics, tickMillis, view });
-const page = createAboutPage({ api: aboutApi(api), live });
+const page = createAboutPage({ api: aboutApi(api), health: healthApi(api), live });
 createTrouble(byId('trouble'), [page.problem, live.problem, board.problem]);
 const { theme, start } = connect({
   streamStatus: live.streamStatus,
@@ -30,6 +31,6 @@ const { theme, start } = connect({
     board.repaint();
   },
 }, view);
-createBoardControls({ view, theme, zone, head: live.head, keys: page.keys });
+createControls({ view, theme, zone, head: live.head, keys: page.keys });
 live.begin();
 start();

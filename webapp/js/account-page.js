@@ -1,17 +1,11 @@
 import { byId } from './dom/element.js';
 import { peopleApi } from './people/api.js';
 import { createForm } from './people/form.js';
-import { createPageFrame } from './ui/page-frame.js';
-import { readConfig } from './ui/config.js';
-import { createTheme } from './ui/theme.js';
-import { createZone } from './ui/zone.js';
+import { beginPage } from './ui/begin-page.js';
 
-const { contextPath, zone } = readConfig(byId('config'));
-const token = /** @type {HTMLInputElement} */ (document.querySelector('input[name=csrf]'));
-const api = peopleApi(`${contextPath}/api`, () => token.value);
-const { toast } = createPageFrame({
-  theme: createTheme(() => {}), zone: createZone(location.search, zone), search: theme => theme ? `?theme=${theme}` : '', keys: {},
-});
+const { config: { contextPath }, api: base, still } = beginPage();
+const { csrf, toast } = still();
+const api = peopleApi(base, csrf);
 
 createForm(/** @type {HTMLFormElement} */ (byId('password-form')), async entered => {
   if (entered.get('password') !== entered.get('again')) throw new Error('The new password was not typed the same twice.');

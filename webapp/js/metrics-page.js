@@ -7,9 +7,9 @@ import { createTrouble } from './board/trouble.js';
 import { byId } from './dom/element.js';
 import { metricsApi } from './store/api.js';
 import { signal } from './store/signal.js';
-import { createBoardControls } from './ui/board-controls.js';
+import { createControls } from './ui/controls.js';
 import { save, saved } from './ui/saved.js';
-import { beginPage } from './ui/live-page.js';
+import { beginPage } from './ui/begin-page.js';
 import { linkedView } from './ui/url-state.js';
 
 const { config, api, zone, connect } = beginPage();
@@ -33,7 +33,7 @@ const { theme, start } = connect({
     explorer.repaint();
   },
 }, view);
-const { pageFrame } = createBoardControls({
+const { pageFrame } = createControls({
   view, theme, zone, head: live.head, keys: explorer.keys,
   state: () => [...writeChoice(explorer.choice.get()), ...pins.pinned.get().pins.map(pin => /** @type {[string, string]} */ (['pin', formatPin(pin)]))],
 });

@@ -8,8 +8,8 @@ import { signal } from './store/signal.js';
 import { streamsApi } from './streams/api.js';
 import { createStreamsPage } from './streams/page.js';
 import { PANELS } from './streams/panels.js';
-import { createBoardControls } from './ui/board-controls.js';
-import { beginPage } from './ui/live-page.js';
+import { createControls } from './ui/controls.js';
+import { beginPage } from './ui/begin-page.js';
 import { linkedView } from './ui/url-state.js';
 
 const { config: { tickMillis }, api, zone, connect } = beginPage();
@@ -30,6 +30,6 @@ const { theme, start } = connect({
     board.repaint();
   },
 }, view);
-createBoardControls({ view, theme, zone, head: live.head, keys: page.keys });
+createControls({ view, theme, zone, head: live.head, keys: page.keys });
 live.begin();
 start();

@@ -6,9 +6,9 @@ import { formatPin, readPins } from './explorer/choice.js';
 import { createPins } from './explorer/pins.js';
 import { metricsApi } from './store/api.js';
 import { signal } from './store/signal.js';
-import { createBoardControls } from './ui/board-controls.js';
+import { createControls } from './ui/controls.js';
 import { save, saved } from './ui/saved.js';
-import { beginPage } from './ui/live-page.js';
+import { beginPage } from './ui/begin-page.js';
 import { linkedView } from './ui/url-state.js';
 import { createWall } from './wall/page.js';
 import { createScreen } from './wall/screen.js';
@@ -34,7 +34,7 @@ const { theme, start } = connect({
     wall.repaint();
   },
 }, view);
-createBoardControls({
+createControls({
   view, theme, zone, head: live.head,
   keys: { ...wall.keys, f: screen.toggle, Escape: () => location.assign(`${contextPath}/`) },
   state: () => [['every', String(seconds)], ...pins.map(pin => /** @type {[string, string]} */ (['pin', formatPin(pin)]))],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 
@@ -49,8 +49,19 @@ test('modules have named exports only', () => {
   for (const { name, text } of modules) assert.doesNotMatch(text, /export default/, name);
 });
 
+const pages = modules.filter(({ name }) => name === 'main.js' || /^[\w-]+-page\.js$/.test(name));
+
+test('every page begins the same way', () => {
+  for (const { name, text } of pages) assert.match(text.replace(/^import .*\n/gm, ''), /^\nconst \{[^;]*\} = beginPage\(\);\n/, name);
+});
+
+test('an event of the stream is parsed in one place', () => {
+  const parsing = modules.filter(({ text }) => text.replace(/\/\*\*[^]*?\*\//g, '').includes('JSON.parse')).map(({ name }) => name);
+  assert.deepEqual(parsing.sort(), ['audit/exact.js', 'store/api.js', 'stream/core.js', 'ui/config.js']);
+});
+
 test('only the entry points do something on import', () => {
-  const entries = ['main.js', 'audit-page.js', 'metrics-page.js', 'streams-page.js', 'about-page.js', 'wall-page.js', 'users-page.js', 'account-page.js', 'boot.js', 'stream/worker.js'];
+  const entries = [...pages.map(({ name }) => name), 'boot.js', 'stream/worker.js'];
   for (const { name, text } of modules.filter(module => !entries.includes(module.name))) {
     const statements = text.split('\n').filter(line => /^\w/.test(line) && !/^(import|export|const|let|function|class|async)\b/.test(line));
     assert.deepEqual(statements, [], name);
@@ -69,4 +80,13 @@ test('pages have no inline style and no inline script without a nonce', () => {
     for (const [tag] of text.matchAll(/<script[^>]*>/g)) assert.match(tag, /nonce=|src=/, `${name}: ${tag}`);
     assert.doesNotMatch(text, /<%(?![@-])/, `${name} has a scriptlet`);
   }
+});
+
+test('what a page loads is there, and whatever is there is loaded by a page or a script', () => {
+  const folder = path.join(ROOT, '../WEB-INF/jsp');
+  const shells = readdirSync(folder, { recursive: true }).map(String).filter(file => /\.jspf?$/.test(file)).map(file => readFileSync(path.join(folder, file), 'utf8'));
+  const named = new Set(shells.flatMap(text => [...text.matchAll(/model\.asset\('([^']+)'\)/g)].map(([, file]) => file)));
+  for (const file of named) assert.ok(existsSync(path.join(ROOT, '..', file)), `${file} is not there`);
+  const styles = readdirSync(path.join(ROOT, '../css')).map(file => `css/${file}`);
+  assert.deepEqual([...styles, ...pages.map(({ name }) => `js/${name}`)].filter(file => !named.has(file)), []);
 });

@@ -1,6 +1,6 @@
 import { element } from '../dom/element.js';
 
-/** @typedef {import('./api.js').Health} Health */
+/** @typedef {import('../store/health.js').Health} Health */
 
 const WORDS = Object.freeze({ UP: 'works', DEGRADED: 'works with a loss', DOWN: 'does not work' });
 const OPERATORS = 'The parts and their details are for operators.';

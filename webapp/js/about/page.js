@@ -9,6 +9,7 @@ import { showStorage } from './storage.js';
 /**
  * @typedef {object} Needs
  * @property {ReturnType<typeof import('./api.js').aboutApi>} api
+ * @property {() => Promise<import('../store/health.js').Health>} health
  * @property {import('../board/live.js').Live} live
  */
 
@@ -18,7 +19,7 @@ const PERIOD = 30_000;
 const AGAIN = 5_000;
 
 /** What runs here, how well, and at what cost. @param {Needs} needs */
-export function createAboutPage({ api, live }) {
+export function createAboutPage({ api, health, live }) {
   const problem = signal(/** @type {Error | null} */ (null));
   const runs = createRuns(byId('runs'));
   const cost = createCost(byId('cost'));
@@ -29,11 +30,11 @@ export function createAboutPage({ api, live }) {
   async function load() {
     dueMillis = Date.now() + PERIOD;
     try {
-      const [about, health] = await Promise.all([api.about(), api.health()]);
+      const [about, now] = await Promise.all([api.about(), health()]);
       runs.show(about);
       settings.show(about.configuration);
       showStorage(byId('storage'), about.storage);
-      showHealth(byId('health'), health);
+      showHealth(byId('health'), now);
       problem.set(null);
     } catch (e) {
       dueMillis = Date.now() + AGAIN;

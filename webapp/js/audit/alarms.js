@@ -3,7 +3,7 @@ import { element, icon } from '../dom/element.js';
 /**
  * What must not be overlooked: the journal does not answer, does not record, or was tampered with.
  * @typedef {{title: string, text: string}} Alarm
- * @typedef {{status: string, parts?: {part: string, status: string, detail: string}[]}} Health
+ * @typedef {import('../store/health.js').Health} Health
  * @typedef {object} Needs
  * @property {import('./trail.js').Trail} trail
  * @property {() => Promise<Health>} health

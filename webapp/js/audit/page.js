@@ -16,7 +16,7 @@ import { createVerified } from './verified.js';
  * @typedef {object} Needs
  * @property {import('./api.js').AuditApi} api
  * @property {import('../store/api.js').MetricsApi} metrics
- * @property {() => Promise<import('./alarms.js').Health>} health
+ * @property {() => Promise<import('../store/health.js').Health>} health
  * @property {import('./trail.js').Trail} trail
  * @property {Wanted} linked what the address asks for
  * @property {number} tickMillis

@@ -1,3 +1,4 @@
+import { firstIndex } from '../store/columns.js';
 import { Ledger } from './ledger.js';
 import { recordedMillis } from './record.js';
 import { belongs } from './search.js';
@@ -108,11 +109,6 @@ export function createPast({ api, changed, now }) {
 
 /** Those recorded by a moment, newest first. @param {readonly AuditRecord[]} records ascending @param {number} millis @param {number} limit */
 function upTo(records, millis, limit) {
-  let [low, high] = [0, records.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (recordedMillis(records[middle]) <= millis) low = middle + 1;
-    else high = middle;
-  }
-  return records.slice(Math.max(0, low - limit), low).reverse();
+  const end = firstIndex(records, record => recordedMillis(record) > millis);
+  return records.slice(Math.max(0, end - limit), end).reverse();
 }

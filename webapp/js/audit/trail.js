@@ -4,7 +4,7 @@ import { Ledger } from './ledger.js';
 
 /**
  * @typedef {import('./record.js').AuditRecord} AuditRecord
- * @typedef {{type: 'state', connection: {status: string}} | {type: 'event', name: string, data: string}} Message
+ * @typedef {{type: 'state', connection: {status: string}} | {type: 'event', name: string, data: any}} Message
  * @typedef {object} Needs
  * @property {Pick<import('./api.js').AuditApi, 'page'>} api
  * @property {(callback: () => void, millis: number) => () => void} [later] returns how to cancel
@@ -107,7 +107,7 @@ export function createTrail({ api, later = defaultLater }) {
     receive(message) {
       if (message.type === 'state') return void (message.connection.status === 'live' && trouble.get() && soon(0));
       if (message.name === 'audit') take([parseExact(message.data)]);
-      if (message.name === 'gap' && JSON.parse(message.data).topic === 'audit') ask().then(() => soon(0));
+      if (message.name === 'gap' && message.data.topic === 'audit') ask().then(() => soon(0));
       if (loaded ? ledger.hole() && !cancel : !asking && !cancel) soon(SETTLE);
     },
     retry: () => soon(0),

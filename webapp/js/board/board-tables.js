@@ -1,4 +1,5 @@
 import { LiveTable } from '../store/live-table.js';
+import { nodeWatch } from '../store/server-now.js';
 import { signal } from '../store/signal.js';
 import { FINE_SECONDS, isFine, visibleRange } from '../store/view.js';
 
@@ -31,8 +32,7 @@ export function createBoardTables({ api, tickMillis, view, now, changed }) {
   let shown = pair('', []);
   let coming = shown;
   let failedMillis = -Infinity;
-  /** Whose ticks are in. @type {string | null} */
-  let from = null;
+  const isOther = nodeWatch();
 
   /** @param {import('../store/live-table.js').Wish} wish */
   function make(wish) {
@@ -76,14 +76,9 @@ export function createBoardTables({ api, tickMillis, view, now, changed }) {
     if (mine.asked === asked) mine.other = other;
   }
 
-  /** Another node has other lines, and a past of its own. @param {string} [node] */
-  function meet(node) {
-    if (node === undefined || node === from) return;
-    if (from !== null) {
-      shown = coming = pair(coming.key, specs);
-      if (coming.key) fetch(coming);
-    }
-    from = node;
+  function renew() {
+    shown = coming = pair(coming.key, specs);
+    refresh();
   }
 
   const refresh = () => { if (coming.key) fetch(coming); };
@@ -108,7 +103,7 @@ export function createBoardTables({ api, tickMillis, view, now, changed }) {
     },
     /** @param {import('./live.js').Tick} tick */
     tick({ t, node, v }) {
-      meet(node);
+      if (isOther(node)) renew();
       for (const one of new Set([shown, coming])) {
         one.fine.tick(t, v);
         one.other?.tick(t, v);

@@ -2,6 +2,7 @@ import { createGrid } from '../charts/grid.js';
 import { createPainter } from '../charts/painter.js';
 import { createViewOptions } from '../store/view-options.js';
 import { visibleRange } from '../store/view.js';
+import { zooming } from '../store/zooming.js';
 import { createBoardTables } from './board-tables.js';
 
 /**
@@ -23,7 +24,7 @@ export function createBoard(place, { live, api, tickMillis, view }) {
   const painter = createPainter(paint);
   const boardTables = createBoardTables({ api, tickMillis, view, now: live.now, changed: painter.request });
   const viewOptions = createViewOptions();
-  const grid = createGrid(place, { selected: zoom, reset, viewOptions }, painter.request);
+  const grid = createGrid(place, { ...zooming(view), viewOptions }, painter.request);
   const stops = [
     view.subscribe(painter.request),
     viewOptions.hidden.subscribe(painter.request),
@@ -41,15 +42,6 @@ export function createBoard(place, { live, api, tickMillis, view }) {
     const shown = picture();
     grid.draw(shown);
     place.dataset.to = String(shown.range[1]); // says on the page which time is in sight
-  }
-
-  /** @param {number} fromMillis @param {number} toMillis */
-  function zoom(fromMillis, toMillis) {
-    view.set({ ...view.get(), zoom: [fromMillis, toMillis], pausedMillis: toMillis });
-  }
-
-  function reset() {
-    view.set({ ...view.get(), zoom: null, pausedMillis: null });
   }
 
   return {

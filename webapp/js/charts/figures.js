@@ -10,7 +10,7 @@ import { formatValue } from '../format/units.js';
 /**
  * Minimum, average and maximum of a line between two moments, both included.
  * @param {readonly number[]} times epoch s
- * @param {Line} line
+ * @param {Pick<Line, 'min' | 'avg' | 'max'>} line
  * @param {readonly [number, number]} range epoch s
  * @returns {Figures}
  */
@@ -19,7 +19,7 @@ export function figuresOf(times, { min, avg, max }, [from, to]) {
   const end = lowerBound(times, to + 1e-6);
   for (let i = lowerBound(times, from); i < end; i++) {
     const value = avg[i];
-    if (value === null) continue;
+    if (value === null || value === undefined) continue;
     known++;
     average += value / known - average / known; // a sum of huge values would be infinite
     least = Math.min(least, min[i] ?? value);

@@ -1,3 +1,5 @@
+import { firstIndex } from '../store/columns.js';
+
 /**
  * Events on a chart: what they are, and how those that would cover each other become one.
  *
@@ -42,7 +44,7 @@ export const INKS = Object.freeze({ critical: 'crit', warning: 'warn', notice: '
 export function clusters(marks, [from, to], toX) {
   /** @type {Cluster[]} */
   const found = [];
-  for (let i = firstAt(marks, from); i < marks.length && marks[i].millis <= to; i++) {
+  for (let i = firstIndex(marks, ({ millis }) => millis >= from); i < marks.length && marks[i].millis <= to; i++) {
     const mark = marks[i];
     const x = toX(mark.millis);
     const last = found.at(-1);
@@ -62,16 +64,4 @@ function join(cluster, mark, x) {
   cluster.count++;
   cluster.lastSeq = mark.seq;
   if (WEIGHT[mark.severity] >= WEIGHT[cluster.mark.severity]) Object.assign(cluster, { mark, x });
-}
-
-/** @param {readonly Mark[]} marks @param {number} millis */
-function firstAt(marks, millis) {
-  let low = 0;
-  let high = marks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (marks[middle].millis < millis) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

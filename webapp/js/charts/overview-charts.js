@@ -1,4 +1,5 @@
 import { edgeOf, isLive, visibleRange } from '../store/view.js';
+import { zooming } from '../store/zooming.js';
 import { createDayStrip } from './day-strip.js';
 import { createGrid } from './grid.js';
 import { createIndicatorStrip } from './indicator-strip.js';
@@ -43,8 +44,8 @@ export function createOverviewCharts(feed, view, places, { marks, viewOptions, c
   const { recorder } = feed;
   const painter = createPainter(paint);
   const indicators = createIndicatorStrip(places.indicators, INDICATORS);
-  const grid = createGrid(places.charts, { selected: zoom, reset, viewOptions, ...(marks && { marks }) }, painter.request);
-  const day = createDayStrip(places.day, recorder.day(), { selected: zoom, moved: seek });
+  const grid = createGrid(places.charts, { ...zooming(view), viewOptions, ...(marks && { marks }) }, painter.request);
+  const day = createDayStrip(places.day, recorder.day(), { selected: zooming(view).selected, moved: seek });
   let paintedMillis = -Infinity;
   const stops = [
     feed.catalog.subscribe(catalog => {
@@ -98,15 +99,6 @@ export function createOverviewCharts(feed, view, places, { marks, viewOptions, c
   function figuresFrom(table, millis) {
     const fine = recorder.fine();
     return fine.firstMillis !== null && fine.firstMillis <= millis ? fine : table;
-  }
-
-  /** @param {number} fromMillis @param {number} toMillis */
-  function zoom(fromMillis, toMillis) {
-    view.set({ ...view.get(), zoom: [fromMillis, toMillis], pausedMillis: toMillis, play: null });
-  }
-
-  function reset() {
-    view.set({ ...view.get(), zoom: null, pausedMillis: null, play: null, speed: null });
   }
 
   function saveNumbers() {

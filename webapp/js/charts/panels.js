@@ -1,4 +1,4 @@
-import { BROWSER_LAG } from '../store/feed.js';
+import { BROWSER_LAG } from '../store/server-now.js';
 
 /**
  * The panels of the overview, in order. One more panel is one more entry here.

@@ -1,6 +1,6 @@
 import { parseSeriesId } from '../store/series-id.js';
 import { matches } from '../store/selector.js';
-import { BROWSER_LAG } from '../store/feed.js';
+import { BROWSER_LAG } from '../store/server-now.js';
 
 /**
  * @typedef {import('../store/api.js').Catalog} Catalog

@@ -1,3 +1,4 @@
+import { figuresOf } from '../charts/figures.js';
 import { bottomOf, magnitudeOf, topOf } from '../charts/scale.js';
 import { pictureOf } from '../board/board.js';
 import { element } from '../dom/element.js';
@@ -6,7 +7,7 @@ import { scaleFor } from '../format/units.js';
 import { lowerBound } from '../store/columns.js';
 import { createChart, dataOf } from './chart.js';
 import { createReadings } from './readings.js';
-import { figuresOf, totalsOf, totalUnit } from './totals.js';
+import { totalsOf, totalUnit } from './totals.js';
 
 /**
  * @typedef {import('./chart.js').Drawn & {spec: import('../store/line.js').LineSpec, unit: string}} FigureLine
@@ -55,12 +56,11 @@ export function createFigure(place, { lines, total }, { boardTables, live, view,
 
   function showReadings() {
     const { times, columns, lines: own, range, spans } = picture;
-    const from = lowerBound(times, range[0]);
-    const to = lowerBound(times, range[1] + 1e-6);
-    const at = pointed === null ? to - 1 : Math.min(pointed, times.length - 1);
+    const newest = lowerBound(times, range[1] + 1e-6) - 1;
+    const at = pointed === null ? newest : Math.min(pointed, times.length - 1);
     const rows = columns.map((column, i) => {
       const counted = column === own[i].avg ? own[i] : { min: column, avg: column, max: column };
-      return { now: column[at] ?? null, ...figuresOf(/** @type {import('../store/line.js').Line} */ (counted), from, to) };
+      return { now: column[at] ?? null, ...figuresOf(times, counted, range) };
     });
     const scales = units.map((unit, i) => scaleFor(unit, magnitudeOf(spans[lines[i].second ? 1 : 0])));
     readings.show(rows, scales, pointed === null || at < 0 ? 'Now' : formatClock(times[at] * 1e3));

@@ -2,6 +2,7 @@ import { createPainter } from '../charts/painter.js';
 import { createBoardTables } from '../board/board-tables.js';
 import { byId, element } from '../dom/element.js';
 import { signal } from '../store/signal.js';
+import { zooming } from '../store/zooming.js';
 import { createBar } from './bar.js';
 import { createFigure } from './figure.js';
 import { factsOf } from './facts.js';
@@ -70,17 +71,8 @@ export function createExplorer({ live, api, tickMillis, view, linked, pins, full
     drawn = key;
     figure?.destroy();
     boardTables.want(lines.map(({ spec }) => spec));
-    figure = lines.length ? createFigure(byId('figure'), { lines, total: total && metric.kind === 'rate' }, { boardTables, live, view, selected: zoom, reset }) : null;
+    figure = lines.length ? createFigure(byId('figure'), { lines, total: total && metric.kind === 'rate' }, { boardTables, live, view, ...zooming(view) }) : null;
     if (!figure) byId('figure').replaceChildren(element('p', { class: 'none' }, element('b', {}, 'Not available here'), metric.reason));
-  }
-
-  /** @param {number} fromMillis @param {number} toMillis */
-  function zoom(fromMillis, toMillis) {
-    view.set({ ...view.get(), zoom: [fromMillis, toMillis], pausedMillis: toMillis });
-  }
-
-  function reset() {
-    view.set({ ...view.get(), zoom: null, pausedMillis: null });
   }
 
   /** @param {string} search */

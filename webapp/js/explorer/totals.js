@@ -20,26 +20,3 @@ export function totalsOf(times, rates, from, stepSeconds) {
 export function totalUnit(unit) {
   return unit.replace(/\/s$/, '');
 }
-
-/**
- * What the part in sight holds.
- * @param {import('../store/line.js').Line} line
- * @param {number} from index
- * @param {number} to index after the last
- * @returns {{min: number | null, avg: number | null, max: number | null}}
- */
-export function figuresOf({ min, avg, max }, from, to) {
-  let low = Infinity;
-  let high = -Infinity;
-  let average = 0;
-  let known = 0;
-  for (let i = from; i < to; i++) {
-    const value = avg[i];
-    if (value === null || value === undefined) continue;
-    known++;
-    average += value / known - average / known; // a sum of huge values would be infinite
-    low = Math.min(low, min[i] ?? value);
-    high = Math.max(high, max[i] ?? value);
-  }
-  return known ? { min: low, avg: average, max: high } : { min: null, avg: null, max: null };
-}

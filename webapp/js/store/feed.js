@@ -1,12 +1,12 @@
-import { createStreamStatus } from './stream-status.js';
 import { createRecorder } from './recorder.js';
+import { createServerNow, nodeWatch } from './server-now.js';
 import { signal } from './signal.js';
 
 /**
  * @typedef {import('./api.js').Catalog} Catalog
  * @typedef {import('./line.js').LineSpec} LineSpec
- * @typedef {{type: 'state', connection: {status: string}, offsetMillis: number}} State
- * @typedef {{type: 'event', name: string, id: string, data: string, lagMillis: number | null}} StreamEvent
+ * @typedef {import('./server-now.js').State} State
+ * @typedef {import('./server-now.js').StreamEvent} StreamEvent
  * @typedef {object} Needs
  * @property {import('./api.js').MetricsApi} api
  * @property {number} tickMillis
@@ -16,24 +16,13 @@ import { signal } from './signal.js';
  * @typedef {ReturnType<typeof createFeed>} Feed
  */
 
-/** How late the stream's newest event came, measured here; a series like any other, in seconds. */
-export const BROWSER_LAG = 'browser.stream.lag';
-
-/** Without a tick for so many intervals the time axis goes on by itself. */
-const QUIET = 2.5;
-
-/** Least time between two questions for the catalogue or for history, in ms. */
-const PAUSE = 5_000;
-
 /**
  * Joins history and stream, and says what is known.
  * @param {Needs} needs
  */
 export function createFeed({ api, tickMillis, specs, day, view }) {
-  const catalog = signal(/** @type {Catalog | null} */ (null));
   const changes = signal(0);
   const history = signal(0);
-  const streamStatus = createStreamStatus();
   const changed = () => changes.set(changes.get() + 1);
   const loaded = () => {
     history.set(history.get() + 1);
@@ -44,25 +33,18 @@ export function createFeed({ api, tickMillis, specs, day, view }) {
     return known ? specs(known).filter(({ select }) => known.series.some(series => series.name === select.name)) : [];
   };
   const recorder = createRecorder({ api, tickMillis, specs: reported, day, changed: loaded });
-  const now = () => Date.now() - offsetMillis;
-  const head = () => {
-    const last = recorder.lastMillis();
-    return last === null || now() - last > QUIET * tickMillis ? now() : last;
-  };
-  /** @type {Set<string>} */ let known = new Set([BROWSER_LAG]);
+  const server = createServerNow({ api, tickMillis, lastMillis: recorder.lastMillis });
+  const { catalog, now, head, streamStatus } = server;
+  const isOther = nodeWatch();
   /** @type {(since: string) => void} */ let start = () => {};
-  /** Whose ticks are in. @type {string | null} */ let from = null;
-  let offsetMillis = 0;
-  let askedMillis = -Infinity;
   let loading = false;
 
   /** Fetches catalogue and history, then lets the stream begin where they end. */
   async function load() {
-    if (loading || recorder.isLoaded() || Date.now() - askedMillis < PAUSE) return;
+    if (loading || recorder.isLoaded() || server.asked()) return;
     loading = true;
-    askedMillis = Date.now();
     try {
-      await learn();
+      await server.learn();
       start(await recorder.load(view.get(), now()));
       loaded();
       recorder.show(view.get(), now()).catch(() => {});
@@ -73,46 +55,22 @@ export function createFeed({ api, tickMillis, specs, day, view }) {
     }
   }
 
-  async function learn() {
-    const answer = await api.catalog();
-    known = new Set([BROWSER_LAG, ...answer.series.map(series => series.id)]);
-    catalog.set(answer);
+  /** @param {string} status of the connection */
+  function onStatus(status) {
+    if (status === 'live') load();
+    if (status === 'idle' && recorder.isLoaded()) start(`-${recorder.lastMillis() ?? ''}`);
   }
 
-  /** @param {State} state */
-  function onState({ connection, offsetMillis: offset }) {
-    offsetMillis = offset;
-    if (connection.status === 'live') load();
-    if (connection.status === 'idle' && recorder.isLoaded()) start(`-${recorder.lastMillis() ?? ''}`);
-  }
-
-  /** Another node has other lines, and a past of its own. @param {string} [node] */
-  function meet(node) {
-    if (node === undefined || node === from) return;
-    if (from !== null) {
+  /** @param {import('./server-now.js').Tick} tick */
+  function onTick(tick) {
+    if (isOther(tick.node)) {
       recorder.clear();
-      askedMillis = -Infinity;
+      server.forget();
     }
-    from = node;
-  }
-
-  /** @param {{t: number, node?: string, v: Record<string, number | null>}} tick @param {number | null} lagMillis */
-  function onTick({ t, node, v }, lagMillis) {
-    meet(node);
-    if (lagMillis !== null) v[BROWSER_LAG] = lagMillis / 1e3;
-    recorder.tick(t, v);
+    recorder.tick(tick.t, tick.v);
     if (!recorder.isLoaded()) load();
-    else if (Object.keys(v).some(id => !known.has(id)) && Date.now() - askedMillis > PAUSE) {
-      askedMillis = Date.now();
-      learn().catch(() => {}); // asked again with the next tick that holds something new
-    }
+    else if (!server.knows(tick) && !server.asked()) server.learn().catch(() => {}); // asked again with the next tick that holds something new
     changed();
-  }
-
-  /** @param {StreamEvent} event */
-  function onEvent({ name, data, lagMillis }) {
-    if (name === 'metrics') onTick(JSON.parse(data), lagMillis);
-    if (name === 'gap') onGap(JSON.parse(data));
   }
 
   /** @param {{topic: string, from: string | null, to: string | null}} gap */
@@ -123,14 +81,12 @@ export function createFeed({ api, tickMillis, specs, day, view }) {
   }
 
   return {
-    catalog, now, recorder, specs: reported,
+    catalog, now, head, recorder, specs: reported,
     /** Ticks or history came. */
     changes,
     /** History came: what stands still may look different too. */
     history,
     streamStatus: { ...streamStatus, lastMillis: recorder.lastMillis },
-    /** The server's time at the right edge of a live picture: the newest tick, or now when none comes. */
-    head,
     /** @param {(since: string) => void} startStream */
     begin(startStream) {
       start = startStream;
@@ -138,9 +94,10 @@ export function createFeed({ api, tickMillis, specs, day, view }) {
     },
     /** @param {State | StreamEvent} message */
     receive(message) {
-      streamStatus.receive(message);
-      if (message.type === 'state') onState(message);
-      else onEvent(message);
+      const tick = server.receive(message);
+      if (tick) onTick(tick);
+      else if (message.type === 'state') onStatus(message.connection.status);
+      else if (message.name === 'gap') onGap(message.data);
     },
   };
 }

@@ -16,6 +16,11 @@ export function live({ windowSeconds }) {
   return liveView(windowSeconds);
 }
 
+/** The picture shows this stretch, and stands still. @param {View} view @param {number} fromMillis @param {number} toMillis @returns {View} */
+export function zoomedTo(view, fromMillis, toMillis) {
+  return { ...view, zoom: [fromMillis, toMillis], pausedMillis: toMillis, play: null };
+}
+
 /** The picture stands still, and ends with `toMillis`. @param {View} view @param {number} toMillis @returns {View} */
 export function standAt(view, toMillis) {
   const zoom = view.zoom ? /** @type {const} */ ([toMillis - spanOf(view), toMillis]) : null;

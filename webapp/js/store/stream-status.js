@@ -1,7 +1,7 @@
 import { signal } from './signal.js';
 
 /**
- * @typedef {import('./feed.js').State | import('./feed.js').StreamEvent} Message
+ * @typedef {import('./server-now.js').State | import('./server-now.js').StreamEvent} Message
  * @typedef {object} Hello
  * @property {string} build
  * @property {string} version
@@ -16,23 +16,23 @@ import { signal } from './signal.js';
 export function createStreamStatus() {
   const hello = signal(/** @type {Hello | null} */ (null));
   const latest = { lagMillis: /** @type {number | null} */ (null), heardMillis: /** @type {number | null} */ (null) };
-  /** The newest tick, read only when somebody asks. */
-  let tick = '';
+  /** @type {number | null} */
+  let lastMillis = null;
   return {
     hello, latest,
     /** Server time of the newest tick. @returns {number | null} epoch ms */
-    lastMillis: () => tick ? Number(JSON.parse(tick).t) : null,
+    lastMillis: () => lastMillis,
     /** @param {Message} message */
     receive(message) {
       if (message.type !== 'event') return;
       if (message.lagMillis !== null) latest.lagMillis = message.lagMillis;
       if (message.name === 'hello') {
         latest.heardMillis ??= Date.now(); // what the page shows then is the history of this moment
-        hello.set(JSON.parse(message.data));
+        hello.set(message.data);
       }
       if (message.name !== 'metrics') return;
       latest.heardMillis = Date.now();
-      tick = message.data;
+      lastMillis = message.data.t;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { backoff } from './backoff.js';
 import { ServerClock } from './clock.js';
 import { deadline, idle, step } from './machine.js';
+import { TEXT } from './source.js';
 
 /**
  * @typedef {import('./machine.js').Connection} Connection
@@ -20,7 +21,7 @@ import { deadline, idle, step } from './machine.js';
  * @property {'event'} type
  * @property {string} name
  * @property {string} id
- * @property {string} data JSON, as it came
+ * @property {any} data parsed, here and nowhere else; of the events in TEXT as it came
  * @property {number | null} lagMillis
  * @typedef {StateMessage | EventMessage} Message
  */
@@ -90,16 +91,17 @@ export function createCore(around, tell) {
     if (id) cursor = id;
     const now = around.now();
     const { offsetMillis } = clock;
-    const lagMillis = measure(name, data, now);
+    const read = TEXT.includes(name) ? data : JSON.parse(data);
+    const lagMillis = measure(name, read, now);
     happen({ type: 'heard' });
     if (Math.abs(clock.offsetMillis - offsetMillis) > STEP) tell(state());
-    tell({ type: 'event', name, id, data, lagMillis });
+    tell({ type: 'event', name, id, data: read, lagMillis });
   }
 
-  /** @param {string} name @param {string} data @param {number} now */
+  /** @param {string} name @param {any} data @param {number} now */
   function measure(name, data, now) {
     if (name !== 'hello' && name !== 'ping' && name !== 'metrics') return null;
-    const { timeMillis, t, heartbeatMillis } = JSON.parse(data);
+    const { timeMillis, t, heartbeatMillis } = data;
     if (name === 'hello') {
       clock.hello(timeMillis, sentMillis, now);
       limits = { ...limits, silenceMillis: 1.5 * (heartbeatMillis ?? 5_000) + 500 };

@@ -55,12 +55,10 @@ export function createHub(makeCore, whenReleased) {
 
 /**
  * A hello with the answer that it could not give: `complete` is null until then, and what was lost stays lost.
- * @param {string} hello
- * @param {string} resumed
+ * @param {{complete: boolean | null, pending?: string[]}} hello
+ * @param {{topic: string, complete: boolean}} resumed
  */
-function answered(hello, resumed) {
-  const said = JSON.parse(hello);
-  const { topic, complete } = JSON.parse(resumed);
-  const pending = (said.pending ?? []).filter((/** @type {string} */ other) => other !== topic);
-  return JSON.stringify({ ...said, complete: complete && said.complete !== false, pending });
+function answered(hello, { topic, complete }) {
+  const pending = (hello.pending ?? []).filter(other => other !== topic);
+  return { ...hello, complete: complete && hello.complete !== false, pending };
 }

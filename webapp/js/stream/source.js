@@ -3,6 +3,9 @@
  */
 export const EVENTS = Object.freeze(['hello', 'metrics', 'audit', 'resumed', 'gap', 'ping']);
 
+/** Those whose numbers may need more digits than a browser's own have: whoever shows them reads the text. */
+export const TEXT = Object.freeze(['audit']);
+
 /**
  * @typedef {object} Listener
  * @property {(name: string, id: string, data: string) => void} event

@@ -1,4 +1,4 @@
-import { BROWSER_LAG } from '../store/feed.js';
+import { BROWSER_LAG } from '../store/server-now.js';
 
 /** What the streams did over time. @type {readonly import('../charts/panels.js').Panel[]} */
 export const PANELS = [

@@ -13,9 +13,9 @@ import { createWindows } from './windows.js';
  * @property {ReturnType<import('./theme.js').createTheme>} theme
  * @property {import('./zone.js').ZoneChoice} zone
  * @property {() => number} head time at the right edge of the live picture, ms
- * @property {() => number} [now] the server's time, ms; that of the head by default
- * @property {() => void} [due] asks for a paint
+ * @property {{now: () => number, due: () => void}} [replay] the past can be played too: the server's time, ms, and what asks for a paint
  * @property {import('../store/view-options.js').ViewOptions} [viewOptions] kept in the address too
+ * @property {() => [string, string][]} [state] what else a link to this page holds
  * @property {Record<string, () => void>} [keys] more of them
  */
 
@@ -23,36 +23,46 @@ import { createWindows } from './windows.js';
  * Everything a person can press on a page of charts: windows, pause, replay, and what every page has.
  * @param {Needs} needs
  */
-export function createControls({ view, theme, zone, head, now = head, due = () => {}, viewOptions, keys }) {
+export function createControls({ view, theme, zone, head, replay, viewOptions, state = () => [], keys }) {
   const pick = (/** @type {number} */ seconds) => view.set(liveView(seconds));
-  const playback = createPlayback({ view, head, now, due });
+  const playback = createPlayback({ view, head, ...(replay ?? { now: head, due() {} }) });
   const windows = createWindows(byId('windows'), view, pick);
   const pause = createPause(byId('pause'), view, playback.toggle);
-  const transport = createTransport(byId('notices'), view, playback);
+  const transport = replay && createTransport(byId('notices'), view, playback);
   const pageFrame = createPageFrame({
-    theme, zone,
-    search(chosen) {
-      const { windowSeconds, zoom, pausedMillis, play } = view.get();
-      const zoomed = zoom && !play;
-      return writeUrl({
-        windowSeconds, theme: chosen, ...(zoomed && { zoom }),
-        ...(!zoomed && (play || pausedMillis !== null) && { atMillis: playback.edge() }),
-        ...(viewOptions && { hidden: [...viewOptions.hidden.get()], compareSeconds: viewOptions.compareSeconds.get(), figures: viewOptions.figures.get() }),
-      });
-    },
+    theme, zone, search,
     keys: {
-      ' ': playback.toggle, Escape: playback.live, p: () => playback.play(),
-      ArrowLeft: playback.back, ArrowRight: playback.forth, '+': playback.faster, '-': playback.slower, ...keys,
+      ' ': playback.toggle, Escape: playback.live, ...(replay && keysOf(playback)), ...keys,
       ...Object.fromEntries(WINDOWS.map((seconds, i) => [String(i + 1), () => pick(seconds)])),
     },
   });
   const stops = [view, ...Object.values(viewOptions ?? {})].map(changing => changing.subscribe(pageFrame.syncUrl));
 
+  /** @param {import('./theme.js').Theme | undefined} chosen */
+  function search(chosen) {
+    const { windowSeconds, zoom, pausedMillis, play } = view.get();
+    const zoomed = zoom && !play;
+    const query = new URLSearchParams(writeUrl({
+      windowSeconds, theme: chosen, ...(zoomed && { zoom }),
+      ...(!zoomed && (play || pausedMillis !== null) && { atMillis: playback.edge() }),
+      ...(viewOptions && { hidden: [...viewOptions.hidden.get()], compareSeconds: viewOptions.compareSeconds.get(), figures: viewOptions.figures.get() }),
+    }));
+    for (const [name, value] of state()) query.append(name, value);
+    return `?${query}`;
+  }
+
   return {
-    playback, toast: pageFrame.toast,
+    playback, pageFrame,
     destroy() {
       stops.forEach(stop => stop());
-      for (const part of [windows, pause, playback, transport, pageFrame]) part.destroy();
+      for (const part of [windows, pause, playback, transport, pageFrame]) part?.destroy();
     },
+  };
+}
+
+/** @param {import('./playback.js').Playback} playback */
+function keysOf(playback) {
+  return {
+    p: () => playback.play(), ArrowLeft: playback.back, ArrowRight: playback.forth, '+': playback.faster, '-': playback.slower,
   };
 }

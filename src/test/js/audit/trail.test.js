@@ -32,7 +32,7 @@ function fakeWorld({ newest = 0, missing = [] } = {}) {
   return Object.assign(world, {
     trail,
     live: seq => trail.receive({ type: 'event', name: 'audit', id: `${seq}-1`, data: JSON.stringify(record(seq)), lagMillis: null }),
-    gap: () => trail.receive({ type: 'event', name: 'gap', data: '{"topic":"audit","from":null,"to":null,"reason":"slow reader"}', id: '', lagMillis: null }),
+    gap: () => trail.receive({ type: 'event', name: 'gap', data: { topic: 'audit', from: null, to: null, reason: 'slow reader' }, id: '', lagMillis: null }),
     seqs: () => trail.ledger.records.map(({ seq }) => seq),
     async tick() {
       await settle();

@@ -50,6 +50,13 @@ test('an axis is wider where its marks are', () => {
   assert.ok(widthOf(['0', '-1.0e200']) > 60);
 });
 
+test('the figures of a part come from its minima and maxima', () => {
+  const line = { min: [0, 1, 2], avg: [5, 6, null], max: [9, 30, 4] };
+
+  assert.deepEqual(figuresOf([0, 1, 2], line, [0, 2]), { min: 0, avg: 5.5, max: 30 });
+  assert.deepEqual(figuresOf([0, 1, 2], line, [2, 2]), { min: null, avg: null, max: null });
+});
+
 test('a spike inside a step of a long window is its maximum', () => {
   const { table, line } = tableOf(10_000, Array.from({ length: 20 }, (_, i) => i === 4 ? 100 : 1));
 

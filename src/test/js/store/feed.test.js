@@ -28,7 +28,7 @@ function liveFeed(api) {
 
 /** @param {number} t epoch s @param {string} node @param {number} cpu */
 function tick(t, node, cpu) {
-  return { type: /** @type {const} */ ('event'), name: 'metrics', id: '', lagMillis: null, data: JSON.stringify({ t: t * 1_000, node, v: { cpu } }) };
+  return { type: /** @type {const} */ ('event'), name: 'metrics', id: '', lagMillis: null, data: { t: t * 1_000, node, v: { cpu } } };
 }
 
 test('the ticks of another node are not drawn on the lines of the one before', async () => {

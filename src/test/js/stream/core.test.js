@@ -143,3 +143,13 @@ test('each event is passed on with its age', () => {
 
   assert.equal(world.told.at(-1).lagMillis, 40);
 });
+
+test('an event is parsed once for all who read it, and the text of a record stays, whose numbers may be longer than a double', () => {
+  const world = fakeWorld();
+  world.core.start('');
+  world.hello();
+  world.last().event('metrics', '-5', '{"t":5,"v":{"cpu":0.5}}');
+  world.last().event('audit', '1-5', '{"seq":1,"attributes":{"id":12345678901234567890}}');
+
+  assert.deepEqual(world.told.slice(-2).map(({ data }) => data), [{ t: 5, v: { cpu: 0.5 } }, '{"seq":1,"attributes":{"id":12345678901234567890}}']);
+});

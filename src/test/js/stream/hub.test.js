@@ -80,33 +80,33 @@ test('a tab that attaches later hears hello too, without a lag that is none', ()
   const { tab, tell } = fakeHub();
   const [one, late] = [tab(), tab()];
   one.say({ type: 'attach' });
-  tell({ type: 'event', name: 'hello', id: '', data: '{"build":"1"}', lagMillis: 7 });
+  tell({ type: 'event', name: 'hello', id: '', data: { build: '1' }, lagMillis: 7 });
 
   late.say({ type: 'attach' });
 
-  assert.deepEqual(late.got.at(-1), { type: 'event', name: 'hello', id: '', data: '{"build":"1"}', lagMillis: null });
+  assert.deepEqual(late.got.at(-1), { type: 'event', name: 'hello', id: '', data: { build: '1' }, lagMillis: null });
 });
 
 test('a tab that comes later hears in the hello what the journal has answered since', () => {
   const { tab, tell } = fakeHub();
   tab().say({ type: 'attach' });
-  tell({ type: 'event', name: 'hello', id: '', data: '{"complete":null,"pending":["audit"]}', lagMillis: 1 });
-  tell({ type: 'event', name: 'resumed', id: '22-', data: '{"topic":"audit","complete":true,"after":22}', lagMillis: null });
+  tell({ type: 'event', name: 'hello', id: '', data: { complete: null, pending: ['audit'] }, lagMillis: 1 });
+  tell({ type: 'event', name: 'resumed', id: '22-', data: { topic: 'audit', complete: true, after: 22 }, lagMillis: null });
 
   const later = tab();
   later.say({ type: 'attach' });
 
-  assert.deepEqual(JSON.parse(later.got[1].data), { complete: true, pending: [] });
+  assert.deepEqual(later.got[1].data, { complete: true, pending: [] });
 });
 
 test('what the hello called lost stays lost, whatever the journal answers', () => {
   const { tab, tell } = fakeHub();
   tab().say({ type: 'attach' });
-  tell({ type: 'event', name: 'hello', id: '', data: '{"complete":false,"pending":["audit"]}', lagMillis: 1 });
-  tell({ type: 'event', name: 'resumed', id: '22-', data: '{"topic":"audit","complete":true,"after":22}', lagMillis: null });
+  tell({ type: 'event', name: 'hello', id: '', data: { complete: false, pending: ['audit'] }, lagMillis: 1 });
+  tell({ type: 'event', name: 'resumed', id: '22-', data: { topic: 'audit', complete: true, after: 22 }, lagMillis: null });
 
   const later = tab();
   later.say({ type: 'attach' });
 
-  assert.equal(JSON.parse(later.got[1].data).complete, false);
+  assert.equal(later.got[1].data.complete, false);
 });

@@ -4,6 +4,7 @@ import { liveView } from '../store/view.js';
 import { connectStream } from '../stream/client.js';
 import { readConfig } from './config.js';
 import { createConnectionView } from './connection-view.js';
+import { createPageFrame } from './page-frame.js';
 import { sessionApi } from './session.js';
 import { createTheme } from './theme.js';
 import { createZone } from './zone.js';
@@ -14,11 +15,11 @@ import { createZone } from './zone.js';
  * @property {import('./connection-view.js').Needs['streamStatus']} streamStatus
  * @property {(message: Message) => void} receive
  * @property {() => void} repaint after the theme changed
- * @property {() => void} due asks for a paint
+ * @property {() => void} [due] asks for a paint
  */
 
 /**
- * What every page that listens to the stream starts with. Made first, since it sets the time zone.
+ * What every page starts with. Made first, since it sets the time zone.
  */
 export function beginPage() {
   const config = readConfig(byId('config'));
@@ -28,11 +29,11 @@ export function beginPage() {
   return {
     config, api, zone,
     /**
-     * Connects, and shows how the connection stands.
+     * Connects to the stream, and shows how the connection stands.
      * @param {Parts} parts
      * @param {import('../store/signal.js').Signal<import('../store/view.js').View>} [view]
      */
-    connect({ streamStatus, receive, repaint, due }, view = signal(liveView())) {
+    connect({ streamStatus, receive, repaint, due = () => {} }, view = signal(liveView())) {
       const theme = createTheme(repaint);
       const topics = config.auditor ? 'metrics,audit' : 'metrics';
       const stream = connectStream({ stream: `${api}/stream`, session: `${api}/session`, topics }, message => {
@@ -42,7 +43,14 @@ export function beginPage() {
       const connection = createConnectionView({
         streamStatus, view, build: config.build, tickMillis: config.tickMillis, session: sessionApi(config.contextPath), retry: stream.retry, due,
       });
-      return { theme, start: () => stream.start('') };
+      return { theme, /** @param {string} [since] cursor after which events are wanted */ start: (since = '') => stream.start(since) };
+    },
+    /** Of a page without a stream: the frame, and the token that a change must carry. */
+    still() {
+      const theme = createTheme(() => {});
+      const token = /** @type {HTMLInputElement} */ (document.querySelector('input[name=csrf]'));
+      const search = (/** @type {string | undefined} */ chosen) => chosen ? `?theme=${chosen}` : '';
+      return { csrf: () => token.value, ...createPageFrame({ theme, zone, search, keys: {} }) };
     },
   };
 }
