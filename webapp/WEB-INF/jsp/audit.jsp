@@ -7,6 +7,8 @@
 <link rel="stylesheet" href="${model.asset('css/connection.css')}">
 <link rel="stylesheet" href="${model.asset('css/events.css')}">
 <link rel="stylesheet" href="${model.asset('css/audit.css')}">
+<link rel="stylesheet" href="${model.asset('css/audit-table.css')}">
+<link rel="stylesheet" href="${model.asset('css/audit-detail.css')}">
 <link rel="stylesheet" href="${model.uplot('uPlot.min.css')}">
 <%@ include file="parts/scripts.jspf" %>
 <script type="module" src="${model.asset('js/audit-page.js')}"></script>

@@ -7,7 +7,8 @@
 <link rel="stylesheet" href="${model.asset('css/connection.css')}">
 <link rel="stylesheet" href="${model.uplot('uPlot.min.css')}">
 <link rel="stylesheet" href="${model.asset('css/charts.css')}">
-<link rel="stylesheet" href="${model.asset('css/pages.css')}">
+<link rel="stylesheet" href="${model.asset('css/boards.css')}">
+<link rel="stylesheet" href="${model.asset('css/metrics.css')}">
 <%@ include file="parts/scripts.jspf" %>
 <script type="module" src="${model.asset('js/metrics-page.js')}"></script>
 </head>

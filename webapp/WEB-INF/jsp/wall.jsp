@@ -5,7 +5,7 @@
 <%@ include file="parts/head.jspf" %>
 <link rel="stylesheet" href="${model.asset('css/layout.css')}">
 <link rel="stylesheet" href="${model.asset('css/connection.css')}">
-<link rel="stylesheet" href="${model.asset('css/overview.css')}">
+<link rel="stylesheet" href="${model.asset('css/key-figures.css')}">
 <link rel="stylesheet" href="${model.uplot('uPlot.min.css')}">
 <link rel="stylesheet" href="${model.asset('css/charts.css')}">
 <link rel="stylesheet" href="${model.asset('css/wall.css')}">

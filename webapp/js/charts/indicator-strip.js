@@ -34,7 +34,7 @@ function createIndicator(indicator) {
   const unit = element('span', { class: 'unit' });
   const note = element('dd', { class: 'note' }, '\u00a0');
   const path = svgElement('path');
-  const root = element('div', { class: 'indicator', 'data-indicator': indicator.id },
+  const root = element('div', { class: 'indicator key-figure', 'data-indicator': indicator.id },
     element('dt', {}, indicator.title), element('dd', {}, figure, unit), note,
     element('dd', { class: 'spark', 'aria-hidden': 'true' }, svgElement('svg', { viewBox: '0 0 64 30' }, path)));
 

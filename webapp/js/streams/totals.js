@@ -23,7 +23,7 @@ export function createTotals(place) {
     const value = element('b', {}, '–');
     const unit = element('small');
     const note = element('dd', { class: 'note' }, figure.note);
-    const root = element('div', { 'data-total': figure.id }, element('dt', {}, figure.title), element('dd', {}, value, unit), note);
+    const root = element('div', { class: 'key-figure', 'data-total': figure.id }, element('dt', {}, figure.title), element('dd', {}, value, unit), note);
     return { ...figure, root, value, unit };
   });
   place.replaceChildren(...views.map(({ root }) => root));
