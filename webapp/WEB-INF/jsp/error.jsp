@@ -3,7 +3,6 @@
 <html lang="en">
 <head>
 <%@ include file="parts/head.jspf" %>
-<link rel="stylesheet" href="${model.asset('css/layout.css')}">
 <link rel="stylesheet" href="${model.asset('css/login.css')}">
 </head>
 <body>

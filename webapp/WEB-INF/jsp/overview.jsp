@@ -6,6 +6,7 @@
 <link rel="stylesheet" href="${model.asset('css/layout.css')}">
 <link rel="stylesheet" href="${model.asset('css/connection.css')}">
 <link rel="stylesheet" href="${model.asset('css/key-figures.css')}">
+<link rel="stylesheet" href="${model.asset('css/indicators.css')}">
 <link rel="stylesheet" href="${model.asset('css/overview.css')}">
 <link rel="stylesheet" href="${model.asset('css/events.css')}">
 <link rel="stylesheet" href="${model.asset('css/trail.css')}">

@@ -6,6 +6,7 @@
 <link rel="stylesheet" href="${model.asset('css/layout.css')}">
 <link rel="stylesheet" href="${model.asset('css/connection.css')}">
 <link rel="stylesheet" href="${model.asset('css/key-figures.css')}">
+<link rel="stylesheet" href="${model.asset('css/indicators.css')}">
 <link rel="stylesheet" href="${model.uplot('uPlot.min.css')}">
 <link rel="stylesheet" href="${model.asset('css/charts.css')}">
 <link rel="stylesheet" href="${model.asset('css/wall.css')}">
