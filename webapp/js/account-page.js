@@ -8,7 +8,7 @@ const { csrf, toast } = still();
 const api = peopleApi(base, csrf);
 
 createForm(/** @type {HTMLFormElement} */ (byId('password-form')), async entered => {
-  if (entered.get('password') !== entered.get('again')) throw new Error('The new password was not typed the same twice.');
+  if (entered.get('password') !== entered.get('again')) throw new Error('The two new passwords differ.');
   await api.changePassword(String(entered.get('current')), String(entered.get('password')));
   toast.show('Password changed; you are signed out everywhere else');
 });

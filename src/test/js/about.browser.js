@@ -38,7 +38,7 @@ test('what it costs and what it keeps is told in units for people', () => use({ 
 test('a viewer sees the versions, and is told what is for operators', () => use({ path: 'about', server: { roles: ['viewer'] } }, async ({ page }) => {
   await page.getByText('The configuration is for operators.').waitFor();
 
-  await page.getByText('What is kept, and where, is for operators.').waitFor();
+  await page.getByText('Only operators see what is stored, and where.').waitFor();
   await page.locator('#runs', { hasText: 'Payara Micro' }).waitFor();
   assert.equal(await page.locator('.navigation').getByRole('link', { name: 'Streams' }).isVisible(), false);
   assert.equal(await page.locator('.interfaces').getByText('/api/streams').isVisible(), false);

@@ -71,7 +71,7 @@ for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE }
       server.audit.state.verdict = { ok: false, at: null, firstBadSeq: 17, reason: 'Record 17 was edited.' };
       await page.locator('#verified').click();
       await page.getByText('The audit chain is broken').waitFor();
-      Object.assign(server.audit.state, { refuse: 503, detail: 'The audit journal cannot be read now.' });
+      Object.assign(server.audit.state, { refuse: 503, detail: 'The audit journal is currently unavailable.' });
       await page.getByRole('button', { name: 'Clear the filter' }).click();
       await page.getByText('The journal does not answer').waitFor();
       await page.screenshot({ path: path.join(SCREENSHOTS, `audit-trouble-${size}-${colorScheme}.png`) });

@@ -171,7 +171,7 @@ test('a link opens the record that it names, also one that the table does not ho
 }));
 
 test('a link to a record that does not exist says so', () => onAudit({ path: 'audit?seq=4711' }, async ({ page }) => {
-  await page.getByText('The journal holds no event of this number').waitFor();
+  await page.getByText('The journal has no event with this number').waitFor();
 }));
 
 test('the link to a record is copied', () => onAudit({ context: { permissions: ['clipboard-read', 'clipboard-write'] } }, async ({ page }) => {
@@ -223,12 +223,12 @@ test('a search that finds nothing offers what next', () => onAudit({ path: 'audi
 }));
 
 test('a filter that the server does not understand is explained in its words', () => use({ expected: REFUSED, path: 'audit?q=outcome:refused' }, async ({ page }) => {
-  await page.getByText("'refused' is none of success, failure, denied.").waitFor();
+  await page.getByText("'refused' is not one of success, failure, denied.").waitFor();
 }));
 
 test('a journal that does not answer is told, and the page goes on once it does', () => use({ expected: REFUSED, path: 'audit' }, async ({ page, server }) => {
   await connection(page, 'live');
-  Object.assign(server.audit.state, { refuse: 503, detail: 'The audit journal cannot be read now.' });
+  Object.assign(server.audit.state, { refuse: 503, detail: 'The audit journal is currently unavailable.' });
   await page.reload();
   await page.getByRole('alert').filter({ hasText: 'The journal cannot be read' }).waitFor();
   await page.locator('.foot').getByText('The journal does not answer').waitFor();

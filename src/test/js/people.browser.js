@@ -64,7 +64,7 @@ test('what the server refuses is said where it was asked, and the dialog stays',
   await page.check('#user-dialog [value=viewer]');
   await page.click('#user-dialog .primary');
 
-  await page.waitForSelector('#user-dialog[open] .failure:not([hidden]) >> text=There is a user of that name.');
+  await page.waitForSelector('#user-dialog[open] .failure:not([hidden]) >> text=There is already a user with that name.');
   await page.keyboard.press('Escape');
   await page.click('[data-user=admin] >> text=Disable');
   await page.waitForSelector('.toast >> text=last active administrator');
@@ -96,7 +96,7 @@ test('people change their password, and a slip is told before the server is aske
     await page.click('#password-form .primary');
   };
   await fill('right', 'correct horse battery', 'correct horse batter!');
-  await page.waitForSelector('.failure:not([hidden]) >> text=not typed the same twice');
+  await page.waitForSelector('.failure:not([hidden]) >> text=The two new passwords differ');
   assert.deepEqual(server.people.changes, []);
 
   await fill('wrong', 'correct horse battery', 'correct horse battery');

@@ -290,7 +290,7 @@ test('a time from which nothing is kept says so, and a time from which something
   server.state.startedMillis = Date.now() - 2 * HOUR;
   await page.goto(`${server.url}?window=1h&at=${new Date(Date.now() - 5 * HOUR).toISOString()}`);
   await connection(page, 'paused');
-  const note = page.locator('[data-panel=cpu]').getByText('Nothing is kept from this time');
+  const note = page.locator('[data-panel=cpu]').getByText('No data for this period');
   await note.waitFor();
 
   await page.keyboard.press('Escape');

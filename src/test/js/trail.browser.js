@@ -110,10 +110,10 @@ test('a long window asks for its events, once', () => onOverview({ path: '?windo
 }));
 
 test('metrics live on while the journal does not answer', () => use({ expected: REFUSED, path: 'login' }, async ({ page, server }) => {
-  Object.assign(server.audit.state, { refuse: 503, detail: 'The audit journal cannot be read now.' });
+  Object.assign(server.audit.state, { refuse: 503, detail: 'The audit journal is currently unavailable.' });
   await page.goto(server.url);
   await connection(page, 'live');
-  await page.locator('.feed-state').getByText('The audit journal cannot be read now.').waitFor();
+  await page.locator('.feed-state').getByText('The audit journal is currently unavailable.').waitFor();
   await page.getByRole('alert').filter({ hasText: 'The journal cannot be read' }).waitFor();
   await page.waitForSelector('html[data-fresh=yes]');
 

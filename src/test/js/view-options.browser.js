@@ -150,7 +150,7 @@ test('what is in sight is saved as CSV, of one chart and of all', () => onLive({
   assert.ok(Math.abs(Number(process) - server.valuesAt(Date.parse(time))['process.cpu.usage']) < 1e-5, process);
 
   await page.getByRole('button', { name: 'Compare, figures and export' }).click();
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save what is in sight as CSV' }).click()]);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Save what is in view as CSV' }).click()]);
   const all = String(await readFile(await download.path())).split('\r\n')[0];
   for (const column of ['CPU process (ratio)', 'Heap max (bytes)', 'Threads live (threads)']) assert.ok(all.includes(column), column);
 }));

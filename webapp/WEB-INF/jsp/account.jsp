@@ -20,7 +20,7 @@
       <section class="card" aria-labelledby="password-title">
         <form class="form" id="password-form">
           <h2 id="password-title">Change your password</h2>
-          <p class="hint">Signs you out everywhere but here.</p>
+          <p class="hint">Signs you out everywhere else.</p>
           <p class="failure" role="alert" hidden></p>
           <input class="unseen" name="username" autocomplete="username" value="${model.user()}" readonly tabindex="-1" aria-hidden="true">
           <label class="field">Current password<input name="current" type="password" autocomplete="current-password" required></label>

@@ -3,7 +3,7 @@ import { bytesWords } from './facts.js';
 
 /** What lies in the data directory. @param {HTMLElement} place @param {import('./api.js').Storage | undefined} storage undefined for who may not see it */
 export function showStorage(place, storage) {
-  if (!storage) return place.replaceChildren(element('p', { class: 'hint' }, 'What is kept, and where, is for operators.'));
+  if (!storage) return place.replaceChildren(element('p', { class: 'hint' }, 'Only operators see what is stored, and where.'));
   const { path, bytes, freeBytes, entries } = storage;
   const largest = [...entries].sort((a, b) => b.bytes - a.bytes).slice(0, 6);
   /** @type {[string, string][]} */

@@ -60,7 +60,7 @@ export function createDetail(root, { api, metrics, tickMillis, overview, closed,
       const record = await api.one(seq);
       if (shown !== seq) return;
       if (record) draw(record);
-      else say(seq, 'The journal holds no event of this number: it is not there yet, or too old to be kept.');
+      else say(seq, 'The journal has no event with this number: it is not there yet, or too old to be kept.');
     } catch (e) {
       if (shown === seq) say(seq, `It cannot be read now: ${/** @type {Error} */ (e).message}`);
     }

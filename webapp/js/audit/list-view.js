@@ -48,7 +48,7 @@ export function createListView(root, listing, { select, clear, widen }) {
       foot.show(list, asked);
       fresh.hidden = !count;
       setText(fresh, `${count} new event${count === 1 ? '' : 's'}`);
-      setText(heard, count ? 'New events have come' : '');
+      setText(heard, count ? 'New events have arrived' : '');
     },
     destroy() {
       table.destroy();

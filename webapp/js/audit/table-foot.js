@@ -41,7 +41,7 @@ export function createTableFoot(place, actions) {
       if (before !== null) return some
         ? say('', 'There may be older ones.', [['Search further back', actions.more]])
         : say('Nothing found so far', 'The journal is long, and the search took a pause.', [['Search further back', actions.more]]);
-      if (some) return say('', spanSeconds ? `No older events ${spanWords(spanSeconds)}.` : 'Here the journal begins.', widen);
+      if (some) return say('', spanSeconds ? `No older events ${spanWords(spanSeconds)}.` : 'The journal begins here.', widen);
       if (filtered) return say(`No event matches ${spanWords(spanSeconds)}`, 'A value after actor:, action: or target: is the whole value, or its beginning and a *.', [['Clear the filter', actions.clear], ...widen]);
       return say(`No events ${spanWords(spanSeconds)}`, 'Sign-ins, and what applications report, appear here.', widen);
     },

@@ -67,9 +67,9 @@ export function createAround(place, api, tickMillis) {
         table.merge(answer, [fromMillis, toMillis]);
         clear();
         LINES.forEach(wanted => add(table, moment, wanted));
-        if (!plots.length) place.append(element('p', {}, 'No measurements are kept from that time.'));
+        if (!plots.length) place.append(element('p', {}, 'No data is kept from that time.'));
       } catch {
-        if (mine === turn) place.replaceChildren(element('p', {}, 'The measurements of that time cannot be had now.'));
+        if (mine === turn) place.replaceChildren(element('p', {}, 'The data of that time is not available now.'));
       }
     },
     repaint: () => plots.forEach(plot => plot.redraw(false, true)),

@@ -39,7 +39,7 @@ export function createPanel({ panel, lines }, picture, { selected, reset, marks,
   const readings = createPanelReadings({ panel, drawn, limits, pressed });
   const place = element('div', { class: 'plot' });
   const label = createTimeLabel(place);
-  const nothing = element('p', { class: 'no-data', hidden: true }, 'Nothing is kept from this time');
+  const nothing = element('p', { class: 'no-data', hidden: true }, 'No data for this period');
   const menu = createPanelMenu(panel, [...drawn, ...limits], () => ({ state, plot }));
   const root = element('article', { class: 'panel card', 'data-panel': panel.id },
     element('header', {}, readings.title, readings.legend, menu.root), place, readings.figures, label.root, nothing);

@@ -29,7 +29,7 @@ export function snapshot(chart, caption) {
   ctx.drawImage(chart, PAD * ratio, (PAD + LINE) * ratio);
   ctx.scale(ratio, ratio);
   write(ctx, canvas.width / ratio, canvas.height / ratio, caption);
-  return new Promise((done, failed) => canvas.toBlob(blob => blob ? done(blob) : failed(new Error('The browser makes no PNG')), 'image/png'));
+  return new Promise((done, failed) => canvas.toBlob(blob => blob ? done(blob) : failed(new Error('The browser cannot make a PNG')), 'image/png'));
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {number} width @param {number} height @param {Caption} caption */

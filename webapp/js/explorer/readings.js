@@ -26,7 +26,7 @@ export function createReadings(drawn) {
   });
   const head = element('tr', {}, element('th', { scope: 'col' }, 'Line'), first, ...['Min', 'Average', 'Max'].map(text => element('th', { scope: 'col' }, text)));
   return {
-    root: element('table', { class: 'readings' }, element('caption', { class: 'unseen' }, 'The lines in sight'), element('thead', {}, head), element('tbody', {}, ...rows)),
+    root: element('table', { class: 'readings' }, element('caption', { class: 'unseen' }, 'The lines in view'), element('thead', {}, head), element('tbody', {}, ...rows)),
     /** @param {Row[]} values @param {readonly import('../format/units.js').Scale[]} scales of each line @param {string} moment what the first column is of */
     show(values, scales, moment) {
       setText(first, moment);

@@ -37,7 +37,7 @@ export function createTokens({ api, say }) {
     revoke.addEventListener('click', async () => {
       try {
         await api.revokeToken(token.name);
-        say(`Token ${token.name} opens nothing any more`);
+        say(`Token ${token.name} is revoked`);
       } catch (problem) {
         say(said(problem));
       }

@@ -59,7 +59,7 @@ export function createConnectionView({ streamStatus, view, session, retry, due, 
       return { kind: 'trouble', title: 'Connection lost', text: `${since} ${next}`, action: 'Retry now' };
     }
     return isOld()
-      ? { kind: 'news', title: 'Pulseboard was updated', text: 'This page is of the version before.', action: 'Reload' }
+      ? { kind: 'news', title: 'Pulseboard was updated', text: 'This page is from the previous version.', action: 'Reload' }
       : null;
   }
 

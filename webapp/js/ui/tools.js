@@ -23,7 +23,7 @@ export function createTools(button, { viewOptions, save }) {
     return choice;
   });
   const figures = element('button', { type: 'button', class: 'check' }, 'Minimum, average, maximum', element('kbd', { 'aria-hidden': 'true' }, 'S'));
-  const numbers = element('button', { type: 'button', 'data-closes': true }, 'Save what is in sight as CSV');
+  const numbers = element('button', { type: 'button', 'data-closes': true }, 'Save what is in view as CSV');
   const menu = createMenu(button, element('div', { class: 'menu tools', role: 'group', 'aria-label': 'Charts' },
     element('p', { id: 'compare-title' }, 'Compare with', element('kbd', { 'aria-hidden': 'true' }, 'C')),
     element('div', { class: 'segments', role: 'group', 'aria-labelledby': 'compare-title' }, ...comparisons),

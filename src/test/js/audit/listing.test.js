@@ -127,11 +127,11 @@ test('a search that pauses is asked to go on a few times, then says where', asyn
 test('a failure keeps what is there, says why, and can be tried again', async () => {
   const { listing, seqs, journal } = fakeWorld();
   await listing.show(ALL);
-  Object.assign(journal.state, { refuse: 503, detail: 'The audit journal cannot be read now.' });
+  Object.assign(journal.state, { refuse: 503, detail: 'The audit journal is currently unavailable.' });
   await listing.more();
 
   assert.equal(seqs('rows').length, 100);
-  assert.deepEqual(listing.list.get().problem, { status: 503, message: 'The audit journal cannot be read now.' });
+  assert.deepEqual(listing.list.get().problem, { status: 503, message: 'The audit journal is currently unavailable.' });
   journal.state.refuse = 0;
   listing.retry();
   await new Promise(done => setImmediate(done));

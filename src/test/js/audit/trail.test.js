@@ -138,10 +138,10 @@ test('after a long absence the old is dropped, and lists are told to ask anew', 
 
 test('a journal that does not answer is told, does not hold up the stream, and is asked again', async () => {
   const world = fakeWorld({ newest: 10 });
-  world.fail = Object.assign(new Error('The audit journal cannot be read now.'), { status: 503 });
+  world.fail = Object.assign(new Error('The audit journal is currently unavailable.'), { status: 503 });
 
   assert.equal(await world.trail.begin(), '');
-  assert.deepEqual(world.trail.trouble.get(), { status: 503, message: 'The audit journal cannot be read now.' });
+  assert.deepEqual(world.trail.trouble.get(), { status: 503, message: 'The audit journal is currently unavailable.' });
 
   world.fail = null;
   await world.tick();

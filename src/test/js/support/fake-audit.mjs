@@ -82,7 +82,7 @@ export function createFakeAudit({ events = 300, everyMillis = 23_000 } = {}) {
       state.asked.push(`${pathname}?${query}`);
       if (state.refuse) return { status: state.refuse, body: { title: 'Refused', status: state.refuse, detail: state.detail } };
       const outcome = query.getAll('outcome').find(word => !['success', 'failure', 'denied'].includes(word));
-      if (outcome) return { status: 400, body: { title: 'Bad Request', status: 400, field: 'outcome', detail: `'${outcome}' is none of success, failure, denied.` } };
+      if (outcome) return { status: 400, body: { title: 'Bad Request', status: 400, field: 'outcome', detail: `'${outcome}' is not one of success, failure, denied.` } };
       if (pathname === '/api/audit') return { status: 200, body: page(query) };
       if (pathname === '/api/audit/summary') return { status: 200, body: summary(query) };
       if (pathname === '/api/audit/verify') {

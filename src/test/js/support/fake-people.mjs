@@ -42,7 +42,7 @@ export function createFakePeople() {
   }
 
   function user(answer, method, name, rest, body) {
-    if (method === 'POST' && users.some(one => one.name === body.name)) return answer(409, { detail: 'There is a user of that name.' });
+    if (method === 'POST' && users.some(one => one.name === body.name)) return answer(409, { detail: 'There is already a user with that name.' });
     if (method === 'POST') {
       users.push({ name: body.name, roles: body.roles, active: true, keptByConfiguration: false, createdAt: '2026-11-25T13:00:00Z' });
       return answer(201, {});

@@ -41,7 +41,7 @@ public final class StrictJson {
       Object value = json.value(json.next(), "", MAX_DEPTH);
       if (parser.hasNext()) {
         parser.next();
-        throw new InvalidJsonException("body", "goes on after its JSON value");
+        throw new InvalidJsonException("body", "has trailing data after the JSON value");
       }
       return value;
     } catch (JsonParsingException e) {
@@ -81,7 +81,7 @@ public final class StrictJson {
       String name = text(path);
       String here = path.isEmpty() ? name : path + "." + name;
       if (object.containsKey(name)) {
-        throw new InvalidJsonException(here, "stands there twice");
+        throw new InvalidJsonException(here, "appears twice");
       }
       object.put(name, value(next(), here, depth));
     }

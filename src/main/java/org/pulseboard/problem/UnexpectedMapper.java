@@ -51,7 +51,7 @@ public class UnexpectedMapper implements ExceptionMapper<Throwable> {
       case 404 -> "There is nothing at this path.";
       case 405 -> "This path does not take this method; the Allow header lists those it takes.";
       case 406 -> "This path cannot answer in any media type of the Accept header.";
-      case 415 -> "This path does not read the media type of the Content-Type header.";
+      case 415 -> "This path does not accept the media type of the Content-Type header.";
       default -> "The server refused the request.";
     };
   }

@@ -167,7 +167,7 @@ class AccountsIT {
                 .body())
         .contains("\"field\":\"roles\"");
     assertThat(admin("POST", "api/users", "{'name':'x','name':'y'}").body())
-        .contains("stands there twice");
+        .contains("appears twice");
     assertThat(admin("GET", "api/users", "").body()).doesNotContain(name);
   }
 

@@ -48,7 +48,7 @@ public class ExportResource {
     Filter filter = parameters.filter();
     ExportFile file = file(format);
     if (!ROOM.tryAcquire()) {
-      return Busy.answer("Four exports run already.");
+      return Busy.answer("Four exports are already running.");
     }
     try {
       var records = new RecordRange(trail.reading(), filter).begin();

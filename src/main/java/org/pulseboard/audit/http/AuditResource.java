@@ -77,7 +77,7 @@ public class AuditResource {
       case "brief" -> AuditResource::brief;
       default ->
           throw Problem.badField(
-                  "view", String.format(Locale.ROOT, "'%s' is none of full, brief.", view))
+                  "view", String.format(Locale.ROOT, "'%s' is not one of full, brief.", view))
               .toException();
     };
   }

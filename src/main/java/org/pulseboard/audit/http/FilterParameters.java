@@ -101,7 +101,7 @@ public class FilterParameters {
     if (!known.contains(word)) {
       throw Problem.badField(
               name,
-              String.format(Locale.ROOT, "'%s' is none of %s.", word, String.join(", ", known)))
+              String.format(Locale.ROOT, "'%s' is not one of %s.", word, String.join(", ", known)))
           .toException();
     }
   }

@@ -24,6 +24,6 @@ public class StoreMapper implements ExceptionMapper<StoreException> {
                   + " again.");
     }
     LOG.log(Level.WARNING, "The audit journal cannot be read", exception);
-    return Busy.answer("The audit journal cannot be read now; try again.");
+    return Busy.answer("The audit journal is currently unavailable; try again.");
   }
 }

@@ -31,7 +31,7 @@ public class VerifyResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response verify(@Context HttpServletRequest request) throws IOException {
     if (!ROOM.tryAcquire()) {
-      return Busy.answer("A verification runs already.");
+      return Busy.answer("A verification is already running.");
     }
     try {
       Verdict verdict = watch.verify();

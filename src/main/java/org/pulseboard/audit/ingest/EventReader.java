@@ -81,7 +81,7 @@ final class EventReader {
     } catch (InvalidEventException e) {
       throw index.isEmpty() ? e : new InvalidEventException(index + "." + e.field(), e.problem());
     }
-    throw new InvalidEventException(index.isEmpty() ? "body" : index, "is no JSON object");
+    throw new InvalidEventException(index.isEmpty() ? "body" : index, "is not a JSON object");
   }
 
   private AuditEvent event() {
@@ -131,7 +131,8 @@ final class EventReader {
         .findFirst()
         .orElseThrow(
             () ->
-                new InvalidEventException(field, "is none of " + String.join(", ", names(words))));
+                new InvalidEventException(
+                    field, "is not one of " + String.join(", ", names(words))));
   }
 
   private static List<String> names(Enum<?>[] words) {
@@ -162,6 +163,6 @@ final class EventReader {
     if (value instanceof Map<?, ?> map) {
       return map;
     }
-    throw new InvalidEventException("attributes", "is no JSON object");
+    throw new InvalidEventException("attributes", "is not a JSON object");
   }
 }

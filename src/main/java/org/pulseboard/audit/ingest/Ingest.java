@@ -148,7 +148,7 @@ public class Ingest {
 
   private static Response tooMany() {
     String detail =
-        "This publisher has as many events on their way to the disk as one may have; send them"
+        "This publisher has too many events on their way to the disk; send them"
             + " again in a second. Nothing was recorded.";
     return Response.fromResponse(Problem.of(429, detail).toResponse())
         .header("Retry-After", "1")

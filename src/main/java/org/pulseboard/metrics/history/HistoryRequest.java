@@ -66,7 +66,7 @@ public record HistoryRequest(long fromMillis, long toMillis, long stepMillis, Li
     } catch (DateTimeParseException | ArithmeticException e) {
       throw Problem.badField(
               field,
-              "It is no point in time; write it as 2026-01-31T12:00:00Z or as milliseconds since"
+              "It is not a point in time; write it as 2026-01-31T12:00:00Z or as milliseconds since"
                   + " 1970.")
           .toException();
     }
@@ -85,7 +85,8 @@ public record HistoryRequest(long fromMillis, long toMillis, long stepMillis, Li
       // Falls through to the same answer.
     }
     throw Problem.badField(
-            "step", "It is no length from over 0 s to one day; write it as 10 or PT10S.")
+            "step",
+            "It is not a duration of more than 0 s and at most one day; write it as 10 or PT10S.")
         .toException();
   }
 }

@@ -67,7 +67,7 @@ final class SampleReader {
 
   private MetricSample sample(@Nullable Object value, String index) {
     if (!(value instanceof Map<?, ?> json)) {
-      throw bad(index.isEmpty() ? "body" : index, "is no JSON object");
+      throw bad(index.isEmpty() ? "body" : index, "is not a JSON object");
     }
     String path = index.isEmpty() ? "" : index + ".";
     for (Object name : json.keySet()) {
@@ -113,7 +113,7 @@ final class SampleReader {
       return tags;
     }
     if (!(value instanceof Map<?, ?> json)) {
-      throw bad(path, "is no JSON object");
+      throw bad(path, "is not a JSON object");
     }
     json.forEach((key, text) -> tags.put(String.valueOf(key), text(text, path + "." + key)));
     return tags;

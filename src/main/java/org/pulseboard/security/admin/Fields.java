@@ -46,7 +46,7 @@ final class Fields {
     } catch (InvalidJsonException e) {
       throw bad(e.path(), e.problem());
     }
-    throw bad("body", "is no JSON object");
+    throw bad("body", "is not a JSON object");
   }
 
   boolean has(String field) {

@@ -82,7 +82,7 @@ public class TokensResource {
             .after(Map.of("roles", UsersResource.ids(token.roles()))),
         (before, sql) -> {
           if (before.token(token.name()).isPresent() || tokens.isConfigured(token.name())) {
-            throw new RefusedChangeException(409, "There is a token of that name.");
+            throw new RefusedChangeException(409, "There is already a token with that name.");
           }
           if (before.tokens().size() >= MAX_TOKENS) {
             throw new RefusedChangeException(409, "There are too many tokens.");
@@ -104,7 +104,7 @@ public class TokensResource {
                 404,
                 tokens.isConfigured(name)
                     ? "This token is in the configuration; remove it there."
-                    : "There is no token of that name.");
+                    : "There is no token with that name.");
           }
           sql.removeToken(name);
         });

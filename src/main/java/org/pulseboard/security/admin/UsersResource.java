@@ -35,7 +35,7 @@ import org.pulseboard.security.caller.Accounts;
 @RequestScoped
 public class UsersResource {
   private static final int MAX_USERS = 1_000;
-  private static final String NONE = "There is no user of that name.";
+  private static final String NONE = "There is no user with that name.";
 
   @Inject Administration administration;
   @Inject Directory directory;
@@ -67,7 +67,7 @@ public class UsersResource {
             .after(Map.of("roles", ids(account.roles()), "active", true)),
         (before, sql) -> {
           if (before.accounts().containsKey(account.name())) {
-            throw new RefusedChangeException(409, "There is a user of that name.");
+            throw new RefusedChangeException(409, "There is already a user with that name.");
           }
           if (before.accounts().size() >= MAX_USERS) {
             throw new RefusedChangeException(409, "There are too many users.");

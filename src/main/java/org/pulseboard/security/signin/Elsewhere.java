@@ -23,7 +23,7 @@ final class Elsewhere {
       <html lang="en"><head><meta charset="utf-8"><title>Pulseboard</title>
       <meta name="color-scheme" content="light dark">
       <meta http-equiv="refresh" content="0; url=URL"></head>
-      <body><p><a href="URL">Go on to Pulseboard</a></p></body></html>
+      <body><p><a href="URL">Continue to Pulseboard</a></p></body></html>
       """;
 
   private Elsewhere() {}

@@ -44,7 +44,7 @@ public class OidcServlet extends HttpServlet {
       <!doctype html>
       <html lang="en"><head><meta charset="utf-8"><title>Signing in</title>
       <meta http-equiv="refresh" content="0; url=URL"></head>
-      <body><p><a href="URL">Go on to Pulseboard</a></p></body></html>
+      <body><p><a href="URL">Continue to Pulseboard</a></p></body></html>
       """;
 
   @Inject transient PasswordRealm realm;
@@ -59,7 +59,7 @@ public class OidcServlet extends HttpServlet {
     } else if (request.getServletPath().equals("/login/oidc")) {
       request.getSession().setAttribute(NEXT, SafeRedirect.of(request.getParameter("next")));
       if (!OidcStart.redirect(SignedIn.inside(request), response)) {
-        Responses.problem(request, response, 503, "The provider of identities does not answer.");
+        Responses.problem(request, response, 503, "The identity provider does not answer.");
       }
     } else {
       comeBack(request, response);
@@ -73,7 +73,7 @@ public class OidcServlet extends HttpServlet {
     String code = request.getParameter("code");
     String state = request.getParameter("state");
     if (realm.realm() != Realm.OIDC || code == null || state == null) {
-      Responses.problem(request, response, 404, "No provider of identities has sent this.");
+      Responses.problem(request, response, 404, "This was not sent by an identity provider.");
       return;
     }
     String url =
@@ -98,8 +98,7 @@ public class OidcServlet extends HttpServlet {
     Set<String> roles = caller == null ? Set.of() : roles(bare);
     if (caller == null || roles.isEmpty()) {
       trail.refused(request, caller == null ? "unknown" : caller.getName(), "session.refuse");
-      Responses.problem(
-          request, response, 403, "The provider vouches for nobody who has a role here.");
+      Responses.problem(request, response, 403, "Your account has no role in Pulseboard.");
       return;
     }
     Object next = request.getSession().getAttribute(NEXT);

@@ -238,7 +238,7 @@ final class SmallForm implements ReadListener, AsyncListener {
       if (equals > 0) {
         String name = decoded(pair.substring(0, equals));
         if (form.put(name, decoded(pair.substring(equals + 1))) != null) {
-          throw new IllegalArgumentException(name + " stands there twice");
+          throw new IllegalArgumentException(name + " appears twice");
         }
       }
     }

@@ -72,7 +72,7 @@ public class StreamResource {
             503,
             String.format(
                 Locale.ROOT,
-                "Too many streams are open, or the server stops; come back in %d seconds.",
+                "Too many streams are open, or the server is stopping; come back in %d seconds.",
                 seconds));
     return Response.fromResponse(problem.toResponse())
         .header(HttpHeaders.RETRY_AFTER, seconds)
