@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.audit.journal.Journal;
@@ -28,6 +29,7 @@ import org.pulseboard.database.engine.H2Database;
 import org.pulseboard.stream.deliver.StreamConfig;
 
 /** From many publishers through the real journal on disk to many readers on real sockets. */
+@Tag("slow")
 class AuditFanOutTest {
   private static final int PUBLISHERS = 50;
   private static final int EACH = 40;

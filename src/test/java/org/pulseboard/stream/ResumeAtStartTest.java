@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.pulseboard.database.Database;
 import org.pulseboard.stream.resume.Gap;
 
 /** Clients that come back before the journal can say what they lack, and after it forgot it. */
+@Tag("slow")
 class ResumeAtStartTest {
   @TempDir Path directory;
 

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.pulseboard.stream.deliver.Reader;
 
@@ -20,6 +21,7 @@ import org.pulseboard.stream.deliver.Reader;
  * be served from the journal. Every one must see every record once and in order, and every tick
  * unless it was told of a gap.
  */
+@Tag("slow")
 class ResumeFuzzTest {
   private static final int CLIENTS = 12;
   private static final int RECORDS = 6_000;

@@ -12,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.pulseboard.stream.deliver.Subscriber;
 
+@Tag("slow")
 class SlowReadersTest {
   private static final String BIG = "x".repeat(16_000);
   private static final long ALLOWED = 256 * 1024;

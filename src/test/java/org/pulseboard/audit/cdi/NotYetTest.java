@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ import org.pulseboard.database.engine.H2Database;
 
 /** Between the start and the open journal: an answer is right, or says that it cannot be given. */
 @Timeout(120)
+@Tag("slow")
 class NotYetTest {
   private static final int LOADED = 53;
   private static final int IN_THE_LOG = 31;

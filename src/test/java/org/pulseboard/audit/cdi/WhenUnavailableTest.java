@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.api.AuditEvent;
@@ -23,6 +24,7 @@ import org.pulseboard.health.Health;
 import org.pulseboard.health.Health.Status;
 
 /** What becomes of business while nothing can be recorded, in both modes. */
+@Tag("slow")
 class WhenUnavailableTest {
   private static final AuditEvent EVENT = AuditEvent.of("alice", "order.cancel", "order/1").build();
 
