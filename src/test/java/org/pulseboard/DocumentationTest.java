@@ -23,6 +23,7 @@ class DocumentationTest {
   private static final Pattern CODE = Pattern.compile("(?ms)^```.*?^```$|^ {4}.*?$|`[^`\n]*`");
   private static final Pattern LINK = Pattern.compile("\\[[^]]*]\\(([^)\\s]+)\\)");
   private static final Pattern CLASS = Pattern.compile("`([A-Z]\\w+)`");
+  private static final Pattern PLACE = Pattern.compile("`(\\w+(?:/[\\w.-]+)+)`");
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.*)$");
 
   @Test
@@ -69,8 +70,28 @@ class DocumentationTest {
   }
 
   @Test
+  void every_place_that_the_steps_name_is_there() throws IOException {
+    List<String> named =
+        PLACE
+            .matcher(Files.readString(Path.of("docs", "extending.md")))
+            .results()
+            .map(place -> place.group(1))
+            .toList();
+
+    assertThat(named).hasSizeGreaterThan(10).filteredOn(place -> !exists(place)).isEmpty();
+  }
+
+  @Test
   void the_readme_is_short_enough_to_be_read() throws IOException {
     assertThat(Files.readAllLines(README)).hasSizeLessThanOrEqualTo(150);
+  }
+
+  /** Of the project, or a package or class of its main code. */
+  private static boolean exists(String place) {
+    Path code = Path.of("src/main/java/org/pulseboard", place);
+    return Files.exists(Path.of(place))
+        || Files.exists(code)
+        || Files.exists(Path.of(code + ".java"));
   }
 
   private static void reach(Path page, Set<Path> reached) throws IOException {
