@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.api.AuditEvent;
@@ -32,6 +33,7 @@ import org.pulseboard.audit.wal.LogFirstStorage;
 import org.pulseboard.database.Database;
 
 /** The programs that people open an export with read it, by the lines that the docs give them. */
+@Tag("slow")
 class FilesInProgramsTest {
   /** What breaks files: separators, quotes, line ends, zeros, long numbers, other writing. */
   private static final List<String> TEXTS =
