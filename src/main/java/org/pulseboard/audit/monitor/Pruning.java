@@ -19,18 +19,31 @@ public final class Pruning {
     this.reading = reading;
   }
 
+  /** Removes what is left of a removal that was cut off. */
+  public void finish() throws StoreException {
+    var unused = reading.change(connection -> remove(connection, floor(connection).seq()));
+  }
+
   /** The newest record that was removed. */
   public Floor floor() throws StoreException {
     return reading.read(Pruning::floor);
   }
 
   /**
-   * Removes what a checkpoint covers, in one transaction.
+   * Removes what a checkpoint covers. First it is on disk that it is gone: what is left where that
+   * is cut off counts no more, and goes with {@link #finish}. In one transaction an embedded
+   * database could keep the removals alone, and the trail would be broken for ever.
    *
    * @throws StoreException if the checkpoint does not speak of a record that is there
    */
   public void upTo(AuditCheckpoint checkpoint) throws StoreException {
-    var unused = reading.change(connection -> remove(connection, checkpoint));
+    var unused =
+        reading.change(
+            connection -> {
+              moveFloor(connection, checkpoint);
+              reading.commitDurably(connection);
+              return remove(connection, checkpoint.seq());
+            });
   }
 
   /**
@@ -87,13 +100,12 @@ public final class Pruning {
             });
   }
 
-  private static int remove(Connection connection, AuditCheckpoint checkpoint)
+  private static void moveFloor(Connection connection, AuditCheckpoint checkpoint)
       throws SQLException, StoreException {
     String move =
         "UPDATE audit_journal SET floor_seq = ?, floor_hash = ? WHERE floor_seq < ? AND EXISTS"
             + " (SELECT 1 FROM audit_record WHERE audit_record.seq = ? AND audit_record.hash = ?)";
-    try (var update = connection.prepareStatement(move);
-        var delete = connection.prepareStatement("DELETE FROM audit_record WHERE seq <= ?")) {
+    try (var update = connection.prepareStatement(move)) {
       update.setLong(1, checkpoint.seq());
       update.setString(2, checkpoint.hash());
       update.setLong(3, checkpoint.seq());
@@ -106,7 +118,12 @@ public final class Pruning {
                 "Record %d is not the one that was signed: nothing is removed",
                 checkpoint.seq()));
       }
-      delete.setLong(1, checkpoint.seq());
+    }
+  }
+
+  private static int remove(Connection connection, long last) throws SQLException {
+    try (var delete = connection.prepareStatement("DELETE FROM audit_record WHERE seq <= ?")) {
+      delete.setLong(1, last);
       int removed = delete.executeUpdate();
       connection.commit();
       return removed;

@@ -55,6 +55,7 @@ public class Retention {
     TrustedTime.Answer believed = time(pruning, nowMillis).at(nowMillis);
     trouble = believed.doubt().orElse(null);
     pruning.forgetKeys(believed.millis() - KEYS.toMillis());
+    pruning.finish();
     Optional<Duration> retention = trail.settings().retention();
     if (retention.isEmpty()) {
       return;

@@ -152,6 +152,11 @@ public final class RecordReads {
     }
   }
 
+  /** Within {@link #change}: once it returns, what was changed so far outlives any crash. */
+  void commitDurably(Connection connection) throws SQLException, StoreException {
+    database.commitDurably(connection);
+  }
+
   private <T> T run(Query<T> query) throws StoreException {
     try (Connection connection = database.dataSource().getConnection()) {
       return query.run(connection);

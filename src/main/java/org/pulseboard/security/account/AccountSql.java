@@ -65,8 +65,10 @@ public final class AccountSql {
    */
   public void cutOff(String name, long atMillis) throws SQLException {
     long after = Math.max(atMillis, cutoffs().getOrDefault(name, 0L) + 1);
-    update("DELETE FROM access_cutoff WHERE name = ?", name);
-    update("INSERT INTO access_cutoff (name, at_millis) VALUES (?, ?)", name, after);
+    // Never without a row in between: of a transaction that a crash cut off, H2 may keep a part.
+    if (update("UPDATE access_cutoff SET at_millis = ? WHERE name = ?", after, name) == 0) {
+      update("INSERT INTO access_cutoff (name, at_millis) VALUES (?, ?)", name, after);
+    }
   }
 
   /** Makes other nodes, and other changes of this one, wait until the commit. */

@@ -8,10 +8,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.h2.api.Trigger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -136,6 +139,32 @@ class DirectoryTest {
         .isInstanceOf(RefusedChangeException.class);
 
     assertThat(directory.roll().cutoff("ann")).isZero();
+  }
+
+  /** Of a transaction that a crash cuts off, H2 may keep a part: sign-ins would be back. */
+  @Test
+  void a_cut_off_is_moved_in_its_place_and_gone_at_no_time() throws Exception {
+    directory.change((before, sql) -> sql.cutOff("ann", 7), () -> {});
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TRIGGER gone BEFORE DELETE ON access_cutoff FOR EACH ROW CALL '"
+              + Gone.class.getName()
+              + "'");
+    }
+
+    directory.change((before, sql) -> sql.cutOff("ann", 9), () -> {});
+
+    assertThat(directory.roll().cutoff("ann")).isEqualTo(9);
+  }
+
+  /** Told of every row that goes. */
+  public static final class Gone implements Trigger {
+
+    @Override
+    public void fire(Connection connection, Object[] oldRow, Object[] newRow) throws SQLException {
+      throw new SQLException("a cut-off is gone");
+    }
   }
 
   private void remove(String name) {
