@@ -21,6 +21,7 @@ import org.pulseboard.audit.http.FilterParameters;
 import org.pulseboard.audit.http.SelfAudit;
 import org.pulseboard.audit.query.Filter;
 import org.pulseboard.audit.query.RecordRange;
+import org.pulseboard.permit.Place;
 import org.pulseboard.problem.LongAnswer;
 import org.pulseboard.problem.Problem;
 
@@ -50,6 +51,7 @@ public class ExportResource {
     if (!ROOM.tryAcquire()) {
       return Busy.answer("Four exports are already running.");
     }
+    var place = Place.heldBy(request, ROOM::release);
     try {
       var records = new RecordRange(trail.reading(), filter).begin();
       selfAudit.export(request, format);
@@ -57,13 +59,14 @@ public class ExportResource {
       var proof =
           new ExportProof(trail.reading(), InstantSource.system(), trail.publicKey(), trail::sign);
       return Response.ok(
-              LongAnswer.of(request, response, out -> write(file, records, filter, proof, out)))
+              LongAnswer.of(
+                  request, response, out -> write(file, records, filter, proof, place, out)))
           .type(file.mediaType())
           .header("Content-Disposition", "attachment; filename=\"audit." + format + "\"")
           .header("Cache-Control", "no-store")
           .build();
     } catch (IOException | RuntimeException e) {
-      ROOM.release();
+      place.close();
       throw e;
     }
   }
@@ -79,12 +82,15 @@ public class ExportResource {
   }
 
   private static void write(
-      ExportFile file, RecordRange records, Filter filter, ExportProof proof, OutputStream out)
+      ExportFile file,
+      RecordRange records,
+      Filter filter,
+      ExportProof proof,
+      Place place,
+      OutputStream out)
       throws IOException {
-    try {
+    try (place) {
       file.write(records, filter, proof, out);
-    } finally {
-      ROOM.release();
     }
   }
 }

@@ -153,7 +153,7 @@ public final class RecordReads {
   }
 
   /** Within {@link #change}: once it returns, what was changed so far outlives any crash. */
-  void commitDurably(Connection connection) throws SQLException, StoreException {
+  public void commitDurably(Connection connection) throws SQLException, StoreException {
     database.commitDurably(connection);
   }
 

@@ -23,6 +23,7 @@ import org.pulseboard.metrics.Catalogue;
 import org.pulseboard.metrics.Metering;
 import org.pulseboard.metrics.history.HistoryJson;
 import org.pulseboard.metrics.history.HistoryRequest;
+import org.pulseboard.permit.Place;
 import org.pulseboard.permit.Turnstile;
 import org.pulseboard.problem.LongAnswer;
 import org.pulseboard.problem.Problem;
@@ -56,26 +57,24 @@ public class MetricsResource {
       @Context HttpServletResponse response) {
     var request = HistoryRequest.parse(from, to, step, names, Instant.now());
     var history = metering.history();
-    String caller = enter(asked);
+    Place place = enter(asked);
     try {
       return fresh(
           LongAnswer.of(
               asked,
               response,
               out -> {
-                try {
+                try (place) {
                   HistoryJson.write(history, request, out);
-                } finally {
-                  ROOM.leave(caller);
                 }
               }));
     } catch (RuntimeException e) { // a server that takes no long answer
-      ROOM.leave(caller);
+      place.close();
       throw e;
     }
   }
 
-  private static String enter(HttpServletRequest asked) {
+  private static Place enter(HttpServletRequest asked) {
     var principal = asked.getUserPrincipal();
     String caller = principal == null ? "nobody" : principal.getName();
     switch (ROOM.enter(caller)) {
@@ -87,7 +86,7 @@ public class MetricsResource {
           throw Problem.of(503, "Too many requests for the past are under way; try again soon.")
               .toException();
     }
-    return caller;
+    return Place.heldBy(asked, () -> ROOM.leave(caller));
   }
 
   /** Every series of the newest tick, and the metrics that this server cannot give. */
