@@ -15,6 +15,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.pulseboard.health.Health.Status;
 
 /** {@code GET /api/health}: one word for everybody, the parts for operators; 503 when down. */
@@ -42,9 +43,18 @@ public class HealthResource {
       return check.get().check();
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "A part of the health cannot be asked", e);
-      String part = check.getBean().getBeanClass().getSimpleName();
-      return new Health(part, Status.DOWN, "It cannot be asked: " + e);
+      String why = e.getMessage() == null ? "an internal error" : e.getMessage();
+      return new Health(
+          part(check.getBean().getBeanClass()),
+          Status.DOWN,
+          "This part cannot be checked: " + why + ". The server's log has the cause");
     }
+  }
+
+  /** The name of a check without the word that all have: {@code flight-recorder}. */
+  static String part(Class<?> check) {
+    String name = check.getSimpleName().replaceFirst("(Health|Check)$", "");
+    return name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 
   private static JsonObject json(Status worst, List<Health> parts) {

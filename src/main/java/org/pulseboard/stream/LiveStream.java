@@ -42,6 +42,7 @@ public final class LiveStream implements AutoCloseable {
   private final Greeting greeting;
   private final Pools pools = new Pools();
   private final Pacemaker pacemaker;
+  private final CutLog cutLog = new CutLog();
   private final StreamMeters meters = new StreamMeters();
   private final Zombies zombies = new Zombies(SocketTable::read);
   private final EventEncoder encoder = new EventEncoder();
@@ -166,6 +167,7 @@ public final class LiveStream implements AutoCloseable {
   private void leave(StreamOwner origin, Ending how, boolean listed) {
     if (how.reason() == Ending.Reason.CUT) {
       meters.cut();
+      cutLog.add(how.cause());
       zombies.add(origin, listed, System.nanoTime(), () -> admission.leave(origin.user()));
     } else {
       admission.leave(origin.user());
