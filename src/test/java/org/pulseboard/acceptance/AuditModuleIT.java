@@ -30,12 +30,12 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pulseboard.Needed;
 import org.pulseboard.acceptance.module.CancelModule;
 import org.pulseboard.acceptance.module.Orders;
 import org.pulseboard.acceptance.senders.Billing;
@@ -121,7 +121,7 @@ class AuditModuleIT {
   /** It is started again as after an end between the answer and the store of its place. */
   @Test
   void the_program_of_the_documentation_in_python_records_each_event_once() throws Exception {
-    Assumptions.assumeTrue(answers("python3", "--version"), "skipped: no python3 is installed");
+    Needed.program("python3", "python3");
     Path spool = Files.writeString(directory.resolve("events.ndjson"), SPOOL);
     Path place = directory.resolve("events.ndjson.place");
     Files.writeString(
@@ -162,7 +162,7 @@ class AuditModuleIT {
   @Test
   void what_the_documentation_says_to_other_processes_and_to_auditors_works_as_it_stands()
       throws Exception {
-    Assumptions.assumeTrue(answers("curl", "--version"), "skipped: no curl is installed here");
+    Needed.program("curl", "curl");
     String published = shell(example("/api/events"));
     String sampled = shell(example("/api/samples"));
     String verified =
@@ -186,15 +186,6 @@ class AuditModuleIT {
 
   private String shell(String script) throws Exception {
     return run(new ProcessBuilder("sh", "-ec", script).directory(directory.toFile()));
-  }
-
-  private static boolean answers(String... command) throws InterruptedException {
-    try {
-      run(new ProcessBuilder(command));
-      return true;
-    } catch (IOException absent) {
-      return false;
-    }
   }
 
   /** What it says on its standard output. */

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.pulseboard.Needed;
 
 /**
  * A Payara Micro whose temporary directory and data directory are file systems of their own, both
@@ -42,7 +42,7 @@ class FullDisksIT {
   void start() throws Exception {
     temporary = Files.createDirectories(home.resolve("temporary"));
     data = Files.createDirectories(home.resolve("data"));
-    Assumptions.assumeTrue(permitted(), "skipped: no file system can be mounted here");
+    Needed.right(Needed.Right.MOUNTS, permitted());
     int port = Micro.freePort();
     server = new Deployed(URI.create("http://127.0.0.1:" + port + "/"));
     process =

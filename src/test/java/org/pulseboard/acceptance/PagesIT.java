@@ -23,9 +23,9 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.pulseboard.Needed;
 
 /** The pages beside the overview, on what a real server reports. */
 @ArquillianTest
@@ -106,7 +106,7 @@ class PagesIT {
   @Test
   void firefox_signs_in_draws_live_and_shows_what_is_recorded_meanwhile() throws Exception {
     Optional<Firefox> found = Firefox.start();
-    Assumptions.assumeTrue(found.isPresent(), "skipped: no firefox-esr is installed here");
+    Needed.that(found.isPresent(), "no firefox-esr is installed; on Debian: firefox-esr");
     try (Firefox firefox = found.get()) {
       firefox.open(URI.create(url.toString()));
       firefox.waitFor("document.querySelector('input[name=username]')");

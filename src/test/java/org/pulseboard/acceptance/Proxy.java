@@ -1,6 +1,5 @@
 package org.pulseboard.acceptance;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -9,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.opentest4j.TestAbortedException;
+import org.pulseboard.Needed;
 
 /** A real nginx, Caddy or HAProxy of this machine, in front of a server; can be restarted. */
 final class Proxy implements AutoCloseable {
@@ -45,22 +44,7 @@ final class Proxy implements AutoCloseable {
 
     /** Where it is not installed the test is skipped and says so, but fails where CI=true. */
     private Path program() {
-      String path = System.getenv().getOrDefault("PATH", "") + File.pathSeparator + "/usr/sbin";
-      return Stream.of(path.split(File.pathSeparator))
-          .map(folder -> Path.of(folder, command))
-          .filter(Files::isExecutable)
-          .findFirst()
-          .orElseThrow(this::missing);
-    }
-
-    private RuntimeException missing() {
-      String remedy =
-          command
-              + " is not installed; on Debian: apt-get install --no-install-recommends "
-              + debianPackage;
-      return "true".equals(System.getenv("CI"))
-          ? new IllegalStateException(remedy)
-          : new TestAbortedException("skipped: " + remedy);
+      return Needed.program(command, debianPackage);
     }
 
     private List<String> arguments(Path directory) {

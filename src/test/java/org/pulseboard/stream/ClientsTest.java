@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.pulseboard.Needed;
 import org.pulseboard.audit.store.Databases;
 
 /** The programs of docs/clients.md, with the libraries that they are for. */
@@ -56,8 +56,7 @@ class ClientsTest {
   @Test
   void a_bare_eventsource_of_npm_resumes_after_a_hello_alone_and_after_half_an_event()
       throws Exception {
-    Assumptions.assumeTrue(
-        Client.NPM_EVENTSOURCE_4.missing().isEmpty(), "skipped: npm ci has not been run here");
+    Needed.that(Client.NPM_EVENTSOURCE_4.missing().isEmpty(), "npm ci has not been run here");
     var runs = new ArrayList<ClientRun>();
     var server =
         new RecordingServer(
@@ -97,7 +96,7 @@ class ClientsTest {
 
   private static void check(Client client, ClientCourse course) throws Exception {
     String missing = client.missing();
-    Assumptions.assumeTrue(missing.isEmpty(), "skipped: " + missing);
+    Needed.that(missing.isEmpty(), missing);
     ClientRun run = course.of(client);
     assertThat(run.printed()).as(run.errors()).containsExactlyElementsOf(ALL_ONCE);
     assertThat(run.errors()).contains("The token is refused: 401");

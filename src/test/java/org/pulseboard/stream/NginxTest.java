@@ -2,19 +2,16 @@ package org.pulseboard.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pulseboard.Needed;
 
 /** The shipped configuration, in front of the stream, where an nginx is installed. */
 @Tag("slow")
@@ -23,11 +20,10 @@ class NginxTest {
 
   @Test
   void events_pass_one_by_one_and_a_reconnect_through_nginx_resumes() throws Exception {
-    Optional<Path> nginx = installed();
-    Assumptions.assumeTrue(nginx.isPresent(), "skipped: no nginx is installed here");
+    Path nginx = Needed.program("nginx", "nginx-light");
     int port = freePort();
     try (var server = new StreamServer(StreamServer.CONFIG)) {
-      Process proxy = start(nginx.get(), port, server.port());
+      Process proxy = start(nginx, port, server.port());
       try {
         String cursor = "";
         try (var client = SseClient.open(stream(port))) {
@@ -82,14 +78,6 @@ class NginxTest {
     } catch (IOException notYet) {
       return false;
     }
-  }
-
-  private static Optional<Path> installed() {
-    String path = System.getenv().getOrDefault("PATH", "") + File.pathSeparator + "/usr/sbin";
-    return Stream.of(path.split(File.pathSeparator))
-        .map(folder -> Path.of(folder, "nginx"))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 
   private static int freePort() throws IOException {

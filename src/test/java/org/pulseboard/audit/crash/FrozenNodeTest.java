@@ -12,13 +12,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.pulseboard.Needed;
 import org.pulseboard.audit.journal.Journal;
 import org.pulseboard.audit.journal.Journals;
 import org.pulseboard.audit.store.JdbcStorage;
@@ -35,7 +35,7 @@ class FrozenNodeTest {
 
   @BeforeEach
   void signals() {
-    Assumptions.assumeTrue(Path.of("/bin/kill").toFile().canExecute(), "skipped: no kill");
+    Needed.that(Path.of("/bin/kill").toFile().canExecute(), "no /bin/kill; on Debian: procps");
   }
 
   @Test

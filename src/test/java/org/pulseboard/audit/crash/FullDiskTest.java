@@ -3,10 +3,10 @@ package org.pulseboard.audit.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pulseboard.Needed;
 
 /** A real file system without a byte left, where this process may mount one for a child. */
 @Tag("slow")
@@ -17,7 +17,7 @@ class FullDiskTest {
   void a_full_disk_refuses_and_once_there_is_room_the_journal_goes_on_with_nothing_lost()
       throws Exception {
     var disk = new SmallDisk(directory, 64);
-    Assumptions.assumeTrue(disk.permitted(), "skipped: no file system can be mounted here");
+    Needed.right(Needed.Right.MOUNTS, disk.permitted());
 
     String said =
         disk.run(

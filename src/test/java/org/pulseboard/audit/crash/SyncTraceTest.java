@@ -2,19 +2,15 @@ package org.pulseboard.audit.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pulseboard.Needed;
 
 /** What the kernel was asked for, and in which order, where strace is installed and permitted. */
 @Tag("slow")
@@ -24,15 +20,14 @@ class SyncTraceTest {
   @Test
   void no_record_is_confirmed_before_its_bytes_were_synced_and_a_group_shares_one_sync()
       throws Exception {
-    Optional<String> strace = installed();
-    Assumptions.assumeTrue(strace.isPresent(), "skipped: no strace is installed here");
-    Assumptions.assumeTrue(permitted(strace.get()), "skipped: strace may not trace here");
+    String strace = Needed.program("strace", "strace").toString();
+    Needed.right(Needed.Right.TRACES, permitted(strace));
     Path output = directory.resolve("trace");
     var kills =
         new Kills(
             directory,
             List.of(),
-            strace.get(),
+            strace,
             "-D", // the publisher stays our own child, which the kill must reach
             "-f",
             "-y",
@@ -70,13 +65,5 @@ class SyncTraceTest {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     return trial.waitFor() == 0;
-  }
-
-  private static Optional<String> installed() {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-        .map(folder -> Path.of(folder, "strace"))
-        .filter(Files::isExecutable)
-        .map(Path::toString)
-        .findFirst();
   }
 }

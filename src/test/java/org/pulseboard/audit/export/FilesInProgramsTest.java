@@ -2,14 +2,12 @@ package org.pulseboard.audit.export;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.pulseboard.audit.journal.Journals.PATIENCE;
 import static org.pulseboard.audit.journal.Journals.await;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
-import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -17,11 +15,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pulseboard.Needed;
 import org.pulseboard.api.AuditEvent;
 import org.pulseboard.audit.journal.Draft;
 import org.pulseboard.audit.journal.Journals;
@@ -161,10 +159,7 @@ class FilesInProgramsTest {
 
   /** What a program prints; the test is skipped where the machine does not have it. */
   private String run(String... command) throws Exception {
-    assumeTrue(
-        Stream.of(System.getenv("PATH").split(File.pathSeparator))
-            .anyMatch(place -> Files.isExecutable(Path.of(place, command[0]))),
-        command[0] + " is not installed");
+    Needed.program(command[0], command[0]); // the packages are called so
     Path errors = directory.resolve("errors.txt");
     Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
     String said = new String(process.getInputStream().readAllBytes(), UTF_8);

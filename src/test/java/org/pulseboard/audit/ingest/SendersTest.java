@@ -4,22 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pulseboard.Needed;
 import org.pulseboard.api.InvalidEventException;
 import org.pulseboard.stream.DocumentedCode;
 
@@ -59,7 +56,7 @@ class SendersTest {
   /** As the line stands on the page, but for the host and the scheme. */
   @Test
   void the_line_for_curl_records_one_event_through_a_refusal_and_a_lost_answer() throws Exception {
-    Assumptions.assumeTrue(isInstalled("curl"), "skipped: no curl is installed here");
+    Needed.program("curl", "curl");
     String line = DocumentedCode.below("senders.md", "curl").get(0);
     try (var ingest = new IngestServer(directory)) {
       ingest.next(IngestServer.Fault.REFUSED);
@@ -78,7 +75,7 @@ class SendersTest {
    */
   @Test
   void the_program_in_python_records_each_line_once_and_in_order() throws Exception {
-    Assumptions.assumeTrue(isInstalled("python3"), "skipped: no python3 is installed here");
+    Needed.program("python3", "python3");
     List<String> lines = IntStream.range(0, 1_201).mapToObj(SendersTest::line).toList();
     Path spool = directory.resolve("events.ndjson");
     Path place = directory.resolve("events.ndjson.place");
@@ -118,11 +115,5 @@ class SendersTest {
     String said = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(said).isZero();
-  }
-
-  private static boolean isInstalled(String program) throws IOException {
-    String path = System.getenv().getOrDefault("PATH", "");
-    return Stream.of(path.split(File.pathSeparator))
-        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 }

@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pulseboard.Needed;
 
 /** JVMs of their own, on file systems that only they see. */
 @Tag("slow")
@@ -27,7 +27,7 @@ class RecorderRoomTest {
   @Test
   void neither_a_full_temporary_nor_a_full_data_directory_ends_the_jvm_and_recording_begins_anew()
       throws Exception {
-    Assumptions.assumeTrue(permitted(), "skipped: no file system can be mounted here");
+    Needed.right(Needed.Right.MOUNTS, permitted());
 
     String said = mounted(java(RecorderCourse.class, data.toString()));
 

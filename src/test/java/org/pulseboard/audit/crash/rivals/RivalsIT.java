@@ -3,11 +3,11 @@ package org.pulseboard.audit.crash.rivals;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.pulseboard.Needed;
 import org.pulseboard.audit.crash.SmallDisk;
 
 /**
@@ -40,7 +40,7 @@ class RivalsIT {
   void a_disk_that_fills_and_empties_loses_doubles_and_renumbers_nothing() throws Exception {
     // The records of 20 rounds alone take some 250 MB.
     var disk = new SmallDisk(directory, 512);
-    Assumptions.assumeTrue(disk.permitted(), "skipped: no file system can be mounted here");
+    Needed.right(Needed.Right.MOUNTS, disk.permitted());
 
     String said = disk.run(java(Fills.class, FILLS).toArray(String[]::new));
 
