@@ -1,4 +1,4 @@
-package org.pulseboard.audit.store;
+package org.pulseboard.audit.wal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +12,12 @@ import org.h2.api.Trigger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.api.AuditCheckpoint;
-import org.pulseboard.database.H2Database;
+import org.pulseboard.audit.monitor.Pruning;
+import org.pulseboard.audit.record.Entry;
+import org.pulseboard.audit.record.Floor;
+import org.pulseboard.audit.store.Databases;
+import org.pulseboard.audit.store.RecordReads;
+import org.pulseboard.database.engine.H2Database;
 import org.pulseboard.database.StoreException;
 
 /** Retention that is cut off while it removes records, as by a kill or a full disk. */
@@ -29,7 +34,7 @@ class CutRemovalTest {
   void the_edge_is_on_disk_before_the_first_record_goes_and_the_next_run_removes_the_rest()
       throws Exception {
     List<Entry> all = recorded();
-    var pruning = new Pruning(new Reading(database(), nanos -> true));
+    var pruning = new Pruning(new RecordReads(database(), nanos -> true));
     Databases.run(
         database(),
         "CREATE TRIGGER cut BEFORE DELETE ON audit_record FOR EACH ROW CALL '"
@@ -64,7 +69,7 @@ class CutRemovalTest {
   }
 
   private List<Entry> rows() throws Exception {
-    return new Reading(database(), nanos -> true).after(0, 10);
+    return new RecordReads(database(), nanos -> true).after(0, 10);
   }
 
   private H2Database database() {
