@@ -25,6 +25,7 @@ public class DataDirectory {
   private final Path path;
   private final DirectoryLock lock;
   private final Optional<String> open;
+  private final Lifetime lifetime;
 
   /** For CDI's proxy only. */
   @SuppressWarnings("NullAway") // never called through the proxy
@@ -32,15 +33,23 @@ public class DataDirectory {
     this.path = Path.of("");
     this.lock = null;
     this.open = Optional.empty();
+    this.lifetime = null;
+  }
+
+  /** As the other, for a program without an end of its own. */
+  public DataDirectory(Settings settings) {
+    this(settings, new Lifetime());
   }
 
   /**
-   * Creates the directory if it is missing, and takes its lock if it is free.
+   * Creates the directory if it is missing, and takes its lock if it is free. After the end of the
+   * deployment it leaves both alone.
    *
    * @throws UncheckedIOException naming the directory and the key, if it cannot be written
    */
   @Inject
-  public DataDirectory(Settings settings) {
+  public DataDirectory(Settings settings, Lifetime lifetime) {
+    this.lifetime = lifetime;
     this.path =
         settings
             .text("pulseboard.data-dir")
@@ -48,6 +57,12 @@ public class DataDirectory {
             .orElseGet(DataDirectory::inHome)
             .toAbsolutePath()
             .normalize();
+    this.lock = new DirectoryLock(path);
+    if (lifetime.hasEnded()) {
+      this.open = Optional.empty();
+      lock.close();
+      return;
+    }
     create();
     if (path.startsWith(Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath())) {
       LOG.warning(
@@ -57,7 +72,6 @@ public class DataDirectory {
     }
     this.open = Privacy.keep(path);
     this.open.ifPresent(LOG::warning);
-    this.lock = new DirectoryLock(path);
     lock.isHeld();
   }
 
@@ -108,6 +122,7 @@ public class DataDirectory {
   /** The directory is free for others once nobody holds its lock. */
   @PreDestroy
   public void close() {
+    lifetime.end();
     lock.close();
   }
 

@@ -31,8 +31,10 @@ import org.pulseboard.audit.store.RecordReads;
 import org.pulseboard.audit.verify.Known;
 import org.pulseboard.audit.verify.Verification;
 import org.pulseboard.config.DataDirectory;
+import org.pulseboard.config.Lifetime;
 import org.pulseboard.config.Settings;
 import org.pulseboard.database.Database;
+import org.pulseboard.database.NoDatabase;
 import org.pulseboard.database.StoreException;
 
 /** The one journal of this server, with all that hangs on it. Opens with its first use. */
@@ -40,6 +42,8 @@ import org.pulseboard.database.StoreException;
 public class AuditTrail {
   /** The publisher of events that were fired in this server; no name can be signed in as. */
   static final String THIS_SERVER = "(server)";
+
+  private static final String ENDED = "the journal is closed";
 
   /** A page is answered with what was found by then: what a person waits for without wondering. */
   private static final Duration SEARCH_BUDGET = Duration.ofSeconds(1);
@@ -51,6 +55,7 @@ public class AuditTrail {
   private static final Duration NOT_YET = Duration.ofSeconds(1);
 
   private final AuditSettings settings;
+  private final Lifetime lifetime;
   private final OpenedJournal opened;
   private final Journal journal;
   private final RecordReads reading;
@@ -60,17 +65,22 @@ public class AuditTrail {
   @SuppressWarnings("NullAway") // never called through the proxy
   protected AuditTrail() {
     settings = null;
+    lifetime = null;
     opened = null;
     journal = null;
     reading = null;
     search = null;
   }
 
-  /** Starts the writer. */
+  /** Starts the writer; after the end of the deployment everything is refused instead. */
   @Inject
   public AuditTrail(
-      Settings settings, DataDirectory directory, Database database, Event<AuditRecord> records) {
-    this(settings, directory, database, InstantSource.system(), records::fire);
+      Settings settings,
+      DataDirectory directory,
+      Database database,
+      Lifetime lifetime,
+      Event<AuditRecord> records) {
+    this(settings, directory, database, lifetime, InstantSource.system(), records::fire);
   }
 
   AuditTrail(
@@ -79,13 +89,28 @@ public class AuditTrail {
       Database database,
       InstantSource clock,
       Consumer<AuditRecord> listener) {
+    this(settings, directory, database, new Lifetime(), clock, listener);
+  }
+
+  private AuditTrail(
+      Settings settings,
+      DataDirectory directory,
+      Database database,
+      Lifetime lifetime,
+      InstantSource clock,
+      Consumer<AuditRecord> listener) {
     this.settings = AuditSettings.read(settings);
-    opened = OpenedJournal.open(this.settings, directory, database);
+    this.lifetime = lifetime;
+    boolean ended = lifetime.hasEnded();
+    opened = OpenedJournal.open(this.settings, directory, ended ? new NoDatabase(ENDED) : database);
     journal =
         new Journal(
             opened.storage(), this.settings.limits(), opened.checkpoints(), clock, listener);
     reading = opened.reading().once(this::requireOpen);
     search = new Search(reading, SEARCH_BUDGET);
+    if (ended) {
+      journal.close();
+    }
   }
 
   /** Queues events of one publisher, recorded together or not at all. */
@@ -224,6 +249,7 @@ public class AuditTrail {
 
   @PreDestroy
   public void close() {
+    lifetime.end();
     journal.close();
   }
 
