@@ -39,8 +39,7 @@ final class AfterTheEnd {
     Path directory = Path.of(arguments[0]);
     keys =
         Map.of(
-            "pulseboard.data-dir", directory.toString(),
-            "pulseboard.audit.allow-volatile", "true");
+            "pulseboard.data-dir", directory.toString(), "pulseboard.audit.allow-volatile", "true");
     try (var container = new Container(beans(), new Lifetime())) {
       MODULE.forEach(bean -> container.get(bean).touch());
       container.stop();

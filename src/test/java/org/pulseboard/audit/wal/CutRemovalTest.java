@@ -17,8 +17,8 @@ import org.pulseboard.audit.record.Entry;
 import org.pulseboard.audit.record.Floor;
 import org.pulseboard.audit.store.Databases;
 import org.pulseboard.audit.store.RecordReads;
-import org.pulseboard.database.engine.H2Database;
 import org.pulseboard.database.StoreException;
+import org.pulseboard.database.engine.H2Database;
 
 /** Retention that is cut off while it removes records, as by a kill or a full disk. */
 class CutRemovalTest {
