@@ -1,5 +1,8 @@
 package org.pulseboard.stream;
 
+import jakarta.ws.rs.sse.SseEventSink;
+import org.pulseboard.stream.broadcast.OwnEvent;
+import org.pulseboard.stream.topic.Topics;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +42,7 @@ public final class LiveStream implements AutoCloseable {
   private static final long POLITE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final EventLog log;
+  private final Topics topics;
   private final Greeting greeting;
   private final Pools pools = new Pools();
   private final Pacemaker pacemaker;
@@ -54,29 +58,38 @@ public final class LiveStream implements AutoCloseable {
   private final Broadcaster broadcaster;
   private final SubscriberServices services;
 
+  /** On the clock's thread only. */
+  private final OwnEvent ping = new OwnEvent(FrameType.PING);
+
   private final AtomicBoolean undeploying = new AtomicBoolean();
 
   /** Starts the threads. */
-  LiveStream(EventLog log, StreamConfig config, Greeting greeting, @Nullable AuditReplay replay) {
-    this(log, config, greeting, replay, SendBuffer.allowedBytes(config));
+  LiveStream(
+      EventLog log,
+      Topics topics,
+      StreamConfig config,
+      Greeting greeting,
+      @Nullable AuditReplay replay) {
+    this(log, topics, config, greeting, replay, SendBuffer.allowedBytes(config));
   }
 
   LiveStream(
       EventLog log,
+      Topics topics,
       StreamConfig config,
       Greeting greeting,
       @Nullable AuditReplay replay,
       long allowedBytes) {
     this.log = log;
+    this.topics = topics;
     this.greeting = greeting;
     admission = new Admission(config.maxSubscribers(), config.maxPerUser());
     journal = new RecordReplay(replay, log);
     var deliveries = new Deliveries(pools.callbacks);
     subscribers = new Subscribers(log, config, deliveries);
-    broadcaster = new Broadcaster(log, subscribers, sinks, deliveries, encoder);
+    broadcaster = new Broadcaster(log, topics, subscribers, sinks, deliveries, encoder);
     services =
-        new SubscriberServices(
-            journal, encoder, meters, allowedBytes, pools.callbacks, this::ended, this::released);
+        new SubscriberServices(topics, journal, encoder, meters, allowedBytes, pools.callbacks, this::ended, this::released);
     subscribers.startThreads();
     sight = new Sight(subscribers, SocketTable::read);
     if (allowedBytes != Allowance.UNBOUNDED) {
@@ -87,39 +100,40 @@ public final class LiveStream implements AutoCloseable {
   }
 
   /**
-   * Turns a request into a subscriber.
+   * Turns a request into a sink, which begins once it is registered with the {@link #broadcaster}.
+   * The caller registers it at once: until then the end waits for it.
    *
    * @param since what the client has; null or empty means "from now"
-   * @return false if a cap is reached or the deployment ends; then nothing was answered yet
+   * @return null if a cap is reached or the deployment ends; then nothing was answered yet
    */
-  public boolean open(Exchange exchange, StreamOwner origin, @Nullable String since)
-      throws IOException {
+  public @Nullable SseEventSink prepare(
+      Exchange exchange, StreamOwner origin, @Nullable String since) throws IOException {
     if (undeploying.get() || !admission.enter(origin.user())) {
       meters.refused();
-      return false;
+      return null;
     }
-    boolean opened = false;
+    Subscriber prepared = null;
     try {
-      opened = begin(exchange, origin, since);
-      return opened;
+      prepared = greeted(exchange, origin, since);
+      return prepared;
     } finally { // whatever was thrown: nothing keeps the place
-      if (!opened) {
+      if (prepared == null) {
         admission.leave(origin.user());
       }
     }
   }
 
-  private boolean begin(Exchange exchange, StreamOwner origin, @Nullable String since)
-      throws IOException {
+  private @Nullable Subscriber greeted(
+      Exchange exchange, StreamOwner origin, @Nullable String since) throws IOException {
     ResumePoint start = resume(origin, since);
-    byte[] hello = greeting.encode(origin.types(), start, origin.since());
-    boolean opened = subscribers.open(origin, exchange, start, hello, services);
-    if (opened) {
+    byte[] hello = greeting.encode(topics.in(origin.types()), start, origin.since(), log);
+    Subscriber prepared = subscribers.prepare(origin, exchange, start, hello, services);
+    if (prepared != null) {
       start.gaps().forEach(gap -> meters.gap());
     } else { // the end came meanwhile
       meters.refused();
     }
-    return opened;
+    return prepared;
   }
 
   /** Where a client begins; what only the journal can tell is left open. */
@@ -130,8 +144,7 @@ public final class LiveStream implements AutoCloseable {
   }
 
   private void beat() {
-    log.append(FrameType.PING, Greeting.ping(Instant.now()));
-    subscribers.wake();
+    var unused = broadcaster.broadcast(ping.with(0, Greeting.ping(Instant.now())));
     subscribers.finishForbidden();
   }
 

@@ -1,5 +1,8 @@
 package org.pulseboard.stream;
 
+import org.pulseboard.stream.log.FrameType;
+import org.pulseboard.stream.broadcast.OwnEvent;
+import jakarta.ws.rs.sse.SseBroadcaster;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -17,7 +20,7 @@ import org.pulseboard.stream.log.TickEncoder;
 import org.pulseboard.stream.log.Utf8Builder;
 
 /**
- * Takes ticks and audit records off the event bus, encodes each once, appends it to the log.
+ * Takes ticks and audit records off the event bus, encodes each once, and broadcasts it.
  *
  * <p>Runs on the thread that fired: never blocks it, and never throws at it, whatever a subscriber
  * does.
@@ -28,9 +31,12 @@ public class Publisher {
 
   @Inject private EventLog log;
   @Inject private LiveStream stream;
+  @Inject private SseBroadcaster broadcaster;
   @Inject private TickEncoder tickEncoder;
   @Inject private Event<MetricSample> samples;
 
+  private final OwnEvent tickEvent = new OwnEvent(FrameType.METRICS);
+  private final OwnEvent recordEvent = new OwnEvent(FrameType.AUDIT);
   private final Utf8Builder record = new Utf8Builder(4096);
   private @Nullable MeterReport meters;
 
@@ -42,8 +48,8 @@ public class Publisher {
   /** On the sampler's thread. */
   void onTick(@Observes Tick tick) {
     try {
-      log.appendTick(tick.timeMillis(), tickEncoder.encode(tick));
-      stream.subscribers().wake();
+      var unused =
+          broadcaster.broadcast(tickEvent.with(tick.timeMillis(), tickEncoder.encode(tick)));
       if (meters != null) {
         meters.report(tick.timeMillis());
       }
@@ -56,8 +62,7 @@ public class Publisher {
   void onRecord(@Observes AuditRecord committed) {
     try {
       JsonText.document(committed.json(), record.clear());
-      log.appendAudit(committed.seq(), record);
-      stream.subscribers().wake();
+      var unused = broadcaster.broadcast(recordEvent.with(committed.seq(), record));
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "Audit record " + committed.seq() + " could not be published", e);
     }

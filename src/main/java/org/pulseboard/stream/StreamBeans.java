@@ -1,5 +1,11 @@
 package org.pulseboard.stream;
 
+import jakarta.ws.rs.sse.SseBroadcaster;
+import org.pulseboard.stream.broadcast.SharedBroadcaster;
+import org.pulseboard.stream.topic.Topics;
+import org.pulseboard.api.StreamTopic;
+import jakarta.enterprise.inject.Any;
+import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
@@ -7,7 +13,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.pulseboard.audit.AuditReplay;
 import org.pulseboard.config.Settings;
-import org.pulseboard.stream.broadcast.Broadcaster;
 import org.pulseboard.stream.deliver.StreamConfig;
 import org.pulseboard.stream.log.EventLog;
 import org.pulseboard.stream.log.TickEncoder;
@@ -50,10 +55,21 @@ public class StreamBeans {
 
   @Produces
   @Singleton
+  Topics topics(@Any Instance<StreamTopic> declared) {
+    return new Topics(declared.stream().toList());
+  }
+
+  @Produces
+  @Singleton
   LiveStream stream(
-      EventLog log, StreamConfig config, Greeting greeting, Instance<AuditReplay> replay) {
+      EventLog log,
+      Topics topics,
+      StreamConfig config,
+      Greeting greeting,
+      Instance<AuditReplay> replay) {
     rehearseEnd(greeting);
-    return new LiveStream(log, config, greeting, replay.isResolvable() ? replay.get() : null);
+    return new LiveStream(
+        log, topics, config, greeting, replay.isResolvable() ? replay.get() : null);
   }
 
   /**
@@ -62,13 +78,13 @@ public class StreamBeans {
    */
   private static void rehearseEnd(Greeting greeting) {
     var log = new EventLog(64 * 1024, System.currentTimeMillis());
-    new LiveStream(log, StreamConfig.DEFAULTS, greeting, null).close();
+    new LiveStream(log, new Topics(List.of()), StreamConfig.DEFAULTS, greeting, null).close();
   }
 
   @Produces
   @Singleton
-  Broadcaster broadcaster(LiveStream stream) {
-    return stream.broadcaster();
+  SseBroadcaster broadcaster(LiveStream stream) {
+    return new SharedBroadcaster(stream.broadcaster());
   }
 
   void close(@Disposes LiveStream stream) {

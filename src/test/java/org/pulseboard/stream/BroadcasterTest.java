@@ -1,7 +1,10 @@
 package org.pulseboard.stream;
 
+import org.pulseboard.stream.broadcast.SharedBroadcaster;
+import java.util.concurrent.ExecutionException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -25,7 +28,7 @@ class BroadcasterTest {
   @Test
   void an_event_reaches_the_subscribers_of_the_log_and_every_registered_sink() throws Exception {
     try (var server = new StreamServer(StreamServer.CONFIG);
-        var client = SseClient.open(server.uri("topics=metrics"))) {
+        var client = SseClient.open(server.uri("topics=metrics,news"))) {
       client.next("hello");
       var sink = new Recorder();
       Broadcaster broadcaster = server.stream.broadcaster();
@@ -127,7 +130,7 @@ class BroadcasterTest {
   @Test
   void whatever_the_fields_of_an_event_hold_one_event_comes_out() throws Exception {
     try (var server = new StreamServer(StreamServer.CONFIG);
-        var client = SseClient.open(server.uri("topics=metrics"))) {
+        var client = SseClient.open(server.uri("topics=metrics,after"))) {
       client.next("hello");
       OutboundSseEvent forged =
           new OutboundEvent.Builder()
@@ -138,10 +141,10 @@ class BroadcasterTest {
               .data("{\"x\":\n1}")
               .build();
 
-      var unused = server.stream.broadcaster().broadcast(forged);
+      var unused = Subscribed.only(server).send(forged);
+      assertThat(client.next().data()).isEqualTo("{\"x\": 1}");
       var next = server.stream.broadcaster().broadcast(event("after", "it"));
 
-      assertThat(client.next().data()).isEqualTo("{\"x\": 1}");
       assertThat(client.next().name()).isEqualTo("after");
       assertThat(client.lastId()).isEmpty();
       next.toCompletableFuture().get(5, TimeUnit.SECONDS);
@@ -157,6 +160,119 @@ class BroadcasterTest {
 
       assertThat(server.stream.broadcaster().broadcast(odd).toCompletableFuture())
           .failsWithin(Duration.ofSeconds(5));
+    }
+  }
+
+  @Test
+  void an_event_of_no_declared_topic_is_refused_and_nobody_gets_it() throws Exception {
+    try (var server = new StreamServer(StreamServer.CONFIG);
+        var client = SseClient.open(server.uri("topics=metrics,news"))) {
+      client.next("hello");
+      var sink = new Recorder();
+      Broadcaster broadcaster = server.stream.broadcaster();
+      broadcaster.register(sink);
+
+      for (String name : List.of("audit", "metrics", "hello", "ping", "rumours", "news\nx")) {
+        assertThat(broadcaster.broadcast(event(name, "1")).toCompletableFuture())
+            .failsWithin(Duration.ZERO)
+            .withThrowableOfType(ExecutionException.class)
+            .withMessageContaining("No topic '" + name + "' is declared");
+      }
+      var unused = broadcaster.broadcast(event("news", "2"));
+
+      assertThat(client.next().data()).isEqualTo("2");
+      Await.until("the sink has it", () -> !sink.events.isEmpty());
+      assertThat(sink.events).extracting(OutboundSseEvent::getName).containsExactly("news");
+    }
+  }
+
+  @Test
+  void an_event_that_is_too_long_for_one_is_refused() throws Exception {
+    try (var server = new StreamServer(StreamServer.CONFIG)) {
+      String data = "x".repeat(Broadcaster.MAX_EVENT_BYTES);
+
+      assertThat(
+              server.stream.broadcaster().broadcast(event("news", data)).toCompletableFuture())
+          .failsWithin(Duration.ZERO)
+          .withThrowableOfType(ExecutionException.class)
+          .withMessageContaining("longer than 65536 bytes");
+    }
+  }
+
+  @Test
+  void a_topic_reaches_those_who_asked_for_it_and_only_those() throws Exception {
+    try (var server = new StreamServer(StreamServer.CONFIG);
+        var reader = SseClient.open(server.uri("topics=news"));
+        var other = SseClient.open(server.uri("topics=metrics"))) {
+      reader.next("hello");
+      other.next("hello");
+
+      var unused = server.stream.broadcaster().broadcast(event("news", "1"));
+      server.tick(System.currentTimeMillis());
+
+      assertThat(reader.next().name()).isEqualTo("news");
+      assertThat(other.next().name()).isEqualTo("metrics");
+    }
+  }
+
+  @Test
+  void a_sink_of_an_unknown_reader_gets_ticks_and_what_every_viewer_may_have() throws Exception {
+    try (var server = new StreamServer(StreamServer.CONFIG)) {
+      var sink = new Recorder();
+      server.stream.broadcaster().register(sink);
+
+      server.audit("who did what");
+      var secret = server.stream.broadcaster().broadcast(event("secret", "1"));
+      server.tick(1_000, "first");
+      server.tick(2_000, "second");
+      var news = server.stream.broadcaster().broadcast(event("news", "2"));
+
+      secret.toCompletableFuture().get(5, TimeUnit.SECONDS);
+      news.toCompletableFuture().get(5, TimeUnit.SECONDS);
+      assertThat(sink.events)
+          .extracting(event -> event.getName() + " " + event.getData())
+          .containsExactly(
+              "metrics {\"t\":1000,\"node\":\"first\"}",
+              "metrics {\"t\":2000,\"node\":\"second\"}",
+              "news 2");
+    }
+  }
+
+  @Test
+  void a_state_is_told_on_connect_and_an_event_is_not() throws Exception {
+    try (var server = new StreamServer(StreamServer.CONFIG)) {
+      var broadcaster = server.stream.broadcaster();
+      for (String data : List.of("old", "new")) {
+        var unused = broadcaster.broadcast(event("state", data));
+        unused = broadcaster.broadcast(event("news", data));
+      }
+
+      try (var client = SseClient.open(server.uri("topics=state,news"))) {
+        SseClient.Event hello = client.next("hello");
+        SseClient.Event state = client.next();
+        var unused = broadcaster.broadcast(event("news", "newest"));
+
+        assertThat(hello.data()).contains("\"topics\":[\"news\",\"state\"]");
+        assertThat(state.name()).isEqualTo("state");
+        assertThat(state.data()).isEqualTo("new");
+        assertThat(client.next().data()).isEqualTo("newest");
+      }
+    }
+  }
+
+  @Test
+  void the_broadcaster_that_others_share_cannot_be_closed_by_one_of_them() throws Exception {
+    try (var server = new StreamServer(StreamServer.CONFIG);
+        var client = SseClient.open(server.uri("topics=news"))) {
+      client.next("hello");
+      var shared = new SharedBroadcaster(server.stream.broadcaster());
+
+      assertThatThrownBy(shared::close).isInstanceOf(UnsupportedOperationException.class);
+      assertThatThrownBy(() -> shared.close(false))
+          .isInstanceOf(UnsupportedOperationException.class);
+      shared.broadcast(event("news", "on")).toCompletableFuture().get(5, TimeUnit.SECONDS);
+
+      assertThat(client.next().data()).isEqualTo("on");
     }
   }
 

@@ -1,6 +1,16 @@
 package org.pulseboard.stream;
 
+import org.pulseboard.stream.topic.Topic;
+import java.util.Optional;
+import java.util.stream.Stream;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.util.List;
+import org.pulseboard.stream.broadcast.OwnEvent;
+import org.pulseboard.api.StreamTopic;
+import org.pulseboard.stream.topic.Topics;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.pulseboard.stream.log.FrameType.AUDIT;
+import static org.pulseboard.stream.log.FrameType.METRICS;
 
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -47,6 +57,17 @@ public final class StreamServer implements AutoCloseable {
           Duration.ofHours(1),
           2);
 
+  /** What modules of the application may have declared. */
+  static final Topics TOPICS =
+      new Topics(
+          List.of(
+              StreamTopic.named("news"),
+              StreamTopic.named("a"),
+              StreamTopic.named("e"),
+              StreamTopic.named("after"),
+              StreamTopic.named("secret").forRole("admin"),
+              StreamTopic.named("state").ofState()));
+
   private static final Logger TOMCAT = Logger.getLogger("org.apache");
 
   static {
@@ -80,7 +101,7 @@ public final class StreamServer implements AutoCloseable {
     log = new EventLog(config.ringBytes(), System.currentTimeMillis());
     var node = new Node("test", "1", "b", Instant.EPOCH);
     var greeting = new Greeting(node, config.heartbeat(), Duration.ofSeconds(1));
-    stream = new LiveStream(log, config, greeting, replay, allowedBytes);
+    stream = new LiveStream(log, TOPICS, config, greeting, replay, allowedBytes);
     start();
   }
 
@@ -115,8 +136,7 @@ public final class StreamServer implements AutoCloseable {
   }
 
   void tick(long timeMillis, String node) {
-    log.appendTick(timeMillis, json("{\"t\":" + timeMillis + ",\"node\":\"" + node + "\"}"));
-    stream.subscribers().wake();
+    broadcast(METRICS, timeMillis, "{\"t\":" + timeMillis + ",\"node\":\"" + node + "\"}");
   }
 
   /** What the journal would publish. */
@@ -135,8 +155,11 @@ public final class StreamServer implements AutoCloseable {
   }
 
   private void publish(long number, String json) {
-    log.appendAudit(number, json(json));
-    stream.subscribers().wake();
+    broadcast(AUDIT, number, json);
+  }
+
+  private void broadcast(FrameType type, long place, String json) {
+    var unused = stream.broadcaster().broadcast(new OwnEvent(type).with(place, json(json)));
   }
 
   private static Utf8Builder json(String text) {
@@ -157,16 +180,21 @@ public final class StreamServer implements AutoCloseable {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
         throws IOException {
-      int types = FrameType.PING.bit() | FrameType.MESSAGE.bit();
-      for (FrameType type : FrameType.values()) {
-        if (String.valueOf(request.getParameter("topics")).contains(type.eventName())) {
-          types |= type.bit();
-        }
-      }
+      String asked = String.valueOf(request.getParameter("topics"));
+      int topics =
+          Stream.of(asked.split(","))
+              .map(TOPICS::named)
+              .flatMap(Optional::stream)
+              .mapToInt(Topic::bit)
+              .sum();
       String last = request.getHeader("Last-Event-ID");
       String since = last == null ? request.getParameter("since") : last;
       var named = container.wrap(new Named(request), response);
-      if (!stream.open(new Exchange(named, () -> false), StreamOwner.of(named, types), since)) {
+      var exchange = new Exchange(named, () -> false);
+      SseEventSink sink = stream.prepare(exchange, StreamOwner.of(named, topics | FrameType.PING.bit()), since);
+      if (sink != null) {
+        stream.broadcaster().register(sink);
+      } else {
         response.setStatus(503);
       }
     }

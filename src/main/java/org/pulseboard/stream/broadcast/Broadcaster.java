@@ -12,40 +12,63 @@ import org.pulseboard.stream.deliver.Deliveries;
 import org.pulseboard.stream.deliver.EventEncoder;
 import org.pulseboard.stream.deliver.Subscriber;
 import org.pulseboard.stream.deliver.Subscribers;
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.permit.Role;
 import org.pulseboard.stream.log.EventLog;
+import org.pulseboard.stream.topic.Topic;
+import org.pulseboard.stream.topic.Topics;
 
 /**
- * Our {@link SseBroadcaster}: wakes the subscribers of the log, and feeds any other sink that
- * JAX-RS code registers. No call blocks, and none throws because of a subscriber.
+ * Our {@link SseBroadcaster}: the one way into the log and to its subscribers, and to any other sink
+ * that JAX-RS code registers. No call blocks, and none throws because of a subscriber.
  *
  * <p>Safe for use by any thread. Listeners run on a pool: they may block, and they may see events
  * of different sinks in any order.
  */
 public final class Broadcaster implements SseBroadcaster {
+  /** 64 KiB, in bytes: what an audit event may hold, too. */
+  public static final int MAX_EVENT_BYTES = 64 * 1024;
+
+  private static final CompletableFuture<@Nullable Void> DONE =
+      CompletableFuture.completedFuture(null);
+
   private final EventLog log;
+  private final Topics topics;
   private final Subscribers subscribers;
   private final Sinks sinks;
   private final Deliveries deliveries;
   private final EventEncoder encoder;
   private final AtomicBoolean closed = new AtomicBoolean();
 
+  /** The broadcaster of a log. */
   public Broadcaster(
       EventLog log,
+      Topics topics,
       Subscribers subscribers,
       Sinks sinks,
       Deliveries deliveries,
       EventEncoder encoder) {
     this.log = log;
+    this.topics = topics;
     this.subscribers = subscribers;
     this.sinks = sinks;
     this.deliveries = deliveries;
     this.encoder = encoder;
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>A subscriber that was prepared begins with it, also while the broadcaster closes: it is then
+   * told when to come back, as all are. Any other sink gets what every viewer may have: of its
+   * reader nothing is known here.
+   */
   @Override
   public void register(SseEventSink sink) {
-    requireOpen();
-    if (!(sink instanceof Subscriber)) { // a subscriber reads the log already
+    if (sink instanceof Subscriber subscriber) {
+      subscribers.add(subscriber);
+    } else {
+      requireOpen();
       sinks.register(sink);
     }
   }
@@ -53,23 +76,46 @@ public final class Broadcaster implements SseBroadcaster {
   /**
    * {@inheritDoc}
    *
-   * <p>A subscriber of the log counts as served once the event was handed to the server for it. The
-   * stage fails only if the event cannot be encoded.
+   * <p>An event must have the name of a topic that is declared. A subscriber of the log counts as
+   * served once the event was handed to the server for it. The stage fails, and nobody gets the
+   * event, if there is no such topic, or if it cannot be encoded or is longer than {@value
+   * #MAX_EVENT_BYTES} bytes. The stage of an event of our own waits for nobody.
    */
   @Override
   public CompletionStage<?> broadcast(OutboundSseEvent event) {
     requireOpen();
-    CompletableFuture<Void> toSinks = sinks.send(event);
-    if (subscribers.isEmpty()) {
-      return toSinks;
-    }
     try {
-      var served = deliveries.after(log.appendEncoded(encoder.encode(event)));
-      subscribers.wake();
-      return CompletableFuture.allOf(toSinks, served);
+      return event instanceof OwnEvent own ? own(own) : declared(event);
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
+  }
+
+  private CompletionStage<?> own(OwnEvent event) {
+    event.appendTo(log);
+    subscribers.wake();
+    return event.isForEverybody() && !sinks.isEmpty() ? sinks.send(event.copy()) : DONE;
+  }
+
+  private CompletionStage<?> declared(OutboundSseEvent event) {
+    Topic topic = topics.declared(String.valueOf(event.getName())).orElseThrow(() -> refused(event));
+    byte[] block = encoder.encode(event);
+    if (block.length > MAX_EVENT_BYTES) {
+      throw new IllegalArgumentException(
+          "An event of " + topic.name() + " is longer than " + MAX_EVENT_BYTES + " bytes");
+    }
+    long position = log.appendDeclared(topic.bit(), block);
+    CompletableFuture<@Nullable Void> served =
+        subscribers.isEmpty() ? DONE : deliveries.after(position);
+    subscribers.wake();
+    return topic.role() == Role.VIEWER
+        ? CompletableFuture.allOf(served, sinks.send(event))
+        : served;
+  }
+
+  private static IllegalArgumentException refused(OutboundSseEvent event) {
+    return new IllegalArgumentException(
+        "No topic '" + event.getName() + "' is declared: produce it as an org.pulseboard.api.StreamTopic");
   }
 
   @Override

@@ -48,6 +48,11 @@ public final class Sinks implements ForeignSink.SinkListener {
     closeListeners.add(listener);
   }
 
+  /** Whether there are none. */
+  boolean isEmpty() {
+    return sinks.isEmpty();
+  }
+
   /** Completes once every sink has taken the event or failed. */
   CompletableFuture<Void> send(OutboundSseEvent event) {
     var sent = new ArrayList<CompletableFuture<?>>();

@@ -1,5 +1,10 @@
 package org.pulseboard.stream.deliver;
 
+import org.pulseboard.stream.topic.Topics;
+import org.pulseboard.stream.topic.Topic.Replay;
+import org.pulseboard.stream.topic.Topic;
+import java.util.ArrayList;
+import java.util.List;
 import static org.pulseboard.stream.log.Cursor.UNKNOWN;
 
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,6 +28,8 @@ import org.pulseboard.stream.resume.ResumePoint;
 public final class Reader {
   private final EventLog log;
   private final int types;
+  private final List<Topic> topics;
+  private final int latestOnly;
   private final long maxLagNanos;
   private final StreamMeters meters;
   private final AtomicLong skipped = new AtomicLong();
@@ -30,16 +37,28 @@ public final class Reader {
   private Cursor cursor;
   private @Nullable CatchUp catchUp;
   private long behindSinceNanos;
-  private @Nullable Gap gap;
+  private List<Gap> gaps = List.of();
 
   private volatile long position;
   private volatile boolean atJournal;
 
-  /** A reader at its start. */
-  Reader(EventLog log, int types, ResumePoint start, long maxLagNanos, StreamMeters meters) {
+  /**
+   * A reader at its start.
+   *
+   * @param types its topics, and what everybody takes
+   */
+  Reader(
+      EventLog log,
+      int types,
+      Topics all,
+      ResumePoint start,
+      long maxLagNanos,
+      StreamMeters meters) {
     this.meters = meters;
     this.log = log;
     this.types = types;
+    topics = all.in(types);
+    latestOnly = all.latestOnly(types);
     this.maxLagNanos = maxLagNanos;
     position = start.position();
     cursor = start.cursor();
@@ -70,7 +89,7 @@ public final class Reader {
       return null;
     }
     if (lagsTooLong(sweep.nowNanos())) {
-      skipToNewestTick(position);
+      skipToNewest(position);
       return null;
     }
     FrameBatch batch = read(sweep);
@@ -102,31 +121,47 @@ public final class Reader {
   private boolean lagsTooLong(long nowNanos) {
     return behindSinceNanos != 0
         && nowNanos - behindSinceNanos > maxLagNanos
-        && takes(FrameType.METRICS);
+        && latestOnly != 0;
   }
 
-  /** The log has moved past this reader: ticks are lost, records are still in the journal. */
+  /**
+   * The log has moved past this reader: ticks and events of declared topics are lost, records are
+   * still in the journal.
+   */
   private void fallOut() {
     long tail = log.tail();
     long metricsFrom = catchUp == null ? position : Math.max(position, catchUp.metricsFrom());
+    long liveFrom = catchUp == null ? position : Math.max(position, catchUp.liveFrom());
     skip(tail - position);
     if (takes(FrameType.METRICS) && log.evictedTickPosition() >= metricsFrom) {
-      skipToNewestTick(tail);
+      skipToNewest(tail);
     } else if (catchUp == null) {
-      catchUp = new CatchUp(cursor, tail, UNKNOWN, tail);
+      catchUp = new CatchUp(cursor, tail, UNKNOWN, tail, latestOnly);
     }
+    addGapsOfDeclared(liveFrom);
     position = tail;
     atJournal |= takes(FrameType.AUDIT) && cursor.auditSeq() < log.evicted().auditSeq();
     withhold();
   }
 
-  /** Latest wins: of the ticks that wait, only the newest is read. */
-  private void skipToNewestTick(long from) {
-    long newest = Math.max(from, log.newestTickPosition());
-    Frame frame = log.frame(newest);
-    long to = frame == null ? UNKNOWN : frame.cursor().tickMillis();
-    gap = new Gap(FrameType.METRICS, cursor.tickMillis(), to, Gap.TOO_SLOW);
-    catchUp = new CatchUp(cursor, newest, UNKNOWN, from);
+  private void addGapsOfDeclared(long liveFrom) {
+    for (Topic topic : topics) {
+      if (topic.replay() == Replay.NONE && log.evictedDeclared(topic.bit()) >= liveFrom) {
+        add(Gap.ofDeclared(topic.name()));
+      }
+    }
+  }
+
+  /** Latest wins: of the ticks and states that wait, only the newest are read. */
+  private void skipToNewest(long from) {
+    long newest = from;
+    if (takes(FrameType.METRICS)) {
+      newest = Math.max(from, log.newestTickPosition());
+      Frame frame = log.frame(newest);
+      long to = frame == null ? UNKNOWN : frame.cursor().tickMillis();
+      add(new Gap(FrameType.METRICS, cursor.tickMillis(), to, Gap.TOO_SLOW));
+    }
+    catchUp = new CatchUp(cursor, newest, UNKNOWN, from, latestOnly);
     withhold();
     skip(newest - from);
     behindSinceNanos = 0;
@@ -137,10 +172,15 @@ public final class Reader {
     meters.skipped(frames);
   }
 
-  /** What it has lost since the last call; null if nothing. */
-  @Nullable Gap takeGap() {
-    Gap lost = gap;
-    gap = null;
+  private void add(Gap gap) {
+    gaps = gaps.isEmpty() ? new ArrayList<>(2) : gaps;
+    gaps.add(gap);
+  }
+
+  /** What it has lost since the last call. */
+  List<Gap> takeGaps() {
+    List<Gap> lost = gaps;
+    gaps = List.of();
     return lost;
   }
 

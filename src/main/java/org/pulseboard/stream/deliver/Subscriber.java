@@ -1,9 +1,9 @@
 package org.pulseboard.stream.deliver;
 
+import java.util.List;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
-import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -49,11 +49,13 @@ public final class Subscriber
   /**
    * A subscriber that delivers nothing yet.
    *
+   * @param greeting what its client is told first
    * @param endOfLifeNanos {@link System#nanoTime} from which {@link #isOld} is true
    */
   Subscriber(
       StreamOwner origin,
       Exchange exchange,
+      byte[] greeting,
       Reader reader,
       SubscriberServices services,
       long endOfLifeNanos)
@@ -67,12 +69,12 @@ public final class Subscriber
     connection =
         new Connection(exchange, this, services.meters(), new Allowance(services.allowedBytes()));
     outbox = new Outbox(services.callbacks());
+    outbox.add(greeting);
   }
 
   /** Begins to deliver, the greeting first. */
-  void start(Shard drainedBy, byte[] greeting) {
+  void start(Shard drainedBy) {
     shard = drainedBy;
-    outbox.add(greeting);
     drainedBy.add(this);
     connection.start();
   }
@@ -130,8 +132,8 @@ public final class Subscriber
       return connection.write(take(arrived));
     }
     var batch = reader.next(sweep);
-    Gap gap = reader.takeGap();
-    return (gap == null || write(gap)) && (batch == null || connection.write(batch.bytes()));
+    List<Gap> gaps = reader.takeGaps();
+    return (gaps.isEmpty() || write(gaps)) && (batch == null || connection.write(batch.bytes()));
   }
 
   /** What the journal's answer looks like to this reader, who has it then. */
@@ -161,10 +163,12 @@ public final class Subscriber
     }
   }
 
-  private boolean write(Gap gap) throws IOException {
-    services.meters().gap();
+  private boolean write(List<Gap> gaps) throws IOException {
     var block = new Utf8Builder(256);
-    Greeting.append(gap, block);
+    for (Gap gap : gaps) {
+      services.meters().gap();
+      Greeting.append(gap, block);
+    }
     return connection.write(block.toByteArray());
   }
 
@@ -253,9 +257,7 @@ public final class Subscriber
     if (ending) {
       return false;
     }
-    Set<String> roles = permit.roles();
-    boolean audit = (origin.types() & FrameType.AUDIT.bit()) != 0;
-    return !(roles.contains("viewer") && (!audit || roles.contains("auditor")));
+    return !services.topics().admits(origin.types(), permit.roles());
   }
 
   public StreamOwner origin() {

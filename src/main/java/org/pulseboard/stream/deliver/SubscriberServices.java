@@ -1,5 +1,6 @@
 package org.pulseboard.stream.deliver;
 
+import org.pulseboard.stream.topic.Topics;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import org.pulseboard.stream.connection.Ending;
@@ -15,6 +16,7 @@ import org.pulseboard.stream.resume.RecordReplay;
  * @param onRelease told when nobody writes to it any more, on its drain thread
  */
 public record SubscriberServices(
+    Topics topics,
     RecordReplay journal,
     EventEncoder encoder,
     StreamMeters meters,

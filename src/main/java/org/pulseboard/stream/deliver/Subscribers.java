@@ -52,11 +52,13 @@ public final class Subscribers {
   }
 
   /**
-   * Turns a request into a subscriber; what it is told first is {@code greeting}.
+   * Turns a request into a subscriber, which begins with {@link #add}. Until then the end waits for
+   * it.
    *
-   * @return false if the end has come; then nothing was answered
+   * @param greeting what its client is told first
+   * @return null if the end has come; then nothing was answered
    */
-  public boolean open(
+  public @Nullable Subscriber prepare(
       StreamOwner origin,
       Exchange exchange,
       ResumePoint start,
@@ -64,35 +66,43 @@ public final class Subscribers {
       SubscriberServices services)
       throws IOException {
     openings.acquireUninterruptibly(); // waits for nobody
+    Subscriber prepared = null;
     try {
-      if (stopped) {
-        return false;
-      }
-      begin(origin, exchange, start, greeting, services);
-      return true;
+      prepared = stopped ? null : create(origin, exchange, start, greeting, services);
+      return prepared;
     } finally {
-      openings.release();
+      if (prepared == null) {
+        openings.release();
+      }
     }
   }
 
-  private void begin(
+  private Subscriber create(
       StreamOwner origin,
       Exchange exchange,
       ResumePoint start,
       byte[] greeting,
       SubscriberServices services)
       throws IOException {
+    long lag = config.maxLag().toNanos();
     var reader =
-        new Reader(log, origin.types(), start, config.maxLag().toNanos(), services.meters());
+        new Reader(log, origin.types(), services.topics(), start, lag, services.meters());
     long life =
         (long) (config.maxLife().toNanos() * ThreadLocalRandom.current().nextDouble(0.9, 1.1));
-    var subscriber = new Subscriber(origin, exchange, reader, services, System.nanoTime() + life);
-    all.add(subscriber);
-    int shard = Math.floorMod(opened.getAndIncrement(), shards.size());
+    return new Subscriber(
+        origin, exchange, greeting, reader, services, System.nanoTime() + life);
+  }
+
+  /** Begins to deliver to a subscriber that was prepared. Call it once for each. */
+  public void add(Subscriber subscriber) {
     try {
-      subscriber.start(shards.get(shard), greeting);
+      all.add(subscriber);
+      int shard = Math.floorMod(opened.getAndIncrement(), shards.size());
+      subscriber.start(shards.get(shard));
     } catch (RuntimeException | Error e) { // its shard lets go of it
       subscriber.onGone(e);
+    } finally {
+      openings.release();
     }
   }
 

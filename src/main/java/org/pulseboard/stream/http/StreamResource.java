@@ -1,5 +1,8 @@
 package org.pulseboard.stream.http;
 
+import org.pulseboard.stream.topic.Topics;
+import jakarta.ws.rs.sse.SseEventSink;
+import jakarta.ws.rs.sse.SseBroadcaster;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,6 +35,9 @@ public class StreamResource {
   /** A resource stays with its request, and that with the server's thread: hence not the stream. */
   @Inject private Instance<LiveStream> stream;
 
+  @Inject private Instance<SseBroadcaster> broadcaster;
+  @Inject private Instance<Topics> topics;
+
   /**
    * Begins a stream. Its connection answers from then on, not this method; only a refusal is
    * answered here.
@@ -42,19 +48,22 @@ public class StreamResource {
   @GET
   @Produces(MediaType.SERVER_SENT_EVENTS)
   public void open(
-      @QueryParam("topics") @DefaultValue("metrics") String topics,
+      @QueryParam("topics") @DefaultValue("metrics") String names,
       @QueryParam("since") @Nullable String since,
       @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String lastEventId,
       @Context HttpServletRequest request,
       @Context Providers providers,
       @Suspended AsyncResponse response)
       throws IOException {
-    StreamOwner origin = StreamOwner.of(request, Topics.granted(topics, request));
+    StreamOwner origin = StreamOwner.of(request, TopicsParameter.granted(names, topics.get(), request));
     LiveStream live = stream.get();
     live.encoder().use(providers);
     var exchange = new Exchange(request, () -> response.resume(Response.ok().build()));
-    if (!live.open(exchange, origin, lastEventId == null ? since : lastEventId)) {
+    SseEventSink sink = live.prepare(exchange, origin, lastEventId == null ? since : lastEventId);
+    if (sink == null) {
       response.resume(full());
+    } else {
+      broadcaster.get().register(sink);
     }
   }
 

@@ -17,7 +17,7 @@ import org.pulseboard.stream.deliver.Reader;
 import org.pulseboard.stream.deliver.Subscriber;
 import org.pulseboard.stream.log.EventLog;
 import org.pulseboard.stream.log.Frame;
-import org.pulseboard.stream.log.FrameType;
+import org.pulseboard.stream.topic.Topics;
 
 /** Lists the open streams, for operators. */
 @Path("streams")
@@ -26,6 +26,7 @@ public class StreamsResource {
   @Inject private Instance<LiveStream> streams;
 
   @Inject private Instance<EventLog> logs;
+  @Inject private Instance<Topics> topicTable;
 
   /** Every subscriber with its lag, and the totals since the start. */
   @GET
@@ -63,13 +64,9 @@ public class StreamsResource {
     return frame == null ? head.offset() : frame.offset();
   }
 
-  private static JsonArrayBuilder topics(int types) {
+  private JsonArrayBuilder topics(int types) {
     JsonArrayBuilder topics = Json.createArrayBuilder();
-    for (FrameType type : FrameType.values()) {
-      if (type.isTopic() && (types & type.bit()) != 0) {
-        topics.add(type.eventName());
-      }
-    }
+    topicTable.get().in(types).forEach(topic -> topics.add(topic.name()));
     return topics;
   }
 

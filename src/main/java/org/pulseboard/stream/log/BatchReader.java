@@ -53,7 +53,7 @@ public final class BatchReader {
       if (frame == null) {
         break;
       }
-      if ((frame.type().bit() & types) != 0) {
+      if ((frame.bit() & types) != 0) {
         size += frame.bytes().length;
         if (size > maxBytes && !frames.isEmpty()) {
           break;

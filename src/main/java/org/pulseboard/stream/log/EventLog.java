@@ -1,5 +1,6 @@
 package org.pulseboard.stream.log;
 
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,13 @@ public final class EventLog {
   private volatile long tail;
   private volatile long newestTick = -1;
   private volatile long evictedTick = -1;
+
+  /** By the number of the bit: the newest frame of a declared topic, also if it has left. */
+  private final AtomicReferenceArray<@Nullable Frame> newestDeclared =
+      new AtomicReferenceArray<>(Integer.SIZE);
+
+  /** By the number of the bit: one more than the newest position that has left; 0 if none has. */
+  private final AtomicLongArray evictedDeclared = new AtomicLongArray(Integer.SIZE);
   private volatile long usedBytes;
 
   /**
@@ -86,9 +94,15 @@ public final class EventLog {
     append(type, head.cursor(), json);
   }
 
-  /** Appends an event that is encoded already; returns its position. */
-  public synchronized long appendEncoded(byte[] block) {
-    return add(Frame.encoded(head.place(), head.cursor(), block));
+  /**
+   * Appends an event of a declared topic that is encoded already; returns its position.
+   *
+   * @param bit of the topic
+   */
+  public synchronized long appendDeclared(int bit, byte[] block) {
+    Frame frame = Frame.encoded(head.place(), bit, head.cursor(), block);
+    newestDeclared.set(Integer.numberOfTrailingZeros(bit), frame);
+    return add(frame);
   }
 
   private long append(FrameType type, Cursor cursor, Utf8Builder json) {
@@ -121,6 +135,8 @@ public final class EventLog {
     } else if (oldest.type() == FrameType.METRICS) {
       evicted = evicted.withTick(oldest.cursor().tickMillis());
       evictedTick = position;
+    } else if (oldest.type() == FrameType.DECLARED) {
+      evictedDeclared.set(Integer.numberOfTrailingZeros(oldest.bit()), position + 1);
     }
     return oldest.weight();
   }
@@ -153,6 +169,16 @@ public final class EventLog {
   /** Position of the newest tick; -1 if there was none yet. It may have left the log since. */
   public long newestTickPosition() {
     return newestTick;
+  }
+
+  /** The newest event of a declared topic, even if it has left the log; null if there was none. */
+  public @Nullable Frame newestDeclared(int bit) {
+    return newestDeclared.get(Integer.numberOfTrailingZeros(bit));
+  }
+
+  /** Position of the newest event of a declared topic that has left the log; -1 if none has. */
+  public long evictedDeclared(int bit) {
+    return evictedDeclared.get(Integer.numberOfTrailingZeros(bit)) - 1;
   }
 
   /** Position of the newest tick that has left the log; -1 if none has. */

@@ -21,6 +21,7 @@ public final class Frame {
   private final long position;
   private final long offset;
   private final FrameType type;
+  private final int bit;
   private final Cursor cursor;
   private final byte[] bytes;
   private final int tailOffset;
@@ -28,10 +29,12 @@ public final class Frame {
   /** Where a frame stands: how many frames, and how many bytes, were published before it. */
   record Place(long position, long offset) {}
 
-  private Frame(Place place, FrameType type, Cursor cursor, byte[] bytes, int tailOffset) {
+  private Frame(
+      Place place, FrameType type, int bit, Cursor cursor, byte[] bytes, int tailOffset) {
     this.position = place.position();
     this.offset = place.offset();
     this.type = type;
+    this.bit = bit;
     this.cursor = cursor;
     this.bytes = bytes;
     this.tailOffset = tailOffset;
@@ -45,12 +48,12 @@ public final class Frame {
     body(type, json, scratch.clear());
     int tailOffset = scratch.length();
     tail(type, cursor, scratch);
-    return new Frame(place, type, cursor, scratch.toByteArray(), tailOffset);
+    return new Frame(place, type, type.bit(), cursor, scratch.toByteArray(), tailOffset);
   }
 
-  /** Takes an event that was encoded elsewhere. */
-  static Frame encoded(Place place, Cursor cursor, byte[] block) {
-    return new Frame(place, FrameType.MESSAGE, cursor, block, 0);
+  /** Takes an event of a declared topic, which was encoded elsewhere. */
+  static Frame encoded(Place place, int bit, Cursor cursor, byte[] block) {
+    return new Frame(place, FrameType.DECLARED, bit, cursor, block, 0);
   }
 
   private static void body(FrameType type, Utf8Builder json, Utf8Builder out) {
@@ -96,7 +99,7 @@ public final class Frame {
    * This frame with the id that is true for a reader who has not read all that stands before it.
    */
   public void appendAs(Cursor readersCursor, Utf8Builder out) {
-    if (!type.isTopic()) {
+    if (!type.isReplayed()) {
       out.append(bytes);
       return;
     }
@@ -119,13 +122,18 @@ public final class Frame {
     return type;
   }
 
+  /** Its topic, as one bit of a set of types. */
+  public int bit() {
+    return bit;
+  }
+
   /** Newest record and tick at or before this frame. */
   public Cursor cursor() {
     return cursor;
   }
 
   /** The event on the wire. Shared: do not write to it. */
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 

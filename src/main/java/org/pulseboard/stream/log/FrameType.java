@@ -17,10 +17,15 @@ public enum FrameType {
   GAP(8),
   /** Heartbeat with the server's time. */
   PING(16),
-  /** An event that other JAX-RS code broadcasts; it is stored with the name it came with. */
-  MESSAGE(32),
+  /** An event of a topic that a module declares: under that topic's name, and with its bit. */
+  DECLARED(0),
   /** A hello could not say what somebody lacks of a topic; now it is known. */
   RESUMED(64);
+
+  /** Topics that modules may declare, each with a bit of its own. */
+  public static final int MAX_DECLARED = 24;
+
+  private static final int FIRST_DECLARED = 7;
 
   private final int bit;
   private final String eventName = name().toLowerCase(Locale.ROOT);
@@ -30,7 +35,7 @@ public enum FrameType {
     this.bit = bit;
   }
 
-  /** The name on the wire, which is also the topic's name in {@code topics=}. */
+  /** The name on the wire. */
   public String eventName() {
     return eventName;
   }
@@ -40,8 +45,13 @@ public enum FrameType {
     return bit;
   }
 
-  /** Whether a client can ask for it by {@code topics=}. */
-  public boolean isTopic() {
+  /** The bit of the frames of the n-th topic that was declared, counted from 0. */
+  public static int declaredBit(int n) {
+    return 1 << (FIRST_DECLARED + n);
+  }
+
+  /** Whether its events have a place in the cursor. */
+  boolean isReplayed() {
     return this == METRICS || this == AUDIT;
   }
 
@@ -50,7 +60,7 @@ public enum FrameType {
    * only would else not know where they began until the first record.
    */
   boolean hasPlace() {
-    return isTopic() || this == HELLO || this == RESUMED;
+    return isReplayed() || this == HELLO || this == RESUMED;
   }
 
   /** The {@code event:} line, ASCII. */

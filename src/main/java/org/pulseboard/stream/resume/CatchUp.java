@@ -16,6 +16,7 @@ import org.pulseboard.stream.log.Utf8Builder;
  */
 public final class CatchUp {
   private final long tickFloor;
+  private final int latestOnly;
   private long metricsFrom;
   private long liveFrom;
   private Cursor cursor;
@@ -29,18 +30,31 @@ public final class CatchUp {
    * @param metricsFrom ticks that stand before this position are skipped
    * @param tickFloor ticks up to this time are skipped wherever they stand; {@link Cursor#UNKNOWN}
    *     for none
-   * @param liveFrom frames of no topic that stand before this position are skipped
+   * @param liveFrom frames without a place in the cursor that stand before this position are
+   *     skipped
+   * @param latestOnly declared topics of which only the newest event is given out
    */
-  public CatchUp(Cursor cursor, long metricsFrom, long tickFloor, long liveFrom) {
+  public CatchUp(Cursor cursor, long metricsFrom, long tickFloor, long liveFrom, int latestOnly) {
+    this.latestOnly = latestOnly;
     this.cursor = cursor;
     this.metricsFrom = metricsFrom;
     this.tickFloor = tickFloor;
     this.liveFrom = liveFrom;
   }
 
+  /** A way to live for a reader that did not lag. */
+  CatchUp(Cursor cursor, long metricsFrom, long tickFloor, long liveFrom) {
+    this(cursor, metricsFrom, tickFloor, liveFrom, 0);
+  }
+
   /** What the reader has once it has read everything given out so far. */
   public Cursor cursor() {
     return cursor;
+  }
+
+  /** Frames without a place in the cursor that stand before this position are not for it. */
+  public long liveFrom() {
+    return liveFrom;
   }
 
   /** Ticks that stand before this position are not for this reader. */
@@ -88,7 +102,7 @@ public final class CatchUp {
       if (frame == null) {
         break;
       }
-      if (isNew(frame) && (frame.type().bit() & types) != 0) {
+      if (isNew(frame, log) && (frame.bit() & types) != 0) {
         frame.appendAs(cursor, out);
       }
       before = frame.cursor();
@@ -102,7 +116,7 @@ public final class CatchUp {
   }
 
   /** Whether the reader lacks it; if so, it now has it. */
-  private boolean isNew(Frame frame) {
+  private boolean isNew(Frame frame, EventLog log) {
     long tick = frame.cursor().tickMillis();
     long seq = frame.cursor().auditSeq();
     return switch (frame.type()) {
@@ -116,8 +130,13 @@ public final class CatchUp {
         cursor = lacking ? cursor.withAudit(seq) : cursor;
         yield lacking;
       }
+      case DECLARED -> frame.position() >= liveFrom && !isOutdated(frame, log);
       default -> frame.position() >= liveFrom;
     };
+  }
+
+  private boolean isOutdated(Frame frame, EventLog log) {
+    return (frame.bit() & latestOnly) != 0 && log.newestDeclared(frame.bit()) != frame;
   }
 
   /** Whether the log has come as far as this reader, who may have had more from elsewhere. */

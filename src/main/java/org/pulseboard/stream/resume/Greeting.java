@@ -1,5 +1,8 @@
 package org.pulseboard.stream.resume;
 
+import org.pulseboard.stream.topic.Topic;
+import org.pulseboard.stream.log.EventLog;
+import java.util.List;
 import java.time.Duration;
 import java.time.Instant;
 import org.pulseboard.stream.log.Cursor;
@@ -20,18 +23,28 @@ public final class Greeting {
     intervalMillis = interval.toMillis();
   }
 
-  /** The first bytes of a stream. */
-  public byte[] encode(int types, ResumePoint start, Instant now) {
+  /**
+   * The first bytes of a stream.
+   *
+   * @param log has the newest event of the topics that begin with one
+   */
+  public byte[] encode(List<Topic> topics, ResumePoint start, Instant now, EventLog log) {
     var out = new Utf8Builder(1024);
     Frame.appendRetry(Retry.usual(), out);
     var json = new Utf8Builder(512);
-    hello(types, start, now, json);
+    hello(topics, start, now, json);
     Frame.append(FrameType.HELLO, start.cursor(), json, out);
     start.gaps().forEach(gap -> append(gap, out));
+    for (Topic topic : topics) {
+      Frame newest = topic.snapshot() ? log.newestDeclared(topic.bit()) : null;
+      if (newest != null && newest.position() < start.liveFrom()) {
+        out.append(newest.bytes());
+      }
+    }
     return out.toByteArray();
   }
 
-  private void hello(int types, ResumePoint start, Instant now, Utf8Builder json) {
+  private void hello(List<Topic> topics, ResumePoint start, Instant now, Utf8Builder json) {
     time(now, json.ascii("{"));
     text("version", node.version(), json);
     text("build", node.build(), json);
@@ -39,12 +52,10 @@ public final class Greeting {
     text("started", node.started().toString(), json);
     json.ascii(",\"topics\":[");
     String separator = "";
-    for (FrameType type : FrameType.values()) {
-      if (type.isTopic() && (types & type.bit()) != 0) {
-        json.ascii(separator);
-        JsonText.string(type.eventName(), json);
-        separator = ",";
-      }
+    for (Topic topic : topics) {
+      json.ascii(separator);
+      JsonText.string(topic.name(), json);
+      separator = ",";
     }
     json.ascii("],\"complete\":").ascii(complete(start));
     json.ascii(",\"pending\":[").ascii(start.needsJournal() ? "\"audit\"" : "").ascii("]");
@@ -92,8 +103,8 @@ public final class Greeting {
   /** A gap that a running stream fell into. */
   public static void append(Gap gap, Utf8Builder out) {
     var json = new Utf8Builder(192);
-    json.ascii("{\"topic\":\"").ascii(gap.topic().eventName()).ascii('"');
-    if (gap.topic() == FrameType.AUDIT) {
+    json.ascii("{\"topic\":\"").ascii(gap.topic()).ascii('"');
+    if (gap.isOfRecords()) {
       range(gap, json);
     } else {
       instant("from", gap.after(), json);

@@ -152,6 +152,7 @@ public final class Resume {
     }
     boolean live = !needsJournal && position == head.position() && cursor.equals(head.cursor());
     var catchUp = live ? null : new CatchUp(cursor, metricsFrom, tickFloor, head.position());
-    return new ResumePoint(position, cursor, catchUp, needsJournal, List.copyOf(gaps));
+    return new ResumePoint(
+        position, cursor, catchUp, needsJournal, List.copyOf(gaps), head.position());
   }
 }

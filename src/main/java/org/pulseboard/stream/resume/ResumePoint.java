@@ -12,10 +12,12 @@ import org.pulseboard.stream.log.Cursor;
  * @param catchUp null if it reads what everybody reads
  * @param needsJournal whether only the journal can tell which records the client lacks
  * @param gaps what is lost for good
+ * @param liveFrom position before which it is given no event without a place in the cursor
  */
 public record ResumePoint(
     long position,
     Cursor cursor,
     @Nullable CatchUp catchUp,
     boolean needsJournal,
-    List<Gap> gaps) {}
+    List<Gap> gaps,
+    long liveFrom) {}

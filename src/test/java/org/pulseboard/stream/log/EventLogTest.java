@@ -45,7 +45,7 @@ class EventLogTest {
     var log = new EventLog(1 << 20, 0);
 
     for (int i = 0; i < 100_000; i++) {
-      log.appendEncoded(new byte[] {'\n'});
+      log.appendDeclared(FrameType.declaredBit(0), new byte[] {'\n'});
     }
 
     assertThat(log.head().position() - log.tail()).isLessThanOrEqualTo((1 << 20) / 128);
