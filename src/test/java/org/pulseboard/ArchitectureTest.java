@@ -5,6 +5,9 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameStartingWith;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -30,6 +33,8 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
+import org.pulseboard.stream.deliver.Subscribers;
+import org.pulseboard.stream.log.EventLog;
 
 /**
  * Keeps the arrows between the packages: sources never know the stream, the api knows nobody, and
@@ -108,6 +113,20 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("jakarta.ws.rs.sse..");
+
+  @ArchTest
+  static final ArchRule only_the_broadcaster_appends_to_the_log_and_wakes_the_subscribers =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.pulseboard.stream.broadcast..")
+          .and()
+          .doNotBelongToAnyOf(EventLog.class)
+          .should()
+          .callMethodWhere(
+              target(owner(type(EventLog.class))).and(target(nameStartingWith("append"))))
+          .orShould()
+          .callMethodWhere(target(owner(type(Subscribers.class))).and(target(name("wake"))))
+          .because("there is one way to the readers, and it is the SseBroadcaster");
 
   @ArchTest
   static final ArchRule api_needs_the_JDK_CDI_and_JSpecify_only =

@@ -1,8 +1,6 @@
 package org.pulseboard.stream;
 
 import jakarta.ws.rs.sse.SseEventSink;
-import org.pulseboard.stream.broadcast.OwnEvent;
-import org.pulseboard.stream.topic.Topics;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.audit.AuditReplay;
 import org.pulseboard.stream.broadcast.Broadcaster;
+import org.pulseboard.stream.broadcast.OwnEvent;
 import org.pulseboard.stream.broadcast.Sinks;
 import org.pulseboard.stream.connection.Admission;
 import org.pulseboard.stream.connection.Allowance;
@@ -34,6 +33,7 @@ import org.pulseboard.stream.resume.Greeting;
 import org.pulseboard.stream.resume.RecordReplay;
 import org.pulseboard.stream.resume.Resume;
 import org.pulseboard.stream.resume.ResumePoint;
+import org.pulseboard.stream.topic.Topics;
 import org.pulseboard.threads.Liveness;
 
 /** The stream of one deployment: its parts, put together here and taken apart at the end. */
@@ -89,7 +89,15 @@ public final class LiveStream implements AutoCloseable {
     subscribers = new Subscribers(log, config, deliveries);
     broadcaster = new Broadcaster(log, topics, subscribers, sinks, deliveries, encoder);
     services =
-        new SubscriberServices(topics, journal, encoder, meters, allowedBytes, pools.callbacks, this::ended, this::released);
+        new SubscriberServices(
+            topics,
+            journal,
+            encoder,
+            meters,
+            allowedBytes,
+            pools.callbacks,
+            this::ended,
+            this::released);
     subscribers.startThreads();
     sight = new Sight(subscribers, SocketTable::read);
     if (allowedBytes != Allowance.UNBOUNDED) {

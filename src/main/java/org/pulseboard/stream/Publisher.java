@@ -1,29 +1,32 @@
 package org.pulseboard.stream;
 
-import org.pulseboard.stream.log.FrameType;
-import org.pulseboard.stream.broadcast.OwnEvent;
-import jakarta.ws.rs.sse.SseBroadcaster;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.sse.SseBroadcaster;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.MetricSample;
+import org.pulseboard.api.StreamEvent;
 import org.pulseboard.audit.AuditRecord;
 import org.pulseboard.metrics.model.Tick;
+import org.pulseboard.stream.broadcast.OwnEvent;
+import org.pulseboard.stream.broadcast.TopicEvent;
 import org.pulseboard.stream.log.EventLog;
+import org.pulseboard.stream.log.FrameType;
 import org.pulseboard.stream.log.JsonText;
 import org.pulseboard.stream.log.TickEncoder;
 import org.pulseboard.stream.log.Utf8Builder;
+import org.pulseboard.stream.topic.Topics;
 
 /**
  * Takes ticks and audit records off the event bus, encodes each once, and broadcasts it.
  *
- * <p>Runs on the thread that fired: never blocks it, and never throws at it, whatever a subscriber
- * does.
+ * <p>Runs on the thread that fired: never blocks it, and never throws at it because of a
+ * subscriber.
  */
 @ApplicationScoped
 public class Publisher {
@@ -32,6 +35,7 @@ public class Publisher {
   @Inject private EventLog log;
   @Inject private LiveStream stream;
   @Inject private SseBroadcaster broadcaster;
+  @Inject private Topics topics;
   @Inject private TickEncoder tickEncoder;
   @Inject private Event<MetricSample> samples;
 
@@ -66,5 +70,18 @@ public class Publisher {
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "Audit record " + committed.seq() + " could not be published", e);
     }
+  }
+
+  /**
+   * On the thread of the module that fired.
+   *
+   * @throws IllegalArgumentException if nobody declares the topic
+   */
+  void onEvent(@Observes StreamEvent fired) {
+    if (topics.declared(fired.topic()).isEmpty()) {
+      throw new IllegalArgumentException(
+          "topic: nobody declares '" + fired.topic() + "'; produce it as a StreamTopic");
+    }
+    var unused = broadcaster.broadcast(new TopicEvent(fired));
   }
 }

@@ -1,23 +1,23 @@
 package org.pulseboard.stream;
 
-import jakarta.ws.rs.sse.SseBroadcaster;
-import org.pulseboard.stream.broadcast.SharedBroadcaster;
-import org.pulseboard.stream.topic.Topics;
-import org.pulseboard.api.StreamTopic;
-import jakarta.enterprise.inject.Any;
-import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.sse.SseBroadcaster;
+import java.util.List;
+import org.pulseboard.api.StreamTopic;
 import org.pulseboard.audit.AuditReplay;
 import org.pulseboard.config.Settings;
+import org.pulseboard.stream.broadcast.SharedBroadcaster;
 import org.pulseboard.stream.deliver.StreamConfig;
 import org.pulseboard.stream.log.EventLog;
 import org.pulseboard.stream.log.TickEncoder;
 import org.pulseboard.stream.resume.Greeting;
 import org.pulseboard.stream.resume.Node;
+import org.pulseboard.stream.topic.Topics;
 
 /** Puts the parts of the stream together, once per deployment, and takes them apart at its end. */
 @ApplicationScoped

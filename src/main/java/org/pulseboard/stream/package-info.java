@@ -6,8 +6,8 @@
  *
  * <p>Depends on {@code api}, {@code audit}, {@code config}, {@code health}, {@code metrics.model},
  * {@code stream.broadcast}, {@code stream.connection}, {@code stream.deliver}, {@code stream.log},
- * {@code stream.resume} and {@code threads}. The only package, with its rooms, that touches {@code
- * jakarta.ws.rs.sse}.
+ * {@code stream.resume}, {@code stream.topic} and {@code threads}. The only package, with its
+ * rooms, that touches {@code jakarta.ws.rs.sse}.
  */
 @NullMarked
 package org.pulseboard.stream;

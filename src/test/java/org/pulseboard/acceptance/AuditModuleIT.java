@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.pulseboard.acceptance.Deployed.ADMIN;
 import static org.pulseboard.acceptance.Deployed.AUDITOR;
 import static org.pulseboard.acceptance.Deployed.PUBLISHER;
+import static org.pulseboard.acceptance.Deployed.VIEWER;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -37,7 +38,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pulseboard.Needed;
 import org.pulseboard.acceptance.module.CancelModule;
+import org.pulseboard.acceptance.module.CountingSink;
 import org.pulseboard.acceptance.module.Orders;
+import org.pulseboard.acceptance.module.TopicModule;
 import org.pulseboard.acceptance.senders.Billing;
 import org.pulseboard.acceptance.senders.Invoices;
 import org.pulseboard.acceptance.senders.Reminders;
@@ -80,7 +83,11 @@ class AuditModuleIT {
             .addClasses(Billing.class, Reminders.class, Invoices.class)
             .addAsManifestResource(new StringAsset(JOB), "batch-jobs/invoices.xml")
             .addAsManifestResource(new StringAsset(""), "beans.xml");
-    return Deployed.war().addAsLibraries(module, senders, ReadmeModule.archive(compiled));
+    var topics =
+        ShrinkWrap.create(JavaArchive.class, "topics.jar")
+            .addClasses(TopicModule.class, TopicModule.States.class, CountingSink.class)
+            .addAsManifestResource(new StringAsset(""), "beans.xml");
+    return Deployed.war().addAsLibraries(module, senders, topics, ReadmeModule.archive(compiled));
   }
 
   @Test
@@ -116,6 +123,28 @@ class AuditModuleIT {
         .extracting(record -> record.getString("target"))
         .containsExactlyInAnyOrder("timer", "asynchronous", "batch");
     assertThat(newest("action=senders.audited&actor=system", 5)).hasSize(1);
+  }
+
+  @Test
+  void a_topic_of_a_module_reaches_who_asked_and_has_its_role_and_the_sinks_of_modules()
+      throws Exception {
+    var server = new Deployed(base());
+    try (var stream =
+        new EventReader(
+            server
+                .request("api/stream?topics=states,deployments", ADMIN)
+                .timeout(Duration.ofSeconds(60))
+                .build())) {
+      assertThat(stream.next("hello").data()).contains("\"topics\":[\"states\",\"deployments\"]");
+      assertThat(stream.next("states").data()).isEqualTo("{\"state\":\"fine\"}");
+      assertThat(stream.next("deployments").data()).isEqualTo("{\"application\":\"shop\"}");
+    }
+
+    assertThat(server.get("api/stream?topics=deployments", VIEWER).statusCode()).isEqualTo(403);
+    assertThat(newest("action=topic.refused", 1).get(0).getString("target"))
+        .contains("nobody declares 'rumours'");
+    assertThat(newest("action=topic.sink", 1).get(0).getString("target"))
+        .isEqualTo("metrics,states");
   }
 
   /** It is started again as after an end between the answer and the store of its place. */

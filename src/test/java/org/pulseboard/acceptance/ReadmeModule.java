@@ -22,6 +22,8 @@ final class ReadmeModule {
   static final Path API = Path.of("target", "pulseboard-api.jar");
 
   private static final String SECTION = "Publish from your module";
+  private static final Path PUBLISH = Path.of("docs", "publish.md");
+  private static final String TOPICS = "On a topic of your own";
   private static final String FRAME =
       """
       package org.pulseboard.readme;
@@ -29,6 +31,8 @@ final class ReadmeModule {
       import jakarta.enterprise.context.*;
       import jakarta.enterprise.event.*;
       import jakarta.inject.Inject;
+      import jakarta.enterprise.inject.Produces;
+      import jakarta.inject.Singleton;
       import java.util.Map;
       import org.pulseboard.api.*;
 
@@ -36,6 +40,13 @@ final class ReadmeModule {
       public class Readme {
         %s
         @Inject Orders orders;
+        @Inject Deployments deployments;
+
+        void onceASecond(@Observes StreamEvent other) {
+          if (other.topic().equals("states")) {
+            deployments.deployed("shop");
+          }
+        }
 
         void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
           %s
@@ -43,6 +54,8 @@ final class ReadmeModule {
           orders.cancel("4711");
         }
       }
+
+      %s
 
       @ApplicationScoped
       class Orders {
@@ -75,7 +88,7 @@ final class ReadmeModule {
       throw new IOException(errors + "\n" + source());
     }
     var jar = ShrinkWrap.create(JavaArchive.class, "readme.jar");
-    for (String name : List.of("Readme", "Orders")) {
+    for (String name : List.of("Readme", "Deployments", "Orders")) {
       String path = "org/pulseboard/readme/" + name + ".class";
       jar.add(new ByteArrayAsset(Files.readAllBytes(directory.resolve(path))), path);
     }
@@ -90,6 +103,7 @@ final class ReadmeModule {
     return FRAME.formatted(
         lines(java.stream().filter(block -> !isMethod(block)), true),
         lines(java.stream().filter(block -> !isMethod(block)), false),
+        Readme.block(PUBLISH, TOPICS, "StreamTopic").replace("public class", "class"),
         java.stream()
             .filter(ReadmeModule::isMethod)
             .map(block -> block.replace("{ .. }", "{}"))

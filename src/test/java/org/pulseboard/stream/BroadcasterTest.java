@@ -1,7 +1,5 @@
 package org.pulseboard.stream;
 
-import org.pulseboard.stream.broadcast.SharedBroadcaster;
-import java.util.concurrent.ExecutionException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,12 +13,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.glassfish.jersey.media.sse.OutboundEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.pulseboard.stream.broadcast.Broadcaster;
 import org.pulseboard.stream.broadcast.ForeignSink;
+import org.pulseboard.stream.broadcast.SharedBroadcaster;
 import org.pulseboard.stream.deliver.Subscriber;
 
 class BroadcasterTest {
@@ -191,8 +191,7 @@ class BroadcasterTest {
     try (var server = new StreamServer(StreamServer.CONFIG)) {
       String data = "x".repeat(Broadcaster.MAX_EVENT_BYTES);
 
-      assertThat(
-              server.stream.broadcaster().broadcast(event("news", data)).toCompletableFuture())
+      assertThat(server.stream.broadcaster().broadcast(event("news", data)).toCompletableFuture())
           .failsWithin(Duration.ZERO)
           .withThrowableOfType(ExecutionException.class)
           .withMessageContaining("longer than 65536 bytes");

@@ -1,13 +1,5 @@
 package org.pulseboard.stream;
 
-import org.pulseboard.stream.topic.Topic;
-import java.util.Optional;
-import java.util.stream.Stream;
-import jakarta.ws.rs.sse.SseEventSink;
-import java.util.List;
-import org.pulseboard.stream.broadcast.OwnEvent;
-import org.pulseboard.api.StreamTopic;
-import org.pulseboard.stream.topic.Topics;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.pulseboard.stream.log.FrameType.AUDIT;
 import static org.pulseboard.stream.log.FrameType.METRICS;
@@ -16,6 +8,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,16 +16,21 @@ import java.nio.file.Path;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.http2.Http2Protocol;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.api.StreamTopic;
 import org.pulseboard.audit.AuditRecord;
 import org.pulseboard.audit.AuditReplay;
+import org.pulseboard.stream.broadcast.OwnEvent;
 import org.pulseboard.stream.connection.Allowance;
 import org.pulseboard.stream.connection.Exchange;
 import org.pulseboard.stream.connection.StreamOwner;
@@ -43,6 +41,8 @@ import org.pulseboard.stream.log.FrameType;
 import org.pulseboard.stream.log.Utf8Builder;
 import org.pulseboard.stream.resume.Greeting;
 import org.pulseboard.stream.resume.Node;
+import org.pulseboard.stream.topic.Topic;
+import org.pulseboard.stream.topic.Topics;
 
 /** The stream on a real servlet container, with a servlet in the place of the JAX-RS resource. */
 public final class StreamServer implements AutoCloseable {
@@ -191,7 +191,8 @@ public final class StreamServer implements AutoCloseable {
       String since = last == null ? request.getParameter("since") : last;
       var named = container.wrap(new Named(request), response);
       var exchange = new Exchange(named, () -> false);
-      SseEventSink sink = stream.prepare(exchange, StreamOwner.of(named, topics | FrameType.PING.bit()), since);
+      SseEventSink sink =
+          stream.prepare(exchange, StreamOwner.of(named, topics | FrameType.PING.bit()), since);
       if (sink != null) {
         stream.broadcaster().register(sink);
       } else {

@@ -8,19 +8,19 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.permit.Role;
 import org.pulseboard.stream.deliver.Deliveries;
 import org.pulseboard.stream.deliver.EventEncoder;
 import org.pulseboard.stream.deliver.Subscriber;
 import org.pulseboard.stream.deliver.Subscribers;
-import org.jspecify.annotations.Nullable;
-import org.pulseboard.permit.Role;
 import org.pulseboard.stream.log.EventLog;
 import org.pulseboard.stream.topic.Topic;
 import org.pulseboard.stream.topic.Topics;
 
 /**
- * Our {@link SseBroadcaster}: the one way into the log and to its subscribers, and to any other sink
- * that JAX-RS code registers. No call blocks, and none throws because of a subscriber.
+ * Our {@link SseBroadcaster}: the one way into the log and to its subscribers, and to any other
+ * sink that JAX-RS code registers. No call blocks, and none throws because of a subscriber.
  *
  * <p>Safe for use by any thread. Listeners run on a pool: they may block, and they may see events
  * of different sinks in any order.
@@ -98,7 +98,8 @@ public final class Broadcaster implements SseBroadcaster {
   }
 
   private CompletionStage<?> declared(OutboundSseEvent event) {
-    Topic topic = topics.declared(String.valueOf(event.getName())).orElseThrow(() -> refused(event));
+    Topic topic =
+        topics.declared(String.valueOf(event.getName())).orElseThrow(() -> refused(event));
     byte[] block = encoder.encode(event);
     if (block.length > MAX_EVENT_BYTES) {
       throw new IllegalArgumentException(
@@ -115,7 +116,9 @@ public final class Broadcaster implements SseBroadcaster {
 
   private static IllegalArgumentException refused(OutboundSseEvent event) {
     return new IllegalArgumentException(
-        "No topic '" + event.getName() + "' is declared: produce it as an org.pulseboard.api.StreamTopic");
+        "No topic '"
+            + event.getName()
+            + "' is declared: produce it as an org.pulseboard.api.StreamTopic");
   }
 
   @Override

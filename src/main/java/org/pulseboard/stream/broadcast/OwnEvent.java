@@ -1,10 +1,6 @@
 package org.pulseboard.stream.broadcast;
 
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.sse.OutboundSseEvent;
-import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 import org.pulseboard.stream.log.EventLog;
 import org.pulseboard.stream.log.FrameType;
 import org.pulseboard.stream.log.Utf8Builder;
@@ -15,7 +11,7 @@ import org.pulseboard.stream.log.Utf8Builder;
  *
  * <p>Reused by whoever broadcasts: it says what it was last given. For one thread.
  */
-public final class OwnEvent implements OutboundSseEvent {
+public final class OwnEvent extends JsonEvent {
   private final FrameType type;
   private long place;
   private Utf8Builder json = new Utf8Builder(0);
@@ -49,7 +45,9 @@ public final class OwnEvent implements OutboundSseEvent {
     }
   }
 
-  /** Whether everybody who may see Pulseboard may have it: also sinks, whose reader is not known. */
+  /**
+   * Whether everybody who may see Pulseboard may have it: also sinks, whose reader is not known.
+   */
   boolean isForEverybody() {
     return type == FrameType.METRICS;
   }
@@ -67,40 +65,5 @@ public final class OwnEvent implements OutboundSseEvent {
   @Override
   public String getData() {
     return new String(json.toByteArray(), StandardCharsets.UTF_8);
-  }
-
-  @Override
-  public Class<?> getType() {
-    return String.class;
-  }
-
-  @Override
-  public Type getGenericType() {
-    return String.class;
-  }
-
-  @Override
-  public MediaType getMediaType() {
-    return MediaType.APPLICATION_JSON_TYPE;
-  }
-
-  @Override
-  public @Nullable String getId() {
-    return null;
-  }
-
-  @Override
-  public @Nullable String getComment() {
-    return null;
-  }
-
-  @Override
-  public long getReconnectDelay() {
-    return RECONNECT_NOT_SET;
-  }
-
-  @Override
-  public boolean isReconnectDelaySet() {
-    return false;
   }
 }

@@ -4,7 +4,8 @@
  *
  * <pre>stream.Publisher, other modules -> [stream.broadcast] -> stream.log, stream.deliver</pre>
  *
- * <p>Depends on {@code stream.deliver} and {@code stream.log}.
+ * <p>Depends on {@code api}, {@code permit}, {@code stream.deliver}, {@code stream.log} and {@code
+ * stream.topic}.
  */
 @NullMarked
 package org.pulseboard.stream.broadcast;

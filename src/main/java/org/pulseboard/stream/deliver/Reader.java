@@ -1,12 +1,9 @@
 package org.pulseboard.stream.deliver;
 
-import org.pulseboard.stream.topic.Topics;
-import org.pulseboard.stream.topic.Topic.Replay;
-import org.pulseboard.stream.topic.Topic;
-import java.util.ArrayList;
-import java.util.List;
 import static org.pulseboard.stream.log.Cursor.UNKNOWN;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.stream.connection.StreamMeters;
@@ -18,6 +15,9 @@ import org.pulseboard.stream.log.FrameType;
 import org.pulseboard.stream.resume.CatchUp;
 import org.pulseboard.stream.resume.Gap;
 import org.pulseboard.stream.resume.ResumePoint;
+import org.pulseboard.stream.topic.Topic;
+import org.pulseboard.stream.topic.Topic.Replay;
+import org.pulseboard.stream.topic.Topics;
 
 /**
  * Where one subscriber stands in the log and what it reads next: everybody's batch when it is live,
@@ -119,9 +119,7 @@ public final class Reader {
   }
 
   private boolean lagsTooLong(long nowNanos) {
-    return behindSinceNanos != 0
-        && nowNanos - behindSinceNanos > maxLagNanos
-        && latestOnly != 0;
+    return behindSinceNanos != 0 && nowNanos - behindSinceNanos > maxLagNanos && latestOnly != 0;
   }
 
   /**

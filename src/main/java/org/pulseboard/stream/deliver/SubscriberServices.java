@@ -1,11 +1,11 @@
 package org.pulseboard.stream.deliver;
 
-import org.pulseboard.stream.topic.Topics;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import org.pulseboard.stream.connection.Ending;
 import org.pulseboard.stream.connection.StreamMeters;
 import org.pulseboard.stream.resume.RecordReplay;
+import org.pulseboard.stream.topic.Topics;
 
 /**
  * What all subscribers share.

@@ -85,12 +85,10 @@ public final class Subscribers {
       SubscriberServices services)
       throws IOException {
     long lag = config.maxLag().toNanos();
-    var reader =
-        new Reader(log, origin.types(), services.topics(), start, lag, services.meters());
+    var reader = new Reader(log, origin.types(), services.topics(), start, lag, services.meters());
     long life =
         (long) (config.maxLife().toNanos() * ThreadLocalRandom.current().nextDouble(0.9, 1.1));
-    return new Subscriber(
-        origin, exchange, greeting, reader, services, System.nanoTime() + life);
+    return new Subscriber(origin, exchange, greeting, reader, services, System.nanoTime() + life);
   }
 
   /** Begins to deliver to a subscriber that was prepared. Call it once for each. */

@@ -4,7 +4,7 @@
  * <pre>stream.log, stream.resume -> [stream.deliver] -> stream.connection</pre>
  *
  * <p>Depends on {@code config}, {@code permit}, {@code stream.connection}, {@code stream.log},
- * {@code stream.resume} and {@code threads}.
+ * {@code stream.resume}, {@code stream.topic} and {@code threads}.
  */
 @NullMarked
 package org.pulseboard.stream.deliver;

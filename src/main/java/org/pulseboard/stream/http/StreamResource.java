@@ -1,8 +1,5 @@
 package org.pulseboard.stream.http;
 
-import org.pulseboard.stream.topic.Topics;
-import jakarta.ws.rs.sse.SseEventSink;
-import jakarta.ws.rs.sse.SseBroadcaster;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -20,6 +17,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Providers;
+import jakarta.ws.rs.sse.SseBroadcaster;
+import jakarta.ws.rs.sse.SseEventSink;
 import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +27,7 @@ import org.pulseboard.stream.LiveStream;
 import org.pulseboard.stream.connection.Exchange;
 import org.pulseboard.stream.connection.StreamOwner;
 import org.pulseboard.stream.resume.Retry;
+import org.pulseboard.stream.topic.Topics;
 
 /** Opens streams. */
 @Path("stream")
@@ -55,7 +55,8 @@ public class StreamResource {
       @Context Providers providers,
       @Suspended AsyncResponse response)
       throws IOException {
-    StreamOwner origin = StreamOwner.of(request, TopicsParameter.granted(names, topics.get(), request));
+    StreamOwner origin =
+        StreamOwner.of(request, TopicsParameter.granted(names, topics.get(), request));
     LiveStream live = stream.get();
     live.encoder().use(providers);
     var exchange = new Exchange(request, () -> response.resume(Response.ok().build()));

@@ -3,8 +3,8 @@
  *
  * <pre>browser -> [stream.http] -> stream</pre>
  *
- * <p>Depends on {@code problem}, {@code stream}, {@code stream.connection}, {@code stream.deliver},
- * {@code stream.log} and {@code stream.resume}.
+ * <p>Depends on {@code permit}, {@code problem}, {@code stream}, {@code stream.connection}, {@code
+ * stream.deliver}, {@code stream.log}, {@code stream.resume} and {@code stream.topic}.
  */
 @NullMarked
 package org.pulseboard.stream.http;

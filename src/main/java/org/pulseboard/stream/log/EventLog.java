@@ -24,8 +24,8 @@ public final class EventLog {
    * @param cursor newest record and tick before it
    */
   public record Head(long position, long offset, Cursor cursor) {
-    private Frame.Place place() {
-      return new Frame.Place(position, offset);
+    private Frame.FramePlace place() {
+      return new Frame.FramePlace(position, offset);
     }
   }
 
@@ -47,6 +47,7 @@ public final class EventLog {
 
   /** By the number of the bit: one more than the newest position that has left; 0 if none has. */
   private final AtomicLongArray evictedDeclared = new AtomicLongArray(Integer.SIZE);
+
   private volatile long usedBytes;
 
   /**

@@ -27,10 +27,10 @@ public final class Frame {
   private final int tailOffset;
 
   /** Where a frame stands: how many frames, and how many bytes, were published before it. */
-  record Place(long position, long offset) {}
+  record FramePlace(long position, long offset) {}
 
   private Frame(
-      Place place, FrameType type, int bit, Cursor cursor, byte[] bytes, int tailOffset) {
+      FramePlace place, FrameType type, int bit, Cursor cursor, byte[] bytes, int tailOffset) {
     this.position = place.position();
     this.offset = place.offset();
     this.type = type;
@@ -44,7 +44,7 @@ public final class Frame {
    * Encodes one event; {@code scratch} is overwritten. A topic's frame carries the cursor as id.
    */
   static Frame encode(
-      Place place, FrameType type, Cursor cursor, Utf8Builder json, Utf8Builder scratch) {
+      FramePlace place, FrameType type, Cursor cursor, Utf8Builder json, Utf8Builder scratch) {
     body(type, json, scratch.clear());
     int tailOffset = scratch.length();
     tail(type, cursor, scratch);
@@ -52,7 +52,7 @@ public final class Frame {
   }
 
   /** Takes an event of a declared topic, which was encoded elsewhere. */
-  static Frame encoded(Place place, int bit, Cursor cursor, byte[] block) {
+  static Frame encoded(FramePlace place, int bit, Cursor cursor, byte[] block) {
     return new Frame(place, FrameType.DECLARED, bit, cursor, block, 0);
   }
 
@@ -107,7 +107,7 @@ public final class Frame {
     tail(type, readersCursor, out);
   }
 
-  /** Place in the log, counted from 0. */
+  /** FramePlace in the log, counted from 0. */
   public long position() {
     return position;
   }

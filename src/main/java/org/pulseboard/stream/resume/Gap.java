@@ -6,8 +6,8 @@ import org.pulseboard.stream.log.FrameType;
 /**
  * Something of a topic that no replay can bring to a subscriber.
  *
- * @param topic its name: of ticks, whose places are epoch milliseconds, of records, whose places are
- *     sequences, or of a declared topic, which has no places
+ * @param topic its name: of ticks, whose places are epoch milliseconds, of records, whose places
+ *     are sequences, or of a declared topic, which has no places
  * @param after the last place that it has; {@link Cursor#UNKNOWN} if unknown
  * @param until of ticks, the moment from which it has everything again; of records, the last one
  *     that is lost; {@link Cursor#UNKNOWN} if unknown

@@ -1,15 +1,15 @@
 package org.pulseboard.stream.resume;
 
-import org.pulseboard.stream.topic.Topic;
-import org.pulseboard.stream.log.EventLog;
-import java.util.List;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.pulseboard.stream.log.Cursor;
+import org.pulseboard.stream.log.EventLog;
 import org.pulseboard.stream.log.Frame;
 import org.pulseboard.stream.log.FrameType;
 import org.pulseboard.stream.log.JsonText;
 import org.pulseboard.stream.log.Utf8Builder;
+import org.pulseboard.stream.topic.Topic;
 
 /** Encodes what one subscriber alone is told: hello, gaps, when to come back. */
 public final class Greeting {

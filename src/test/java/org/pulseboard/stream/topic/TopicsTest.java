@@ -49,7 +49,8 @@ class TopicsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "Orders", "1st", "a b", "a\nb", "a,b", "x23456789012345678901234567890123"})
+  @ValueSource(
+      strings = {"", "Orders", "1st", "a b", "a\nb", "a,b", "x23456789012345678901234567890123"})
   void what_is_no_name_is_refused(String name) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> StreamTopic.named(name))
@@ -67,8 +68,7 @@ class TopicsTest {
 
   @Test
   void twenty_four_may_be_declared_each_with_a_bit_of_its_own() {
-    var declared =
-        IntStream.range(0, 24).mapToObj(n -> StreamTopic.named("t" + n)).toList();
+    var declared = IntStream.range(0, 24).mapToObj(n -> StreamTopic.named("t" + n)).toList();
 
     var all = new Topics(declared).in(-1);
 
