@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +29,8 @@ import org.pulseboard.threads.Liveness;
 
 /**
  * The one thread that brings groups from the write-ahead log into the database, many in one
- * transaction. A segment goes only after the database has been forced to disk.
+ * transaction. A segment goes only after the database has been forced to disk, and not at once: where
+ * a full disk or a kill spoils what H2 wrote last, H2 falls back to what it had forced before.
  */
 final class Loader {
   private static final Logger LOG = Logger.getLogger(Loader.class.getName());
@@ -39,6 +42,12 @@ final class Loader {
   private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private static final long RETRY_MILLIS = 500;
+
+  /**
+   * Loaded segments that stay, 32 MB: H2 keeps what it replaces for 45 s, and falls back to that at
+   * most.
+   */
+  private static final int KEPT_SEGMENTS = 4;
 
   /**
    * Bringing {@value #READ_BYTES} bytes into the database, and forcing them to disk, takes less.
@@ -60,6 +69,12 @@ final class Loader {
   private boolean stopping;
   private final CountDownLatch stop = new CountDownLatch(1);
   private volatile @Nullable String trouble;
+
+  /** Loaded, oldest first. The loader's thread only. */
+  private final Deque<LogSegment> kept = new ArrayDeque<>();
+
+  /** What the database had when it failed; 0 once it is known to have it again. */
+  private volatile long had;
 
   /** Where to read on in the oldest segment. */
   private long position;
@@ -165,7 +180,8 @@ final class Loader {
     try {
       sync();
       guard.pass();
-      for (LogSegment segment : log.segments()) {
+      kept.addAll(log.segments());
+      for (LogSegment segment : kept) {
         Files.deleteIfExists(segment.path());
       }
     } catch (IOException e) {
@@ -189,12 +205,22 @@ final class Loader {
     }
   }
 
-  /** A database that failed may have lost what was not forced to disk. The log still has it. */
+  /** Newest sequence that the database had before it failed; 0 if it surely has it again. */
+  long had() {
+    return had;
+  }
+
+  /** A database that failed may have lost even what was forced to disk. The log still has it. */
   private void rewind() {
     position = 0;
+    while (!kept.isEmpty()) {
+      log.segments().addFirst(kept.removeLast());
+    }
     lock.lock();
     try {
-      loaded = synced;
+      had = Math.max(had, loaded);
+      loaded = 0;
+      synced = 0;
       more = true;
     } finally {
       lock.unlock();
@@ -237,15 +263,18 @@ final class Loader {
         position += loadSome(segment);
       }
       if (!full) {
-        return;
+        break;
       }
       sync();
       guard.pass();
-      log.segments().pollFirst();
+      kept.add(log.segments().removeFirst());
       position = 0;
-      Files.deleteIfExists(segment.path());
+      if (kept.size() > KEPT_SEGMENTS) {
+        Files.deleteIfExists(kept.removeFirst().path());
+      }
       segment = log.segments().peekFirst();
     }
+    had = 0;
   }
 
   private int loadSome(LogSegment segment) throws IOException {

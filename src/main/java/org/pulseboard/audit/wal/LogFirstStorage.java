@@ -108,10 +108,16 @@ public final class LogFirstStorage implements Storage {
   @Override
   public Optional<StoredKey> key(String publisher, String key) throws StoreException {
     StoredKey unloaded = unloadedKeys.get(List.of(publisher, key));
-    return unloaded != null
-        ? Optional.of(unloaded)
-        : new RecordReads(database, nanos -> true)
-            .read(connection -> JournalSql.key(connection, publisher, key));
+    if (unloaded != null) {
+      return Optional.of(unloaded);
+    }
+    var records = new RecordReads(database, nanos -> true);
+    Running now = running;
+    long had = now == null ? 0 : now.loader.had();
+    if (had > 0 && records.next(had, 1).newest() < had) {
+      throw new StoreException("The database fell back, and is brought up to date from the log");
+    }
+    return records.read(connection -> JournalSql.key(connection, publisher, key));
   }
 
   @Override

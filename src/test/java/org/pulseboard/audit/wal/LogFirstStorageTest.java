@@ -12,6 +12,9 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.pulseboard.audit.journal.Draft;
+import org.pulseboard.api.AuditEvent;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,6 +95,54 @@ class LogFirstStorageTest {
     Files.delete(directory.resolve("audit.mv.db"));
     try (var storage = open()) {
       assertThatThrownBy(storage::begin).hasMessageContaining("is damaged after record 0");
+    }
+  }
+
+  /** As H2 does after a full disk, to what it had forced before. */
+  @Test
+  void a_database_that_falls_back_by_some_files_of_the_log_is_brought_up_to_date() throws Exception {
+    Path database = directory.resolve("audit.mv.db");
+    Path earlier = directory.resolve("earlier");
+    Path killed = Files.createDirectory(directory.resolve("killed"));
+    try (Journal journal = Journals.open(open(), record -> {})) {
+      record(journal, draft(1));
+    }
+    Files.copy(database, earlier);
+    var storage = open();
+    try (Journal journal = Journals.open(storage, record -> {})) {
+      for (int i = 2; i <= 300; i++) {
+        record(journal, long60KiB(i));
+      }
+      assertThat(storage.awaitLoaded(TimeUnit.SECONDS.toNanos(60))).isTrue();
+      for (Path file : files(log().getParent())) {
+        Files.copy(file, killed.resolve(file.getFileName()));
+      }
+    }
+    Files.move(earlier, database, StandardCopyOption.REPLACE_EXISTING);
+    for (Path file : files(killed)) {
+      Files.move(file, log().resolveSibling(file.getFileName()));
+    }
+
+    try (var again = open()) {
+      assertThat(again.begin().seq()).isEqualTo(300);
+      assertThat(again.awaitLoaded(TimeUnit.SECONDS.toNanos(60))).isTrue();
+      for (long seq = 0; seq < 300; seq++) {
+        assertThat(database().after(seq, 1)).extracting(Entry::seq).containsExactly(seq + 1);
+      }
+    }
+  }
+
+  private static Draft long60KiB(int number) {
+    var event = AuditEvent.of("alice", "order.cancel", "order/" + number).reason("x".repeat(1_000));
+    for (int i = 0; i < 14; i++) {
+      event.attribute("text" + i, "x".repeat(4_000));
+    }
+    return Draft.of(event.build(), "shop", "n1");
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (var all = Files.list(folder)) {
+      return all.toList();
     }
   }
 
