@@ -29,8 +29,9 @@ import org.pulseboard.threads.Liveness;
 
 /**
  * The one thread that brings groups from the write-ahead log into the database, many in one
- * transaction. A segment goes only after the database has been forced to disk, and not at once: where
- * a full disk or a kill spoils what H2 wrote last, H2 falls back to what it had forced before.
+ * transaction. A segment goes only after the database has been forced to disk, and not at once:
+ * where a full disk or a kill spoils what H2 wrote last, H2 falls back to what it had forced
+ * before.
  */
 final class Loader {
   private static final Logger LOG = Logger.getLogger(Loader.class.getName());

@@ -12,8 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.pulseboard.audit.journal.Draft;
-import org.pulseboard.api.AuditEvent;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,7 +24,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.api.AuditChain;
+import org.pulseboard.api.AuditEvent;
 import org.pulseboard.api.AuditUnavailableException;
+import org.pulseboard.audit.journal.Draft;
 import org.pulseboard.audit.journal.Journal;
 import org.pulseboard.audit.journal.Journals;
 import org.pulseboard.audit.record.ChainHead;
@@ -100,7 +100,8 @@ class LogFirstStorageTest {
 
   /** As H2 does after a full disk, to what it had forced before. */
   @Test
-  void a_database_that_falls_back_by_some_files_of_the_log_is_brought_up_to_date() throws Exception {
+  void a_database_that_falls_back_by_some_files_of_the_log_is_brought_up_to_date()
+      throws Exception {
     Path database = directory.resolve("audit.mv.db");
     Path earlier = directory.resolve("earlier");
     Path killed = Files.createDirectory(directory.resolve("killed"));
@@ -114,7 +115,7 @@ class LogFirstStorageTest {
         record(journal, long60KiB(i));
       }
       assertThat(storage.awaitLoaded(TimeUnit.SECONDS.toNanos(60))).isTrue();
-      for (Path file : files(log().getParent())) {
+      for (Path file : files(directory.resolve("log"))) {
         Files.copy(file, killed.resolve(file.getFileName()));
       }
     }
