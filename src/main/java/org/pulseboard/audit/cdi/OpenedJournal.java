@@ -8,7 +8,7 @@ import org.pulseboard.audit.chain.CheckpointFile;
 import org.pulseboard.audit.chain.Checkpoints;
 import org.pulseboard.audit.chain.NoCheckpoints;
 import org.pulseboard.audit.chain.SigningKey;
-import org.pulseboard.audit.store.Guard;
+import org.pulseboard.database.Guard;
 import org.pulseboard.audit.store.JdbcStorage;
 import org.pulseboard.audit.store.RecordReads;
 import org.pulseboard.audit.store.Storage;

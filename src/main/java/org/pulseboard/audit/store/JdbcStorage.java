@@ -1,18 +1,15 @@
 package org.pulseboard.audit.store;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.pulseboard.audit.record.ChainHead;
 import org.pulseboard.audit.record.Entry;
 import org.pulseboard.audit.record.Group;
 import org.pulseboard.audit.record.StoredKey;
-import org.pulseboard.database.Borrowed;
 import org.pulseboard.database.Database;
+import org.pulseboard.database.Guard;
 import org.pulseboard.database.StoreException;
 import org.pulseboard.database.TransactionBounds;
 
@@ -29,15 +26,9 @@ public final class JdbcStorage implements Storage {
 
   private final Database database;
   private final Guard guard;
-  private @Nullable Borrowed borrowed;
-  private @Nullable JournalSql sql;
+  private final Settlement settlement = new Settlement();
+  private final TableConnection tables;
   private String installation = "";
-  private boolean migrated;
-  private boolean settled;
-  private boolean suspect;
-
-  /** And nothing was committed since: doing it again would not help. */
-  private boolean rebuilt;
 
   /** Does not connect yet. */
   public JdbcStorage(Database database) {
@@ -52,17 +43,18 @@ public final class JdbcStorage implements Storage {
   public JdbcStorage(Database database, Guard guard) {
     this.database = database;
     this.guard = guard;
+    this.tables = new TableConnection(database, BOUNDS, settlement);
   }
 
   @Override
   public ChainHead begin() throws StoreException {
-    return attempt(
+    return tables.attempt(
         "read the newest record",
         () -> {
           guard.pass();
-          open();
+          tables.open();
           ChainHead head = lockHead();
-          installation = open().installation();
+          installation = tables.open().installation();
           return head;
         });
   }
@@ -71,15 +63,15 @@ public final class JdbcStorage implements Storage {
   private ChainHead lockHead() throws SQLException, StoreException {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(database.timeoutMillis());
     while (true) {
-      current().begin(BOUNDS);
+      tables.begin();
       try {
-        return open().lockHead();
+        return tables.open().lockHead();
       } catch (SQLException e) {
         if (!database.lockedOut(e) || System.nanoTime() - deadline > 0) {
           throw e;
         }
-        current().begin(BOUNDS);
-        database.endStuck(current().connection(), "audit_journal", BOUNDS.idleMillis());
+        tables.begin();
+        database.endStuck(tables.connection(), "audit_journal", BOUNDS.idleMillis());
       }
     }
   }
@@ -91,31 +83,31 @@ public final class JdbcStorage implements Storage {
 
   @Override
   public Optional<StoredKey> key(String publisher, String key) throws StoreException {
-    return attempt(
+    return tables.attempt(
         "look up a request",
         () -> {
-          open();
-          return JournalSql.key(current().connection(), publisher, key);
+          tables.open();
+          return JournalSql.key(tables.connection(), publisher, key);
         });
   }
 
   @Override
   public boolean holds(ChainHead head) throws StoreException {
-    return attempt("look up a record", () -> open().holds(head.seq(), head.hash()));
+    return tables.attempt("look up a record", () -> tables.open().holds(head.seq(), head.hash()));
   }
 
   @Override
   public List<Entry> after(long seq, int limit) throws StoreException {
-    return attempt("read records", () -> open().after(seq, limit));
+    return tables.attempt("read records", () -> tables.open().after(seq, limit));
   }
 
   @Override
   public void commit(Group group) throws StoreException {
     insert(group);
-    attempt(
+    tables.attempt(
         "commit records",
         () -> {
-          database.commitDurably(current().connection());
+          database.commitDurably(tables.connection());
           return group;
         });
   }
@@ -123,10 +115,10 @@ public final class JdbcStorage implements Storage {
   /** Until the commit is asked for, a failure undoes everything. */
   private void insert(Group group) throws NotWrittenException {
     try {
-      attempt(
+      tables.attempt(
           "write records",
           () -> {
-            open().insert(group);
+            tables.open().insert(group);
             return group;
           });
     } catch (StoreException e) {
@@ -140,161 +132,53 @@ public final class JdbcStorage implements Storage {
    */
   public ChainHead beginLoading() throws StoreException {
     ChainHead head = begin();
-    return settled
+    return settlement.isSettled()
         ? head
-        : attempt(
+        : tables.attempt(
             "compare records with their indexes",
-            () -> {
-              var remains = new Remains(current().connection());
-              if (!rebuilt && (suspect || remains.areApart(head))) {
-                new Indexes(current().connection()).rebuild(remains.end(head).seq());
-                rebuilt = true;
-              }
-              settled = true;
-              suspect = false;
-              return remains.end(head);
-            });
+            () -> settlement.settle(tables.connection(), head));
   }
 
   /** The newest record that is there, whatever the head says. Between begin and commit. */
   public ChainHead newest(ChainHead head) throws StoreException {
-    return attempt(
-        "read the newest record", () -> new Remains(current().connection()).newest(head));
+    return tables.attempt(
+        "read the newest record", () -> new Remains(tables.connection()).newest(head));
   }
 
   /** Commits without waiting for the disk: for records that are durable elsewhere. */
   public void commitLazily(Group group) throws StoreException {
-    attempt(
+    tables.attempt(
         "commit records",
         () -> {
-          JournalSql now = open();
-          new Remains(current().connection()).clear(group.entries(), group.keys());
+          JournalSql now = tables.open();
+          new Remains(tables.connection()).clear(group.entries(), group.keys());
           now.insert(group);
-          current().connection().commit();
-          rebuilt = false;
+          tables.connection().commit();
+          settlement.committed();
           return group;
         });
   }
 
   /** Forces what was committed lazily to the disk. */
   public void sync() throws StoreException {
-    attempt(
+    tables.attempt(
         "force records to disk",
         () -> {
-          open();
-          database.commitDurably(current().connection());
+          tables.open();
+          database.commitDurably(tables.connection());
           return database;
         });
   }
 
   @Override
   public void cancel() {
-    try {
-      if (borrowed != null) {
-        borrowed.connection().rollback();
-      }
-    } catch (SQLException broken) {
-      disconnect();
-    } catch (RuntimeException | Error e) {
-      discard(e);
-      throw e;
-    }
+    tables.rollback();
   }
 
   @Override
   public void close() {
-    disconnect();
+    tables.close();
     database.close();
     guard.close();
-  }
-
-  private JournalSql open() throws SQLException, StoreException {
-    JournalSql current = sql;
-    if (current != null) {
-      return current;
-    }
-    Borrowed lent = Borrowed.from(database);
-    borrowed = lent;
-    Connection fresh = lent.connection();
-    database.refuseUnlessDurable(fresh);
-    if (!migrated) {
-      Schema.migrate(database.dataSource(), database.dialect());
-      Schema.initialise(fresh);
-    }
-    lent.begin(BOUNDS);
-    if (!migrated) {
-      // Before the log holds records that are chained to this installation.
-      database.commitDurably(fresh);
-      migrated = true;
-    }
-    current = new JournalSql(fresh, database);
-    sql = current;
-    return current;
-  }
-
-  private Borrowed current() throws SQLException {
-    if (borrowed == null) {
-      throw new SQLException("not connected");
-    }
-    return borrowed;
-  }
-
-  private <T> T attempt(String what, Attempt<T> attempt) throws StoreException {
-    try {
-      return attempt.run();
-    } catch (SQLException e) {
-      suspect = Indexes.suspected(e);
-      // Any other failure may have taken the new indexes with it.
-      rebuilt &= suspect;
-      disconnect();
-      database.failed();
-      throw new StoreException(
-          String.format(
-              Locale.ROOT,
-              "Cannot %s in %s: %s",
-              what,
-              database.description(),
-              StoreException.reasonOf(e)),
-          e);
-    } catch (StoreException e) {
-      disconnect();
-      throw e;
-    } catch (RuntimeException | Error e) {
-      // The driver may have stopped anywhere: neither its transaction nor its answers count.
-      discard(e);
-      database.failed();
-      throw e;
-    }
-  }
-
-  private void disconnect() {
-    Borrowed broken = forget();
-    try {
-      if (broken != null) {
-        broken.close();
-      }
-    } catch (SQLException alreadyBroken) {
-      // The failure that led here was reported; this one adds nothing.
-    }
-  }
-
-  private void discard(Throwable cause) {
-    Borrowed broken = forget();
-    if (broken != null) {
-      broken.discard(cause);
-    }
-  }
-
-  private @Nullable Borrowed forget() {
-    Borrowed last = borrowed;
-    borrowed = null;
-    sql = null;
-    settled = false;
-    return last;
-  }
-
-  /** A step that may break the connection. */
-  private interface Attempt<T> {
-    T run() throws SQLException, StoreException;
   }
 }

@@ -15,7 +15,7 @@ import org.pulseboard.audit.record.ChainHead;
 import org.pulseboard.audit.record.Entry;
 import org.pulseboard.audit.record.Group;
 import org.pulseboard.audit.record.StoredKey;
-import org.pulseboard.audit.store.Guard;
+import org.pulseboard.database.Guard;
 import org.pulseboard.audit.store.JdbcStorage;
 import org.pulseboard.audit.store.JournalSql;
 import org.pulseboard.audit.store.NotWrittenException;

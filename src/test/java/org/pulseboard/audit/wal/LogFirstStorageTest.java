@@ -34,7 +34,7 @@ import org.pulseboard.audit.record.Entry;
 import org.pulseboard.audit.record.Group;
 import org.pulseboard.audit.record.IndexedFields;
 import org.pulseboard.audit.store.Databases;
-import org.pulseboard.audit.store.Guard;
+import org.pulseboard.database.Guard;
 import org.pulseboard.audit.store.JdbcStorage;
 import org.pulseboard.audit.store.NotWrittenException;
 import org.pulseboard.audit.store.RecordReads;

@@ -1,10 +1,9 @@
-package org.pulseboard.audit.store;
+package org.pulseboard.database;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.config.DirectoryLock;
 import org.pulseboard.config.DirectoryLock.Hold;
-import org.pulseboard.database.StoreException;
 
 /**
  * Stands before everything that a storage writes: lets it pass while this deployment alone may
