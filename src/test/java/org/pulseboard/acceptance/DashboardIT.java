@@ -53,7 +53,7 @@ class DashboardIT {
 
       tab.waitForMoves(3, 5);
 
-      tab.screenshot("overview-%s-%d".formatted(theme, width));
+      tab.screenshot("overview-" + theme + "-" + width);
       assertThat(tab.complaints()).isEmpty();
       assertThat(violations(tab.page())).isEmpty();
     }

@@ -230,7 +230,7 @@ class FortressIT {
   @Order(11)
   void what_strangers_type_forges_no_log_line_and_is_never_looked_up() throws Exception {
     try (var listener = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
-      String trap = "x\r\nFORGED\n${jndi:ldap://127.0.0.1:%d/a}".formatted(listener.getLocalPort());
+      String trap = "x\r\nFORGED\n${jndi:ldap://127.0.0.1:" + listener.getLocalPort() + "/a}";
       String json = trap.replace("\r", "\\r").replace("\n", "\\n");
       new Person(micro.server().base()).signIn(trap, trap);
       micro.server().get("api/session", Deployed.basic(trap, trap));

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.Arguments;
+import org.pulseboard.stream.Await;
 
 /**
  * What takes minutes behind the proxies, and needs a second server; {@code mvn -Pproxies verify}.
@@ -58,14 +59,13 @@ class LastingProxiesIT {
         proxies.add(server.proxy((Proxy.Kind) one.get()[0], (boolean) one.get()[1]));
         readers.add(server.reader(proxies.get(proxies.size() - 1), before));
       }
-      ProxiedServer.await(
-          "all are let in", () -> readers.stream().allMatch(r -> r.connections() == 1));
+      Await.until("all are let in", () -> readers.stream().allMatch(r -> r.connections() == 1));
       long begin = System.nanoTime();
-      ProxiedServer.await(
+      Await.until(
           "90 s", NINETY.plusSeconds(5), () -> System.nanoTime() - begin > NINETY.toNanos());
       ProxiedServer.Sent through = server.publish();
 
-      ProxiedServer.await(
+      Await.until(
           "a record after 90 s", () -> readers.stream().allMatch(r -> r.saw(through.seq())));
       assertThat(readers).extracting(ResumingReader::connections).containsOnly(1);
       for (Proxy proxy : proxies) {
@@ -75,8 +75,7 @@ class LastingProxiesIT {
       }
       ProxiedServer.Sent after = server.publish();
 
-      ProxiedServer.await(
-          "the newest record", () -> readers.stream().allMatch(r -> r.saw(after.seq())));
+      Await.until("the newest record", () -> readers.stream().allMatch(r -> r.saw(after.seq())));
       assertThat(readers).extracting(ResumingReader::seen).containsOnly(after.since(before));
       assertThat(readers).flatExtracting(ResumingReader::gaps).isEmpty();
     } finally {

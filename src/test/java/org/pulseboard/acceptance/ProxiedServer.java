@@ -1,18 +1,12 @@
 package org.pulseboard.acceptance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
@@ -97,19 +91,5 @@ final class ProxiedServer implements AutoCloseable {
   @Override
   public void close() {
     micro.close();
-  }
-
-  static void await(String what, BooleanSupplier condition) {
-    await(what, Duration.ofSeconds(60), condition);
-  }
-
-  static void await(String what, Duration longest, BooleanSupplier condition) {
-    long end = System.nanoTime() + longest.toNanos();
-    boolean met = condition.getAsBoolean();
-    while (!met && System.nanoTime() < end) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-      met = condition.getAsBoolean();
-    }
-    assertThat(met).as(what).isTrue();
   }
 }

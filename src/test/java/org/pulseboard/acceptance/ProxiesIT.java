@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pulseboard.stream.Await;
 
 /**
  * Behind a real nginx, Caddy and HAProxy, each with the configuration of docs/proxies.md, at the
@@ -73,13 +74,13 @@ class ProxiesIT {
       ProxiedServer.Sent before = server.publish();
       try (var reader = server.reader(proxy, before)) {
         ProxiedServer.Sent through = server.publish();
-        ProxiedServer.await("a record through " + kind, () -> reader.saw(through.seq()));
+        Await.until("a record through " + kind, () -> reader.saw(through.seq()));
         proxy.stop();
         server.publish();
         proxy.again();
         ProxiedServer.Sent after = server.publish();
 
-        ProxiedServer.await("the newest record", () -> reader.saw(after.seq()));
+        Await.until("the newest record", () -> reader.saw(after.seq()));
         assertThat(reader.seen()).isEqualTo(after.since(before));
         assertThat(reader.gaps()).isEmpty();
       }

@@ -11,11 +11,11 @@ import java.util.function.BooleanSupplier;
 public final class Await {
   private Await() {}
 
-  static void until(String what, BooleanSupplier condition) {
+  public static void until(String what, BooleanSupplier condition) {
     until(what, Duration.ofSeconds(60), condition);
   }
 
-  static void until(String what, Duration longest, BooleanSupplier condition) {
+  public static void until(String what, Duration longest, BooleanSupplier condition) {
     long deadline = System.nanoTime() + longest.toNanos();
     boolean met = condition.getAsBoolean();
     while (!met && System.nanoTime() < deadline) {
