@@ -8,13 +8,13 @@ import org.pulseboard.audit.chain.CheckpointFile;
 import org.pulseboard.audit.chain.Checkpoints;
 import org.pulseboard.audit.chain.NoCheckpoints;
 import org.pulseboard.audit.chain.SigningKey;
-import org.pulseboard.database.Guard;
 import org.pulseboard.audit.store.JdbcStorage;
 import org.pulseboard.audit.store.RecordReads;
 import org.pulseboard.audit.store.Storage;
 import org.pulseboard.audit.wal.LogFirstStorage;
 import org.pulseboard.config.DataDirectory;
 import org.pulseboard.database.Database;
+import org.pulseboard.database.Guard;
 import org.pulseboard.database.NoDatabase;
 
 /**

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.pulseboard.database.Guard;
 import org.pulseboard.audit.store.JdbcStorage;
+import org.pulseboard.database.Guard;
 import org.pulseboard.database.StoreException;
 import org.pulseboard.threads.Liveness;
 

@@ -15,7 +15,6 @@ import org.pulseboard.audit.record.ChainHead;
 import org.pulseboard.audit.record.Entry;
 import org.pulseboard.audit.record.Group;
 import org.pulseboard.audit.record.StoredKey;
-import org.pulseboard.database.Guard;
 import org.pulseboard.audit.store.JdbcStorage;
 import org.pulseboard.audit.store.JournalSql;
 import org.pulseboard.audit.store.NotWrittenException;
@@ -23,6 +22,7 @@ import org.pulseboard.audit.store.RecordReads;
 import org.pulseboard.audit.store.Storage;
 import org.pulseboard.config.OwnerOnly;
 import org.pulseboard.database.Database;
+import org.pulseboard.database.Guard;
 import org.pulseboard.database.StoreException;
 import org.pulseboard.threads.Loop;
 

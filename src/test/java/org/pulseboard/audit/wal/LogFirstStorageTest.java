@@ -34,11 +34,11 @@ import org.pulseboard.audit.record.Entry;
 import org.pulseboard.audit.record.Group;
 import org.pulseboard.audit.record.IndexedFields;
 import org.pulseboard.audit.store.Databases;
-import org.pulseboard.database.Guard;
 import org.pulseboard.audit.store.JdbcStorage;
 import org.pulseboard.audit.store.NotWrittenException;
 import org.pulseboard.audit.store.RecordReads;
 import org.pulseboard.config.DirectoryLock;
+import org.pulseboard.database.Guard;
 import org.pulseboard.database.StoreException;
 import org.pulseboard.database.engine.H2Database;
 
