@@ -5,9 +5,11 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.pulseboard.Processes;
 
 /** A Payara Micro of its own, with the shipped WAR and settings of its own; stopped as a whole. */
 final class MicroServer implements AutoCloseable {
@@ -56,15 +58,7 @@ final class MicroServer implements AutoCloseable {
   /** Ends it as an operator would, and waits. */
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(60, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    Processes.end(process, Duration.ofSeconds(60));
   }
 
   private void awaitAnswer() throws IOException, InterruptedException {

@@ -5,10 +5,12 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.pulseboard.Needed;
+import org.pulseboard.Processes;
 
 /** A real nginx, Caddy or HAProxy of this machine, in front of a server; can be restarted. */
 final class Proxy implements AutoCloseable {
@@ -117,15 +119,7 @@ final class Proxy implements AutoCloseable {
 
   /** Cuts whatever it carries. */
   void stop() {
-    process.destroy();
-    try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    Processes.end(process, Duration.ofSeconds(10));
   }
 
   private Process launch() throws IOException {

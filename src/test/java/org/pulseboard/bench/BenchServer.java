@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.pulseboard.Processes;
 
 /** A Payara Micro of its own with the stream in a WAR, and what can be measured from outside. */
 final class BenchServer implements AutoCloseable {
@@ -183,14 +184,6 @@ final class BenchServer implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    Processes.end(process, Duration.ofSeconds(10));
   }
 }

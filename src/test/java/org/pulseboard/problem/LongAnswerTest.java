@@ -8,72 +8,54 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pulseboard.ServletContainer;
 
 /** On a real servlet container; {@code CutAnswerIT} asks the same of application servers. */
 class LongAnswerTest {
-  private static final Logger TOMCAT = Logger.getLogger("org.apache");
-
   /** More than any buffer on the way. */
   private static final int LARGE = 1 << 20;
 
-  private final Tomcat tomcat = new Tomcat();
   @TempDir Path directory;
+  private ServletContainer server;
 
   @BeforeEach
   void start() throws Exception {
-    TOMCAT.setLevel(Level.OFF);
-    tomcat.setBaseDir(directory.toString());
-    tomcat.setPort(0);
-    tomcat.getConnector().setProperty("address", "127.0.0.1");
-    var context = tomcat.addContext("", directory.toString());
-    Tomcat.addServlet(context, "long", new Servlet()).addMapping("/*");
-    tomcat.start();
+    server = new ServletContainer(directory);
+    Tomcat.addServlet(server.context(), "long", new Servlet()).addMapping("/*");
+    server.start();
   }
 
   @AfterEach
   void stop() throws Exception {
-    tomcat.stop();
-    tomcat.destroy();
+    server.close();
   }
 
   @Test
   void what_was_written_to_its_end_arrives() throws Exception {
-    assertThat(get("/" + LARGE).body()).hasSize(LARGE);
+    assertThat(server.get("/" + LARGE).body()).hasSize(LARGE);
   }
 
   @Test
   void what_fails_half_way_ends_with_an_error() {
-    assertThatExceptionOfType(IOException.class).isThrownBy(() -> get("/" + LARGE + "?fail=after"));
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(() -> server.get("/" + LARGE + "?fail=after"));
   }
 
   @Test
   void who_closes_the_stream_before_it_fails_does_not_make_it_whole() {
     assertThatExceptionOfType(IOException.class)
-        .isThrownBy(() -> get("/" + LARGE + "?fail=closed"));
+        .isThrownBy(() -> server.get("/" + LARGE + "?fail=closed"));
   }
 
   @Test
   void what_fails_before_its_first_byte_is_an_answer_of_its_own() throws Exception {
-    assertThat(get("/0?fail=after").statusCode()).isEqualTo(503);
-  }
-
-  private HttpResponse<String> get(String path) throws Exception {
-    int port = tomcat.getConnector().getLocalPort();
-    var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
-    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    assertThat(server.get("/0?fail=after").statusCode()).isEqualTo(503);
   }
 
   /** Writes as much as the path says, then fails if it is told to. */

@@ -37,6 +37,13 @@ class RightsTest {
         () -> Instant.ofEpochSecond(nowSeconds.get()));
   }
 
+  private static Directory withAnn(H2Database database) throws Exception {
+    var directory = new Directory(database);
+    var ann = new Account("ann", Set.of(Role.VIEWER), true, "hash", 1);
+    directory.change((before, sql) -> sql.put(ann), () -> {});
+    return directory;
+  }
+
   @Test
   void a_session_without_requests_ends_after_its_idle_time() {
     SignInSession visit = rights.begin("admin", null);
@@ -78,11 +85,9 @@ class RightsTest {
   @Test
   void signing_out_everywhere_ends_also_what_began_before_the_clock_was_set_back()
       throws Exception {
-    var ann = new Account("ann", Set.of(Role.VIEWER), true, "hash", 1);
     try (var database = new H2Database(data.resolve("audit"))) {
-      var directory = new Directory(database);
+      Directory directory = withAnn(database);
       Rights known = rights(directory);
-      directory.change((before, sql) -> sql.put(ann), () -> {});
       SignInSession earlier = known.begin("ann", null);
       Permit stream = known.permit("ann");
       assertThat(known.of(earlier)).contains("viewer");
@@ -100,11 +105,9 @@ class RightsTest {
   @Test
   void the_second_time_ends_what_began_after_the_first_though_the_clock_was_set_back_between()
       throws Exception {
-    var ann = new Account("ann", Set.of(Role.VIEWER), true, "hash", 1);
     try (var database = new H2Database(data.resolve("audit"))) {
-      var directory = new Directory(database);
+      Directory directory = withAnn(database);
       Rights known = rights(directory);
-      directory.change((before, sql) -> sql.put(ann), () -> {});
       directory.change((before, sql) -> sql.cutOff("ann", clockSeconds.get() * 1_000), () -> {});
       SignInSession between = known.begin("ann", null);
       assertThat(known.of(between)).contains("viewer");
