@@ -15,25 +15,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pulseboard.conformance.server.Await;
 
 /** A fresh start without any password configured, and strangers who mean it ill. */
 @Timeout(180)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FortressIT {
   private static final String TOKEN = "Bearer fortress-admin-0123456789";
   private static final String PASSWORD = "correct horse battery";
+  private static final Duration LIFETIME = Duration.ofSeconds(40);
   private static final int PORT = Micro.freePort();
 
   private static Micro micro;
@@ -45,10 +45,14 @@ class FortressIT {
             "fortress",
             PORT,
             Map.of(
-                "pulseboard.tokens.robot", "admin:" + TOKEN.substring(7),
-                "pulseboard.security.session-idle", "10s",
-                "pulseboard.security.session-lifetime", "40s",
-                "pulseboard.stream.heartbeat", "1s"),
+                "pulseboard.tokens.robot",
+                "admin:" + TOKEN.substring(7),
+                "pulseboard.security.session-idle",
+                "10s",
+                "pulseboard.security.session-lifetime",
+                LIFETIME.toSeconds() + "s",
+                "pulseboard.stream.heartbeat",
+                "1s"),
             Map.of());
   }
 
@@ -58,7 +62,6 @@ class FortressIT {
   }
 
   @Test
-  @Order(1)
   void a_fresh_start_listens_on_the_http_port_of_the_loopback_interface_and_nowhere_else()
       throws Exception {
     assertThat(Sockets.listening(micro.pid()))
@@ -68,7 +71,6 @@ class FortressIT {
   }
 
   @Test
-  @Order(2)
   void the_generated_password_is_its_owners_only_and_opens_nothing_once_it_was_changed()
       throws Exception {
     Path file = micro.data().resolve("admin-password");
@@ -87,7 +89,6 @@ class FortressIT {
   }
 
   @Test
-  @Order(3)
   void the_last_active_administrator_can_neither_be_disabled_nor_demoted() throws Exception {
     assertThat(send("PATCH", "api/users/admin", "{'active':false}").statusCode()).isEqualTo(409);
     assertThat(send("PATCH", "api/users/admin", "{'roles':['viewer']}").body())
@@ -103,7 +104,6 @@ class FortressIT {
   }
 
   @Test
-  @Order(4)
   void a_session_without_requests_ends_and_its_stream_with_it() throws Exception {
     add("idle");
     var person = new Person(micro.server().base());
@@ -117,58 +117,57 @@ class FortressIT {
   }
 
   @Test
-  @Order(5)
   void a_session_in_use_ends_at_the_end_of_its_lifetime() throws Exception {
     add("busy");
     var person = new Person(micro.server().base());
     long begin = System.nanoTime();
     person.signIn("busy", PASSWORD);
-    int status = 200;
-    long end = begin + 120_000_000_000L;
-    while (status == 200 && System.nanoTime() < end) {
-      status = person.get("api/session").statusCode();
-    }
+    var status = new AtomicInteger();
+    Await.until(
+        "the session has ended",
+        () -> {
+          status.set(person.status("GET", "api/session"));
+          return status.get() != 200;
+        });
 
-    assertThat(status).isEqualTo(401);
-    assertThat((System.nanoTime() - begin) / 1_000_000_000L)
-        .as("seconds; idle would have ended it after 10")
-        .isGreaterThan(20);
+    assertThat(status).hasValue(401);
+    assertThat(Duration.ofNanos(System.nanoTime() - begin))
+        .as("idle would have ended it after 10 s")
+        .isGreaterThan(LIFETIME.minusSeconds(1));
   }
 
   @ParameterizedTest
-  @Order(6)
   @CsvSource(
       delimiter = '|',
       value = {
-        "POST  | api/users  | [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[ | 400",
-        "POST  | api/users  | {'name':'a','name':'b'}                    | 400",
-        "POST  | api/users  | {'name':'\u00ff'                           | 400",
-        "POST  | api/users  | []                                         | 400",
-        "PATCH | api/users/admin | {'admin':true}                        | 400",
-        "POST  | api/tokens | {'name':'t','roles':['viewer'],'days':1e999999999} | 400",
-        "POST  | api/tokens | {'name':'t','roles':'viewer'}              | 400",
-        "POST  | api/events | {'actor':'a','actor':'b'}                  | 400",
-        "PUT   | api/account/password | {'current':1}                    | 409",
+        "POST  | api/users  | [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
+        "POST  | api/users  | {'name':'a','name':'b'}",
+        "POST  | api/users  | {'name':'\u00ff'",
+        "POST  | api/users  | []",
+        "PATCH | api/users/admin | {'admin':true}",
+        "POST  | api/tokens | {'name':'t','roles':['viewer'],'days':1e999999999}",
+        "POST  | api/tokens | {'name':'t','roles':'viewer'}",
+        "POST  | api/events | {'actor':'a','actor':'b'}",
+        "PUT   | api/account/password | {'current':'a','current':'b'}",
       })
-  void a_body_that_parsers_could_read_in_two_ways_is_refused(
-      String method, String path, String body, int status) throws Exception {
+  void a_body_that_is_malformed_or_that_parsers_could_read_in_two_ways_is_a_400(
+      String method, String path, String body) throws Exception {
     byte[] bytes = body.replace('\'', '"').getBytes(StandardCharsets.ISO_8859_1);
     try (var raw = new Raw(micro.server().base())) {
       raw.send(head(method, path, "Content-Length: " + bytes.length)).send(bytes);
 
-      assertThat(raw.status()).isIn(status, 400);
+      assertThat(raw.status()).isEqualTo(400);
     }
   }
 
   @ParameterizedTest
-  @Order(7)
   @CsvSource({"login", "api/users", "api/tokens", "api/events", "api/account/password"})
   void a_body_without_end_is_refused_after_its_limit(String path) throws Exception {
     String method = path.endsWith("password") ? "PUT" : "POST";
     try (var raw = new Raw(micro.server().base())) {
       raw.send(head(method, path, "Transfer-Encoding: chunked")).sendChunksUntilAnswered();
 
-      assertThat(raw.status()).isIn(413, -1);
+      assertThat(raw.status()).isEqualTo(413);
     }
     try (var raw = new Raw(micro.server().base())) {
       raw.send(head(method, path, "Content-Length: 999999999"));
@@ -178,7 +177,6 @@ class FortressIT {
   }
 
   @ParameterizedTest
-  @Order(8)
   @CsvSource({"username=%ff&password=x", "username=a&username=b", "username=%zz&password=x"})
   void a_form_that_cannot_be_read_is_a_400(String form) throws Exception {
     var answer = new Person(micro.server().base()).form("login", form);
@@ -187,7 +185,6 @@ class FortressIT {
   }
 
   @Test
-  @Order(9)
   void a_form_that_never_ends_is_a_408() throws Exception {
     try (var raw = new Raw(micro.server().base())) {
       raw.send(head("POST", "login", "Content-Length: 100")).send("username=a");
@@ -197,7 +194,6 @@ class FortressIT {
   }
 
   @Test
-  @Order(10)
   void two_hundred_slow_clients_keep_nobody_waiting() throws Exception {
     var slow = new ArrayList<Raw>();
     try {
@@ -227,7 +223,6 @@ class FortressIT {
   }
 
   @Test
-  @Order(11)
   void what_strangers_type_forges_no_log_line_and_is_never_looked_up() throws Exception {
     try (var listener = new ServerSocket(0, 8, InetAddress.getLoopbackAddress())) {
       String trap = "x\r\nFORGED\n${jndi:ldap://127.0.0.1:" + listener.getLocalPort() + "/a}";
@@ -250,6 +245,41 @@ class FortressIT {
       listener.setSoTimeout(1_000);
       assertThatThrownBy(listener::accept).isInstanceOf(SocketTimeoutException.class);
     }
+  }
+
+  @Test
+  void a_token_has_no_password_to_change() throws Exception {
+    String change = "{'current':'a','password':'" + PASSWORD + "'}";
+
+    assertThat(send("PUT", "api/account/password", change).statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void no_file_of_ours_holds_a_password_or_the_secret_of_a_token() throws Exception {
+    String password = "a canary in a coal mine";
+    String user = "{'name':'canary','password':'" + password + "','roles':['viewer']}";
+    String made = send("POST", "api/tokens", "{'name':'canary','roles':['publisher']}").body();
+    String secret = made.replaceAll(".*\"secret\":\"([^\"]+)\".*", "$1");
+    assertThat(send("POST", "api/users", user).statusCode()).isEqualTo(201);
+    var person = new Person(micro.server().base());
+    assertThat(person.signIn("canary", password).statusCode()).isEqualTo(200);
+    String session = person.sessionId();
+    String csrf = person.csrf();
+    send("PATCH", "api/users/canary", "{'password':'" + password + " of old'}");
+
+    List<String> files = micro.files();
+
+    assertThat(secret).startsWith("pb_");
+    assertThat(files)
+        .as("what was written is found where it is searched for")
+        .anySatisfy(text -> assertThat(text).contains("user/canary", "user.create"))
+        .anySatisfy(text -> assertThat(text).contains("PBKDF2"));
+    assertThat(files)
+        .allSatisfy(
+            text ->
+                assertThat(text)
+                    .doesNotContain(password, secret, session, csrf, TOKEN.substring(7)));
+    assertThat(micro.log()).contains("Payara").doesNotContain(password, secret, session, csrf);
   }
 
   private static void add(String name) throws Exception {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.pulseboard.Processes;
 
 /** A Payara Micro of a test's own with the WAR at its root, configured as the test needs it. */
 final class Micro implements AutoCloseable {
@@ -95,21 +96,24 @@ final class Micro implements AutoCloseable {
     return log.resolveSibling("data");
   }
 
+  /** What each file in the data directory holds now, byte by byte. */
+  List<String> files() throws IOException {
+    try (var files = Files.walk(data())) {
+      var contents = new ArrayList<String>();
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        contents.add(Files.readString(file, StandardCharsets.ISO_8859_1));
+      }
+      return contents;
+    }
+  }
+
   String log() throws IOException {
     return Files.readString(log, StandardCharsets.UTF_8);
   }
 
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    Processes.end(process, Duration.ofSeconds(20));
   }
 
   static int freePort() {

@@ -94,6 +94,11 @@ final class Person {
     return new EventReader(request.build());
   }
 
+  /** The session's token, which state changes carry. */
+  String csrf() {
+    return csrf;
+  }
+
   String sessionId() {
     return sessionCookie().map(HttpCookie::getValue).orElse("");
   }

@@ -2,8 +2,10 @@ package org.pulseboard.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.annotation.WebServlet;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,8 +18,13 @@ class PageTest {
   }
 
   @Test
-  void the_audit_trail_has_its_page() {
-    assertThat(Page.at("/audit")).contains(Page.AUDIT);
+  void each_address_of_the_servlet_has_a_page_of_its_own_and_none_is_forgotten() {
+    String[] addresses = PageServlet.class.getAnnotation(WebServlet.class).value();
+
+    assertThat(addresses)
+        .extracting(address -> Page.at(address).orElseThrow())
+        .containsExactlyInAnyOrderElementsOf(
+            EnumSet.complementOf(EnumSet.of(Page.LOGIN, Page.ERROR)));
   }
 
   @Test

@@ -294,18 +294,6 @@ class BroadcasterTest {
   }
 
   @Test
-  void a_close_that_does_not_cascade_leaves_the_sinks_open() throws Exception {
-    try (var server = new StreamServer(StreamServer.CONFIG)) {
-      var sink = new Recorder();
-      server.stream.broadcaster().register(sink);
-
-      server.stream.broadcaster().close(false);
-
-      assertThat(sink.isClosed()).isFalse();
-    }
-  }
-
-  @Test
   void an_event_sent_to_one_subscriber_reaches_it_alone_and_completes_its_stage() throws Exception {
     try (var server = new StreamServer(StreamServer.CONFIG);
         var client = SseClient.open(server.uri("topics=metrics"))) {
