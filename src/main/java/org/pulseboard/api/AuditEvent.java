@@ -3,6 +3,7 @@ package org.pulseboard.api;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.api.json.JsonQuote;
 
 /**
  * What somebody did, reported by any module: fire it as a CDI event, or hand it to {@link
@@ -72,18 +73,19 @@ public record AuditEvent(
    */
   public AuditEvent {
     var json = new JsonValues();
-    actor = EventFields.name(json, "actor", actor);
-    action = EventFields.name(json, "action", action);
-    target = EventFields.name(json, "target", target);
-    outcome = EventFields.required("outcome", outcome);
-    severity = EventFields.required("severity", severity);
-    reason = EventFields.optional(json, "reason", reason, MAX_REASON_CHARS);
-    before = json.value("before", before);
-    after = json.value("after", after);
-    sourceAddress = EventFields.optional(json, "sourceAddress", sourceAddress, MAX_NAME_CHARS);
-    traceId = EventFields.optional(json, "traceId", traceId, MAX_NAME_CHARS);
-    attributes = json.object("attributes", attributes);
-    time = EventFields.time(time);
+    actor = FieldLimits.name(json, EventField.ACTOR, actor);
+    action = FieldLimits.name(json, EventField.ACTION, action);
+    target = FieldLimits.name(json, EventField.TARGET, target);
+    outcome = FieldLimits.required(EventField.OUTCOME, outcome);
+    severity = FieldLimits.required(EventField.SEVERITY, severity);
+    reason = FieldLimits.optional(json, EventField.REASON, reason, MAX_REASON_CHARS);
+    before = json.value(EventField.BEFORE.key(), before);
+    after = json.value(EventField.AFTER.key(), after);
+    sourceAddress =
+        FieldLimits.optional(json, EventField.SOURCE_ADDRESS, sourceAddress, MAX_NAME_CHARS);
+    traceId = FieldLimits.optional(json, EventField.TRACE_ID, traceId, MAX_NAME_CHARS);
+    attributes = json.object(EventField.ATTRIBUTES.key(), attributes);
+    time = FieldLimits.time(time);
   }
 
   /**
@@ -109,7 +111,7 @@ public record AuditEvent(
     if (text == null || text.isBlank()) {
       return "unknown";
     }
-    String sound = JsonSize.sound(text);
+    String sound = JsonQuote.sound(text);
     if (sound.length() <= MAX_NAME_CHARS) {
       return sound;
     }

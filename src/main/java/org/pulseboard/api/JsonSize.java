@@ -1,6 +1,7 @@
 package org.pulseboard.api;
 
 import java.math.BigDecimal;
+import org.pulseboard.api.json.JsonQuote;
 
 /**
  * Counts the bytes that an event takes as canonical JSON in UTF-8; never too few. One use, one
@@ -44,10 +45,10 @@ final class JsonSize {
 
   /** Counts text in quotes; half a surrogate pair, which UTF-8 cannot carry, becomes U+FFFD. */
   String text(String text) {
-    String sound = sound(text);
+    String sound = JsonQuote.sound(text);
     add(2);
     for (int i = 0; i < sound.length(); i++) {
-      add(bytesOf(sound.charAt(i)));
+      add(JsonQuote.bytes(sound.charAt(i)));
     }
     return sound;
   }
@@ -71,28 +72,5 @@ final class JsonSize {
       throw new InvalidEventException(
           path, "is a number with the exponent " + exponent + "; send it as text");
     }
-  }
-
-  /** The text with U+FFFD for each half of a surrogate pair. */
-  static String sound(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i))) {
-        return text.codePoints()
-            .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
-            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-            .toString();
-      }
-    }
-    return text;
-  }
-
-  private static int bytesOf(char c) {
-    if (c < ' ') {
-      return "\b\t\n\f\r".indexOf(c) >= 0 ? 2 : 6;
-    }
-    if (c < 0x80) {
-      return c == '"' || c == '\\' ? 2 : 1;
-    }
-    return c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
   }
 }

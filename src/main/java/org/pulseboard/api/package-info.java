@@ -3,7 +3,7 @@
  *
  * <pre>[api] -> metrics, audit -> stream -> browser</pre>
  *
- * <p>Depends on no other package of ours.
+ * <p>Depends on {@code api.json}.
  */
 @NullMarked
 package org.pulseboard.api;

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditEvent;
+import org.pulseboard.api.EventField;
 import org.pulseboard.api.InvalidEventException;
 import org.pulseboard.api.MetricSample;
+import org.pulseboard.api.json.JsonQuote;
 
 /** Events and samples as the JSON that Pulseboard takes. One use, one thread. */
 final class EventJson {
@@ -24,19 +26,15 @@ final class EventJson {
    */
   static byte[] of(AuditEvent event, Instant now) {
     var json = new EventJson();
-    json.top('{', "actor", event.actor());
-    json.top(',', "action", event.action());
-    json.top(',', "target", event.target());
-    json.top(',', "outcome", event.outcome().word());
-    json.top(',', "severity", event.severity().word());
-    json.optional("reason", event.reason());
-    json.optional("before", event.before());
-    json.optional("after", event.after());
-    json.optional("sourceAddress", event.sourceAddress());
-    json.optional("traceId", event.traceId());
-    json.optional("attributes", event.attributes().isEmpty() ? null : event.attributes());
-    Instant time = event.time();
-    json.top(',', "time", (time == null ? now : time).toString());
+    char before = '{';
+    for (EventField field : EventField.values()) {
+      Object said = field.of(event);
+      Object value = said == null && field == EventField.TIME ? now : said;
+      if (value != null) {
+        json.top(before, field.key(), value);
+        before = ',';
+      }
+    }
     return json.out.append('}').toString().getBytes(UTF_8);
   }
 
@@ -54,12 +52,6 @@ final class EventJson {
     return json.out.append('}').toString().getBytes(UTF_8);
   }
 
-  private void optional(String name, @Nullable Object value) {
-    if (value != null) {
-      top(',', name, value);
-    }
-  }
-
   private void top(char before, String name, @Nullable Object value) {
     top = name;
     field(before, name, value);
@@ -67,7 +59,7 @@ final class EventJson {
 
   private void field(char before, String name, @Nullable Object value) {
     out.append(before);
-    text(name);
+    JsonQuote.append(out, name);
     out.append(':');
     value(value);
   }
@@ -82,7 +74,7 @@ final class EventJson {
     } else if (value instanceof Iterable<?> items) {
       array(items);
     } else {
-      text(value.toString());
+      JsonQuote.append(out, value.toString());
     }
   }
 
@@ -112,36 +104,5 @@ final class EventJson {
     }
     // As the journal would write it: a float is the double of the same value.
     out.append(number instanceof Float ? Double.valueOf(number.doubleValue()) : number);
-  }
-
-  private void text(String text) {
-    out.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isSurrogate(c)) {
-        boolean pair = i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1));
-        if (!pair) {
-          throw new InvalidEventException(top, "holds half a surrogate pair");
-        }
-        out.append(c).append(text.charAt(++i));
-      } else if (c == '"' || c == '\\') {
-        out.append('\\').append(c);
-      } else if (c < ' ') {
-        control(c);
-      } else {
-        out.append(c);
-      }
-    }
-    out.append('"');
-  }
-
-  /** In the shortest way, as the journal counts it. */
-  private void control(char c) {
-    int named = "\b\t\n\f\r".indexOf(c);
-    if (named >= 0) {
-      out.append('\\').append("btnfr".charAt(named));
-    } else {
-      out.append(c < 16 ? "\\u000" : "\\u00").append(Integer.toHexString(c));
-    }
   }
 }

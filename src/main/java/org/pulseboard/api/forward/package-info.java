@@ -5,7 +5,7 @@
  * <pre>Event of AuditEvent, MetricSample -> [forward] ~~ HTTP ~~ POST /api/events, /api/samples
  * </pre>
  *
- * <p>Depends on {@code api}.
+ * <p>Depends on {@code api} and {@code api.json}.
  */
 @NullMarked
 package org.pulseboard.api.forward;

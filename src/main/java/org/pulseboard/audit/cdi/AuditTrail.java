@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -227,7 +226,7 @@ public class AuditTrail {
   AuditReplay.ReplayedRecords after(long seq, int limit) throws StoreException {
     var next = reading.next(seq, limit);
     return new AuditReplay.ReplayedRecords(
-        next.entries().stream().map(AuditTrail::record).toList(), next.newest());
+        next.entries().stream().map(Entry::announced).toList(), next.newest());
   }
 
   /**
@@ -251,10 +250,5 @@ public class AuditTrail {
   public void close() {
     lifetime.end();
     journal.close();
-  }
-
-  private static AuditRecord record(Entry entry) {
-    return new AuditRecord(
-        entry.seq(), Instant.ofEpochMilli(entry.recordedAtMillis()), entry.line());
   }
 }

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.erdtman.jcs.NumberToJSON;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.InvalidEventException;
+import org.pulseboard.api.json.JsonQuote;
 
 /**
  * Writes JSON values as RFC 8785 asks: sorted keys, shortest numbers, least escapes, no white
@@ -24,8 +25,6 @@ public final class CanonicalJson {
 
   /** Digits of a whole number that is written without an exponent. */
   private static final int MAX_PLAIN = 128;
-
-  private static final String HEX = "0123456789abcdef";
 
   private CanonicalJson() {}
 
@@ -45,34 +44,7 @@ public final class CanonicalJson {
     } else if (value == null || value instanceof Boolean) {
       out.append(value);
     } else {
-      writeText(out, value.toString());
-    }
-  }
-
-  /** Appends text in quotes. */
-  public static void writeText(StringBuilder out, String text) {
-    out.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= ' ' && c != '"' && c != '\\' && !Character.isSurrogate(c)) {
-        out.append(c);
-      } else if (!Character.isSurrogate(c)) {
-        writeEscaped(out, c);
-      } else if (i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1))) {
-        out.append(c).append(text.charAt(++i));
-      } else {
-        out.append('\uFFFD');
-      }
-    }
-    out.append('"');
-  }
-
-  private static void writeEscaped(StringBuilder out, char c) {
-    int named = "\b\t\n\f\r\"\\".indexOf(c);
-    if (named >= 0) {
-      out.append('\\').append("btnfr\"\\".charAt(named));
-    } else {
-      out.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+      JsonQuote.append(out, value.toString());
     }
   }
 
@@ -82,7 +54,7 @@ public final class CanonicalJson {
     char separator = '{';
     for (var entry : sorted.entrySet()) {
       out.append(separator);
-      writeText(out, entry.getKey());
+      JsonQuote.append(out, entry.getKey());
       out.append(':');
       write(out, path + "." + entry.getKey(), entry.getValue());
       separator = ',';

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.api.EventField;
 import org.pulseboard.audit.record.Entry;
+import org.pulseboard.audit.record.RecordFields;
 
 /**
  * A record as a line of RFC 4180. Text that a spreadsheet would take for a formula gets an
@@ -19,24 +21,25 @@ import org.pulseboard.audit.record.Entry;
  * or tabs, or takes no quotes, would see one begin.
  */
 final class CsvRow {
+  /** Between sequence and hash. Programs that read the file may count on the order. */
   private static final List<String> COLUMNS =
       List.of(
-          "recordedAt",
-          "time",
-          "actor",
-          "action",
-          "target",
-          "outcome",
-          "severity",
-          "reason",
-          "sourceAddress",
-          "traceId",
-          "publisher",
-          "node",
-          "before",
-          "after",
-          "attributes",
-          "clock");
+          RecordFields.RECORDED_AT,
+          EventField.TIME.key(),
+          EventField.ACTOR.key(),
+          EventField.ACTION.key(),
+          EventField.TARGET.key(),
+          EventField.OUTCOME.key(),
+          EventField.SEVERITY.key(),
+          EventField.REASON.key(),
+          EventField.SOURCE_ADDRESS.key(),
+          EventField.TRACE_ID.key(),
+          RecordFields.PUBLISHER,
+          RecordFields.NODE,
+          EventField.BEFORE.key(),
+          EventField.AFTER.key(),
+          EventField.ATTRIBUTES.key(),
+          RecordFields.CLOCK);
 
   /** What starts a formula, also in full width, and what spreadsheets skip before one. */
   private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
@@ -46,7 +49,7 @@ final class CsvRow {
   private CsvRow() {}
 
   static String header() {
-    return "seq," + String.join(",", COLUMNS) + ",hash\r\n";
+    return RecordFields.SEQ + "," + String.join(",", COLUMNS) + "," + RecordFields.HASH + "\r\n";
   }
 
   /**

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditEvent;
+import org.pulseboard.api.EventField;
 import org.pulseboard.api.InvalidEventException;
 import org.pulseboard.api.Outcome;
 import org.pulseboard.api.Severity;
@@ -22,19 +24,7 @@ final class EventReader {
   static final int MAX_EVENTS = 1_000;
 
   private static final Set<String> FIELDS =
-      Set.of(
-          "actor",
-          "action",
-          "target",
-          "outcome",
-          "severity",
-          "reason",
-          "before",
-          "after",
-          "sourceAddress",
-          "traceId",
-          "attributes",
-          "time");
+      Stream.of(EventField.values()).map(EventField::key).collect(Collectors.toUnmodifiableSet());
 
   private final Map<?, ?> json;
 
@@ -92,36 +82,39 @@ final class EventReader {
       }
     }
     var event =
-        AuditEvent.of(required("actor"), required("action"), required("target"))
-            .outcome(word("outcome", Outcome.values(), Outcome.SUCCESS))
-            .severity(word("severity", Severity.values(), Severity.INFO))
-            .reason(text("reason"))
-            .before(json.get("before"))
-            .after(json.get("after"))
-            .sourceAddress(text("sourceAddress"))
-            .traceId(text("traceId"))
+        AuditEvent.of(
+                required(EventField.ACTOR),
+                required(EventField.ACTION),
+                required(EventField.TARGET))
+            .outcome(word(EventField.OUTCOME, Outcome.values(), Outcome.SUCCESS))
+            .severity(word(EventField.SEVERITY, Severity.values(), Severity.INFO))
+            .reason(text(EventField.REASON))
+            .before(json.get(EventField.BEFORE.key()))
+            .after(json.get(EventField.AFTER.key()))
+            .sourceAddress(text(EventField.SOURCE_ADDRESS))
+            .traceId(text(EventField.TRACE_ID))
             .time(time());
     attributes().forEach((name, value) -> event.attribute(String.valueOf(name), value));
     return event.build();
   }
 
-  private String required(String field) {
+  private String required(EventField field) {
     String text = text(field);
     if (text == null) {
-      throw new InvalidEventException(field, "is required");
+      throw new InvalidEventException(field.key(), "is required");
     }
     return text;
   }
 
-  private @Nullable String text(String field) {
-    Object value = json.get(field);
+  private @Nullable String text(EventField field) {
+    Object value = json.get(field.key());
     if (value == null || value instanceof String) {
       return (String) value;
     }
-    throw new InvalidEventException(field, "is no text");
+    throw new InvalidEventException(field.key(), "is no text");
   }
 
-  private <E extends Enum<E>> E word(String field, E[] words, E fallback) {
+  private <E extends Enum<E>> E word(EventField field, E[] words, E fallback) {
     String text = text(field);
     if (text == null) {
       return fallback;
@@ -132,7 +125,7 @@ final class EventReader {
         .orElseThrow(
             () ->
                 new InvalidEventException(
-                    field, "is not one of " + String.join(", ", names(words))));
+                    field.key(), "is not one of " + String.join(", ", names(words))));
   }
 
   private static List<String> names(Enum<?>[] words) {
@@ -140,29 +133,30 @@ final class EventReader {
   }
 
   private @Nullable Instant time() {
-    if (json.get("time") instanceof Number) {
+    if (json.get(EventField.TIME.key()) instanceof Number) {
       throw new InvalidEventException(
-          "time", "is a number, which does not say its unit: write it as 2026-11-22T13:00:00Z");
+          EventField.TIME.key(),
+          "is a number, which does not say its unit: write it as 2026-11-22T13:00:00Z");
     }
-    String text = text("time");
+    String text = text(EventField.TIME);
     try {
       return text == null ? null : IsoTime.parse(text);
     } catch (DateTimeParseException e) {
       throw new InvalidEventException(
-          "time",
+          EventField.TIME.key(),
           "is no ISO-8601 time with an offset, such as 2026-11-22T13:00:00Z or"
               + " 2026-11-22T14:00:00+01:00");
     }
   }
 
   private Map<?, ?> attributes() {
-    Object value = json.get("attributes");
+    Object value = json.get(EventField.ATTRIBUTES.key());
     if (value == null) {
       return Map.of();
     }
     if (value instanceof Map<?, ?> map) {
       return map;
     }
-    throw new InvalidEventException("attributes", "is not a JSON object");
+    throw new InvalidEventException(EventField.ATTRIBUTES.key(), "is not a JSON object");
   }
 }

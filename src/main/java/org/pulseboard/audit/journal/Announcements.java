@@ -1,6 +1,5 @@
 package org.pulseboard.audit.journal;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -69,9 +68,7 @@ final class Announcements {
       }
       announced = entry.seq();
       try {
-        listener.accept(
-            new AuditRecord(
-                entry.seq(), Instant.ofEpochMilli(entry.recordedAtMillis()), entry.line()));
+        listener.accept(entry.announced());
       } catch (RuntimeException | Error e) {
         LOG.log(Level.WARNING, e, () -> "An observer failed on audit record " + announced);
       }

@@ -1,12 +1,18 @@
 package org.pulseboard.audit.journal;
 
+import java.time.Instant;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditChain;
 import org.pulseboard.api.AuditEvent;
+import org.pulseboard.api.EventField;
 import org.pulseboard.audit.chain.CanonicalJson;
 import org.pulseboard.audit.chain.Timestamps;
 import org.pulseboard.audit.record.Entry;
 import org.pulseboard.audit.record.IndexedFields;
+import org.pulseboard.audit.record.RecordFields;
 
 /**
  * An event as canonical JSON, in pieces: {@code clock} and {@code recordedAt}, which only the
@@ -34,7 +40,12 @@ public final class Draft {
    * @param node the server that took it
    */
   public static Draft of(AuditEvent event, String publisher, String node) {
-    return new Draft(facets(event), head(event), middle(event, publisher, node), tail(event));
+    var fields = fields(event, publisher, node);
+    return new Draft(
+        facets(event),
+        members(fields.headMap(RecordFields.CLOCK)),
+        members(fields.subMap(RecordFields.CLOCK, RecordFields.RECORDED_AT)),
+        members(fields.tailMap(RecordFields.RECORDED_AT)));
   }
 
   /** Characters, a measure of the memory it takes. */
@@ -53,10 +64,18 @@ public final class Draft {
       @Nullable Long clockMillis,
       String previousHash,
       AuditChain chain) {
-    String clock = clockMillis == null ? "" : ",\"clock\":\"" + Timestamps.text(clockMillis) + "\"";
-    String recordedAt = ",\"recordedAt\":\"" + Timestamps.text(recordedAtMillis) + "\",";
-    String json = head + clock + middle + recordedAt + tail;
-    return new Entry(seq, recordedAtMillis, facets, json, chain.hash(seq, previousHash, json));
+    var json = new StringBuilder(size() + 96).append('{').append(head);
+    if (clockMillis != null) {
+      time(json, RecordFields.CLOCK, clockMillis);
+    }
+    json.append(',').append(middle);
+    time(json, RecordFields.RECORDED_AT, recordedAtMillis);
+    String text = json.append(',').append(tail).append('}').toString();
+    return new Entry(seq, recordedAtMillis, facets, text, chain.hash(seq, previousHash, text));
+  }
+
+  private static void time(StringBuilder json, String name, long millis) {
+    json.append(",\"").append(name).append("\":\"").append(Timestamps.text(millis)).append('"');
   }
 
   private static IndexedFields facets(AuditEvent event) {
@@ -68,46 +87,28 @@ public final class Draft {
         event.severity().word());
   }
 
-  private static String head(AuditEvent event) {
-    var json = new StringBuilder(384);
-    json.append('{');
-    add(json, "action", event.action());
-    add(json, "actor", event.actor());
-    add(json, "after", event.after());
-    add(json, "attributes", event.attributes().isEmpty() ? null : event.attributes());
-    add(json, "before", event.before());
-    return json.toString();
-  }
-
-  private static String middle(AuditEvent event, String publisher, String node) {
-    var json = new StringBuilder(128);
-    json.append(',');
-    add(json, "node", node);
-    add(json, "outcome", event.outcome().word());
-    add(json, "publisher", publisher);
-    add(json, "reason", event.reason());
-    return json.toString();
-  }
-
-  private static String tail(AuditEvent event) {
-    var json = new StringBuilder(128);
-    add(json, "severity", event.severity().word());
-    add(json, "sourceAddress", event.sourceAddress());
-    add(json, "target", event.target());
-    add(json, "time", event.time() == null ? null : Timestamps.text(event.time()));
-    add(json, "traceId", event.traceId());
-    return json.append('}').toString();
-  }
-
-  /** Callers add in the order of RFC 8785: keys sorted. Absent fields are left out. */
-  private static void add(StringBuilder json, String name, @Nullable Object value) {
-    if (value == null) {
-      return;
+  /** What is known before the writer has it, in the order of RFC 8785: keys sorted. */
+  private static NavigableMap<String, Object> fields(
+      AuditEvent event, String publisher, String node) {
+    var fields = new TreeMap<String, Object>();
+    for (EventField field : EventField.values()) {
+      Object value = field.of(event);
+      if (value != null) {
+        fields.put(field.key(), value instanceof Instant time ? Timestamps.text(time) : value);
+      }
     }
-    if (json.length() > 0 && "{,".indexOf(json.charAt(json.length() - 1)) < 0) {
-      json.append(',');
-    }
-    json.append('"').append(name).append("\":");
-    CanonicalJson.write(json, name, value);
+    fields.put(RecordFields.PUBLISHER, publisher);
+    fields.put(RecordFields.NODE, node);
+    return fields;
+  }
+
+  private static String members(Map<String, Object> fields) {
+    var json = new StringBuilder(256);
+    fields.forEach(
+        (name, value) -> {
+          json.append(json.length() == 0 ? "\"" : ",\"").append(name).append("\":");
+          CanonicalJson.write(json, name, value);
+        });
+    return json.toString();
   }
 }

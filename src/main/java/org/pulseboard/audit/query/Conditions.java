@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.pulseboard.audit.chain.CanonicalJson;
+import org.pulseboard.api.json.JsonQuote;
 
 /**
  * A filter as SQL.
@@ -49,7 +49,7 @@ record Conditions(List<IndexedColumn> columns, List<String> words) {
 
   private static String contained(String word) {
     var quoted = new StringBuilder();
-    CanonicalJson.writeText(quoted, word);
+    JsonQuote.append(quoted, word);
     String text = quoted.substring(1, quoted.length() - 1).toLowerCase(Locale.ROOT);
     return "%" + IndexedColumn.escaped(text) + "%";
   }

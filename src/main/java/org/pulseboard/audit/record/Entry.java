@@ -1,5 +1,8 @@
 package org.pulseboard.audit.record;
 
+import java.time.Instant;
+import org.pulseboard.audit.AuditRecord;
+
 /**
  * One row of the journal: what was hashed, and the columns that find it.
  *
@@ -14,6 +17,20 @@ public record Entry(
 
   /** The record as the stream, the query and the export show it: one flat object, one line. */
   public String line() {
-    return "{\"seq\":" + seq + ",\"hash\":\"" + hash + "\"," + json.substring(1);
+    return "{\""
+        + RecordFields.SEQ
+        + "\":"
+        + seq
+        + ",\""
+        + RecordFields.HASH
+        + "\":\""
+        + hash
+        + "\","
+        + json.substring(1);
+  }
+
+  /** As it is announced. */
+  public AuditRecord announced() {
+    return new AuditRecord(seq, Instant.ofEpochMilli(recordedAtMillis), line());
   }
 }

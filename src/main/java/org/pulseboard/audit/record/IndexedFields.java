@@ -1,5 +1,7 @@
 package org.pulseboard.audit.record;
 
+import org.pulseboard.api.json.JsonQuote;
+
 /**
  * The fields of a record that have a column and an index of their own.
  *
@@ -21,23 +23,6 @@ public record IndexedFields(
 
   /** Text with U+FFFD for NUL, which PostgreSQL refuses, and for half surrogate pairs. */
   public static String storable(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) == 0 || Character.isSurrogate(text.charAt(i))) {
-        return replaced(text);
-      }
-    }
-    return text;
-  }
-
-  private static String replaced(String text) {
-    var clean = new StringBuilder(text.length());
-    text.codePoints()
-        .map(
-            c ->
-                c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)
-                    ? 0xFFFD
-                    : c)
-        .forEach(clean::appendCodePoint);
-    return clean.toString();
+    return JsonQuote.sound(text).replace('\0', JsonQuote.REPLACEMENT);
   }
 }

@@ -7,9 +7,11 @@ import jakarta.json.stream.JsonParsingException;
 import java.io.StringReader;
 import java.util.Map;
 import java.util.TreeMap;
+import org.pulseboard.api.EventField;
 import org.pulseboard.audit.chain.Timestamps;
 import org.pulseboard.audit.record.Entry;
 import org.pulseboard.audit.record.IndexedFields;
+import org.pulseboard.audit.record.RecordFields;
 
 /** The columns that find a record are not hashed: they must say what its JSON says. */
 final class ColumnCheck {
@@ -21,13 +23,13 @@ final class ColumnCheck {
       Map<String, String> json = texts(entry.json());
       var facets =
           new IndexedFields(
-              json.getOrDefault("actor", ""),
-              json.getOrDefault("action", ""),
-              json.getOrDefault("target", ""),
-              json.getOrDefault("outcome", ""),
-              json.getOrDefault("severity", ""));
+              json.getOrDefault(EventField.ACTOR.key(), ""),
+              json.getOrDefault(EventField.ACTION.key(), ""),
+              json.getOrDefault(EventField.TARGET.key(), ""),
+              json.getOrDefault(EventField.OUTCOME.key(), ""),
+              json.getOrDefault(EventField.SEVERITY.key(), ""));
       return facets.equals(entry.facets())
-          && Timestamps.text(entry.recordedAtMillis()).equals(json.get("recordedAt"));
+          && Timestamps.text(entry.recordedAtMillis()).equals(json.get(RecordFields.RECORDED_AT));
     } catch (JsonParsingException noJson) {
       return false;
     }

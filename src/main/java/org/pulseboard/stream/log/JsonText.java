@@ -1,10 +1,13 @@
 package org.pulseboard.stream.log;
 
+import org.pulseboard.api.json.JsonQuote;
+
 /**
  * Writes JSON on one line, in bytes that no SSE parser can take for more than one line of data.
  *
  * <p>Server-Sent Events end a line at CR, LF or CRLF; nothing else, not even U+2028, breaks one.
- * The others are escaped as well, because some reader on the way may think otherwise.
+ * The others are escaped as well, because some reader on the way may think otherwise. Who parses it
+ * gets what {@link JsonQuote} would have written.
  *
  * @see <a
  *     href="https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream">
@@ -55,11 +58,10 @@ public final class JsonText {
     char c = text.charAt(i);
     if ((c >= ' ' && c < 0x7F) || c == '\t') {
       out.ascii(c);
-    } else if (Character.isHighSurrogate(c)
-        && i + 1 < text.length()
-        && Character.isLowSurrogate(text.charAt(i + 1))) {
-      out.codePoint(text.codePointAt(i));
-      return 1;
+    } else if (Character.isSurrogate(c)) {
+      int sound = JsonQuote.soundAt(text, i);
+      out.codePoint(sound);
+      return Character.charCount(sound) - 1;
     } else if (mustEscape(c)) {
       escape(c, out);
     } else {
@@ -68,9 +70,9 @@ public final class JsonText {
     return 0;
   }
 
-  /** Controls, lone surrogates, the Unicode line breaks and the byte order mark. */
+  /** Controls, the Unicode line breaks and the byte order mark. */
   private static boolean mustEscape(char c) {
-    return c < 0xA0 || Character.isSurrogate(c) || c == '\u2028' || c == '\u2029' || c == '\uFEFF';
+    return c < 0xA0 || c == '\u2028' || c == '\u2029' || c == '\uFEFF';
   }
 
   private static void escape(char c, Utf8Builder out) {

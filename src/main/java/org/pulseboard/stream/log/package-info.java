@@ -4,7 +4,7 @@
  *
  * <pre>metrics, audit -> stream.Publisher -> [stream.log] -> stream.Subscriber -> browser</pre>
  *
- * <p>Depends on {@code metrics.model}.
+ * <p>Depends on {@code api.json} and {@code metrics.model}.
  */
 @NullMarked
 package org.pulseboard.stream.log;

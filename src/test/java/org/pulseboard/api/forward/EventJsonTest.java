@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pulseboard.api.AuditEvent;
+import org.pulseboard.api.EventField;
+import org.pulseboard.api.EveryField;
+import org.pulseboard.api.MetricSample;
 import org.pulseboard.audit.chain.CanonicalJson;
 import org.pulseboard.json.StrictJson;
 
@@ -53,6 +56,27 @@ class EventJsonTest {
     String batch = "[" + new String(EventJson.of(event, Instant.EPOCH), UTF_8) + "]";
 
     assertThat(StrictJson.parse(batch)).isNotNull();
+  }
+
+  @Test
+  void every_field_of_an_event_is_sent() {
+    byte[] sent = EventJson.of(EveryField.EVENT, Instant.EPOCH);
+
+    var read = (Map<?, ?>) requireNonNull(StrictJson.parse(new String(sent, UTF_8)));
+    assertThat(read.keySet())
+        .extracting(String::valueOf)
+        .containsExactlyElementsOf(Stream.of(EventField.values()).map(EventField::key).toList());
+    assertThat(read.get("time")).isEqualTo("2026-11-22T13:00:00Z");
+  }
+
+  @Test
+  void half_a_surrogate_pair_in_a_sample_is_sent_as_the_replacement_character() {
+    var sample = new MetricSample("a.b", 1, "", Map.of("shop\ud83d", "\ude00x"));
+
+    byte[] sent = EventJson.of(sample);
+
+    var read = (Map<?, ?>) requireNonNull(StrictJson.parse(new String(sent, UTF_8)));
+    assertThat(read.get("tags")).isEqualTo(Map.of("shop\ufffd", "\ufffdx"));
   }
 
   private static String canonical(@Nullable Object value) {

@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pulseboard.audit.record.Entry;
 import org.pulseboard.audit.record.IndexedFields;
+import org.pulseboard.audit.record.RecordFields;
 
 class CsvRowTest {
 
@@ -49,6 +50,12 @@ class CsvRowTest {
 
     assertThat(CsvRow.of(entry)).isEqualTo("7,,,a,b,,,,,,,,,,,,,ff\r\n");
     assertThat(CsvRow.header().split(",")).hasSize(CsvRow.of(entry).split(",").length);
+  }
+
+  @Test
+  void the_header_names_every_field_of_a_record_once() {
+    assertThat(CsvRow.header().strip().split(","))
+        .containsExactlyInAnyOrderElementsOf(RecordFields.ALL);
   }
 
   @Test

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pulseboard.api.AuditEvent;
+import org.pulseboard.api.EventField;
+import org.pulseboard.api.EveryField;
 import org.pulseboard.api.InvalidEventException;
 import org.pulseboard.api.Outcome;
 import org.pulseboard.api.Severity;
+import org.pulseboard.audit.chain.CanonicalJson;
 
 class EventReaderTest {
   private static final String GOOD = "{\"actor\":\"a\",\"action\":\"b\",\"target\":\"c\"}";
@@ -33,6 +38,20 @@ class EventReaderTest {
     assertThat(event.time()).isEqualTo(Instant.parse("2026-11-22T13:00:00.123Z"));
     assertThat(event.attributes()).isEqualTo(Map.of("k", "v"));
     assertThat(event.before()).hasToString("{a=[1, true, null]}");
+  }
+
+  @Test
+  void every_field_of_the_list_is_read_as_the_event_had_it() {
+    var fields = new TreeMap<String, @Nullable Object>();
+    for (EventField field : EventField.values()) {
+      fields.put(field.key(), field.of(EveryField.EVENT));
+    }
+    var json = new StringBuilder();
+    CanonicalJson.write(json, "event", fields);
+
+    AuditEvent read = EventReader.read(json.toString()).get(0);
+
+    assertThat(read).isEqualTo(EveryField.EVENT);
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.pulseboard.api.json.JsonQuote;
 import org.pulseboard.stream.JerseyJudge;
 
 /** An independent reader of event streams is the judge: Jersey's. */
@@ -45,7 +46,8 @@ class EncodingTest {
   };
 
   @Test
-  void whatever_text_is_published_yields_one_event_whose_JSON_equals_it() throws Exception {
+  void whatever_text_is_published_yields_one_event_whose_JSON_is_the_sound_text_of_it()
+      throws Exception {
     var random = new Random(11);
     var published = new ArrayList<String>();
     var log = new EventLog(64 << 20, 0);
@@ -63,7 +65,7 @@ class EncodingTest {
     for (int i = 0; i < events.size(); i++) {
       assertThat(events.get(i).name()).isEqualTo("audit");
       assertThat(events.get(i).id()).isEqualTo((i + 1) + "-");
-      assertThat(string(events.get(i).data())).isEqualTo(published.get(i));
+      assertThat(string(events.get(i).data())).isEqualTo(JsonQuote.sound(published.get(i)));
     }
   }
 
@@ -79,7 +81,7 @@ class EncodingTest {
 
     List<JerseyJudge.Event> events = JerseyJudge.read(bytes(log));
     assertThat(events).hasSize(1);
-    assertThat(value(events.get(0).data())).isEqualTo(value(document));
+    assertThat(value(events.get(0).data())).isEqualTo(value(JsonQuote.sound(document)));
   }
 
   private static String nasty(Random random) {

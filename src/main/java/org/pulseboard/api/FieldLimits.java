@@ -5,32 +5,33 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The limits of an event's plain fields. */
-final class EventFields {
+final class FieldLimits {
   /** What four digits of a year can say in ISO-8601. */
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
-  private EventFields() {}
+  private FieldLimits() {}
 
   /** A text that must be there. */
-  static String name(JsonValues json, String field, @Nullable String value) {
+  static String name(JsonValues json, EventField field, @Nullable String value) {
     if (value == null || value.isBlank()) {
-      throw new InvalidEventException(field, "is required");
+      throw new InvalidEventException(field.key(), "is required");
     }
     return required(field, optional(json, field, value, AuditEvent.MAX_NAME_CHARS));
   }
 
   static @Nullable String optional(
-      JsonValues json, String field, @Nullable String value, int maxChars) {
+      JsonValues json, EventField field, @Nullable String value, int maxChars) {
     if (value != null && value.length() > maxChars) {
       throw new InvalidEventException(
-          field, "has " + value.length() + " characters; at most " + maxChars + " are allowed");
+          field.key(),
+          "has " + value.length() + " characters; at most " + maxChars + " are allowed");
     }
-    return json.text(field, value);
+    return json.text(field.key(), value);
   }
 
-  static <T> T required(String field, @Nullable T value) {
+  static <T> T required(EventField field, @Nullable T value) {
     if (value == null) {
-      throw new InvalidEventException(field, "is required");
+      throw new InvalidEventException(field.key(), "is required");
     }
     return value;
   }
@@ -40,7 +41,8 @@ final class EventFields {
       return null;
     }
     if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
-      throw new InvalidEventException("time", "is " + time + "; 1970 to 9999 is allowed");
+      throw new InvalidEventException(
+          EventField.TIME.key(), "is " + time + "; 1970 to 9999 is allowed");
     }
     return time.truncatedTo(ChronoUnit.MILLIS);
   }
