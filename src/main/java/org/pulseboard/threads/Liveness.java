@@ -120,8 +120,17 @@ public final class Liveness {
       failingSinceNanos = nanoTime.getAsLong();
     }
     failures++;
-    reason = cause.toString();
+    reason = telling(cause).toString();
     logNow(cause);
+  }
+
+  /** Containers wrap what an observer throws into something without a word. */
+  private static Throwable telling(Throwable thrown) {
+    Throwable telling = thrown;
+    while (telling.getMessage() == null && telling.getCause() != null) {
+      telling = telling.getCause();
+    }
+    return telling;
   }
 
   private synchronized void logNow(Throwable cause) {

@@ -103,7 +103,7 @@ final class ReadmeModule {
     return FRAME.formatted(
         lines(java.stream().filter(block -> !isMethod(block)), true),
         lines(java.stream().filter(block -> !isMethod(block)), false),
-        Readme.block(PUBLISH, TOPICS, "StreamTopic").replace("public class", "class"),
+        String.join("\n", Readme.blocks(PUBLISH, TOPICS)).replace("public class", "class"),
         java.stream()
             .filter(ReadmeModule::isMethod)
             .map(block -> block.replace("{ .. }", "{}"))

@@ -52,8 +52,12 @@ public class FaultyParts {
   }
 
   @PreDestroy
-  void end() throws Exception {
+  void end() {
     mend();
-    statistic.close();
+    try {
+      statistic.close();
+    } catch (Exception e) { // the container takes no checked one here
+      throw new IllegalStateException("The statistic stays", e);
+    }
   }
 }
