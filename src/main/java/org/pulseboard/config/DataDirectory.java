@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.logging.Logger;
+import org.pulseboard.config.key.ServerKeys;
 
 /**
  * The durable directory that holds what must outlive a restart: {@code pulseboard.data-dir}, else
@@ -52,8 +53,7 @@ public class DataDirectory {
     this.lifetime = lifetime;
     this.path =
         settings
-            .text("pulseboard.data-dir")
-            .map(Path::of)
+            .get(ServerKeys.DATA_DIR)
             .orElseGet(DataDirectory::inHome)
             .toAbsolutePath()
             .normalize();

@@ -1,9 +1,6 @@
 package org.pulseboard.config;
 
 import jakarta.enterprise.context.Dependent;
-import java.math.BigDecimal;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,10 +13,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.pulseboard.config.key.Setting;
 
 /**
- * Pulseboard's keys in MicroProfile Config: {@code -Dpulseboard.x=}, {@code PULSEBOARD_X}, or a
- * configuration file of the server. Immutable; safe for use by any thread.
+ * What somebody set of Pulseboard's keys in MicroProfile Config: {@code -Dpulseboard.x=}, {@code
+ * PULSEBOARD_X}, or a configuration file of the server. Immutable; safe for use by any thread.
  *
  * <p>Where the server has the API without an implementation, system properties and the environment
  * are read instead.
@@ -56,69 +54,25 @@ public class Settings {
   }
 
   /**
-   * The trimmed value, or empty if the key is absent or blank.
+   * What holds: what somebody set, else the default.
    *
-   * @throws IllegalArgumentException naming the key, if it holds <code>${..}</code> that stands for
-   *     nothing
+   * @throws IllegalArgumentException naming the key, the bad value unless it is a secret, and the
+   *     remedy; also as {@link #set} does
    */
-  public Optional<String> text(String key) {
-    return lookup.apply(key).map(String::strip).filter(value -> !value.isEmpty());
+  public <T> T get(Setting<T> setting) {
+    return setting.read(set(setting));
   }
 
   /**
-   * A password or the like: as it was written, whatever it holds; trimmed.
+   * What somebody set, trimmed; a secret as it was written, whatever it holds. Empty if the key is
+   * absent or blank.
    *
-   * @throws IllegalArgumentException naming the key and the remedy, if the server has put other
-   *     text in the place of <code>${..}</code>, and it is not sure that it should not have
+   * @throws IllegalArgumentException naming the key and the remedy, if it holds <code>${..}</code>
+   *     that stands for nothing; if it is a secret, if the server has put other text in the place
+   *     of <code>${..}</code>, and it is not sure that it should not have
    */
-  public Optional<String> secret(String key) {
-    return literal.apply(key).map(String::strip).filter(value -> !value.isEmpty());
-  }
-
-  /**
-   * A whole number within bounds, both inclusive.
-   *
-   * @throws IllegalArgumentException naming the key, the bad value and the remedy
-   */
-  public long number(String key, long fallback, long min, long max) {
-    Optional<String> text = text(key);
-    if (text.isEmpty()) {
-      return fallback;
-    }
-    String wanted = String.format(Locale.ROOT, "a whole number from %d to %d", min, max);
-    try {
-      long value = Long.parseLong(text.get());
-      if (value < min || value > max) {
-        throw refused(key, text.get(), wanted);
-      }
-      return value;
-    } catch (NumberFormatException notANumber) {
-      throw refused(key, text.get(), wanted);
-    }
-  }
-
-  /**
-   * A duration within bounds, both inclusive: ISO-8601 such as {@code PT0.5S}, or short such as
-   * {@code 500ms}, {@code 20s}, {@code 10m}, {@code 2h}, {@code 30d}.
-   *
-   * @throws IllegalArgumentException naming the key, the bad value and the remedy
-   */
-  public Duration duration(String key, Duration fallback, Duration min, Duration max) {
-    Optional<String> text = text(key);
-    if (text.isEmpty()) {
-      return fallback;
-    }
-    String wanted =
-        String.format(Locale.ROOT, "a duration from %s to %s, such as 500ms, 20s or 10m", min, max);
-    try {
-      Duration value = parse(text.get());
-      if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-        throw refused(key, text.get(), wanted);
-      }
-      return value;
-    } catch (DateTimeParseException | ArithmeticException notADuration) {
-      throw refused(key, text.get(), wanted);
-    }
+  public Optional<String> set(Setting<?> setting) {
+    return setting.secret() ? secret(setting.name()) : text(setting.name());
   }
 
   /** All keys below a prefix, without the prefix, with their values; sorted by key. */
@@ -126,9 +80,9 @@ public class Settings {
     return below(prefix, this::told);
   }
 
-  /** The same of secrets, each as {@link #secret} gives it. */
-  public Map<String, String> secretsBelow(String prefix) {
-    return below(prefix, this::secret);
+  /** What somebody set for a secret of which there may be several, by their names. */
+  public Map<String, String> secretsBelow(Setting<?> family) {
+    return below(family.prefix(), this::secret);
   }
 
   private Map<String, String> below(String prefix, Function<String, Optional<String>> values) {
@@ -157,29 +111,12 @@ public class Settings {
     }
   }
 
-  private static Duration parse(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    if (lower.endsWith("ms") && !lower.startsWith("p")) {
-      return Duration.parse("PT" + millis(lower) + "S");
-    }
-    if (lower.endsWith("d") && !lower.startsWith("p")) {
-      return Duration.parse("P" + lower);
-    }
-    return Duration.parse(lower.startsWith("p") ? lower : "PT" + lower);
+  private Optional<String> text(String key) {
+    return lookup.apply(key).map(String::strip).filter(value -> !value.isEmpty());
   }
 
-  private static String millis(String text) {
-    String digits = text.substring(0, text.length() - 2);
-    try {
-      return BigDecimal.valueOf(Long.parseLong(digits), 3).toPlainString();
-    } catch (NumberFormatException notANumber) {
-      throw new DateTimeParseException("not a number of milliseconds", text, 0, notANumber);
-    }
-  }
-
-  private static IllegalArgumentException refused(String key, String value, String wanted) {
-    return new IllegalArgumentException(
-        String.format(Locale.ROOT, "%s is '%s'; set it to %s, or remove it", key, value, wanted));
+  private Optional<String> secret(String key) {
+    return literal.apply(key).map(String::strip).filter(value -> !value.isEmpty());
   }
 
   private static Optional<Config> serverConfig() {

@@ -3,6 +3,7 @@ package org.pulseboard.database;
 import java.time.Duration;
 import java.util.Optional;
 import org.pulseboard.config.Settings;
+import org.pulseboard.config.key.AuditKeys;
 
 /**
  * Which database, by keys that are as old as the journal and keep its name.
@@ -17,12 +18,8 @@ public record DatabaseSettings(
   /** What this installation set, the defaults for the rest. */
   public static DatabaseSettings read(Settings settings) {
     return new DatabaseSettings(
-        settings.text("pulseboard.audit.datasource"),
-        settings.duration(
-            "pulseboard.audit.database-timeout",
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(1),
-            Duration.ofMinutes(10)),
-        settings.text("pulseboard.audit.allow-volatile").map(Boolean::parseBoolean).orElse(false));
+        settings.get(AuditKeys.DATASOURCE),
+        settings.get(AuditKeys.DATABASE_TIMEOUT),
+        settings.get(AuditKeys.ALLOW_VOLATILE));
   }
 }

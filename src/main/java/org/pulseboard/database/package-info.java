@@ -4,7 +4,7 @@
  *
  * <pre>audit (records), security (accounts, tokens) -> [database]</pre>
  *
- * <p>Depends on {@code config} and {@code threads}.
+ * <p>Depends on {@code config}, {@code config.key} and {@code threads}.
  */
 @NullMarked
 package org.pulseboard.database;

@@ -7,8 +7,8 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import org.pulseboard.config.Settings;
+import org.pulseboard.config.key.MetricsKeys;
 import org.pulseboard.database.engine.Trial;
 
 /** Shows the page of an address. The empty pattern is the context root and nothing else. */
@@ -39,15 +39,7 @@ public class PageServlet extends HttpServlet {
   }
 
   private PageModel model(Page page, HttpServletRequest request) {
-    return new PageModel(request, page, build, tick(), trial.notice().orElse(""));
-  }
-
-  /** As wide as can be: the sampler says what is too short or too long. */
-  private Duration tick() {
-    return settings.duration(
-        "pulseboard.metrics.interval",
-        Duration.ofSeconds(1),
-        Duration.ofMillis(1),
-        Duration.ofDays(1));
+    return new PageModel(
+        request, page, build, settings.get(MetricsKeys.INTERVAL), trial.notice().orElse(""));
   }
 }

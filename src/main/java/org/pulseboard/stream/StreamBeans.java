@@ -11,6 +11,7 @@ import java.util.List;
 import org.pulseboard.api.StreamTopic;
 import org.pulseboard.audit.AuditReplay;
 import org.pulseboard.config.Settings;
+import org.pulseboard.config.key.MetricsKeys;
 import org.pulseboard.stream.broadcast.SharedBroadcaster;
 import org.pulseboard.stream.deliver.StreamConfig;
 import org.pulseboard.stream.log.EventLog;
@@ -38,7 +39,7 @@ public class StreamBeans {
   @Produces
   @Singleton
   Greeting greeting(Node node, StreamConfig config, Settings settings) {
-    return new Greeting(node, config.heartbeat(), StreamConfig.tickInterval(settings));
+    return new Greeting(node, config.heartbeat(), settings.get(MetricsKeys.INTERVAL));
   }
 
   @Produces

@@ -4,11 +4,11 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.Locale;
 import java.util.Optional;
 import org.pulseboard.audit.journal.QueueLimits;
 import org.pulseboard.config.Settings;
+import org.pulseboard.config.key.AuditKeys;
+import org.pulseboard.config.key.ServerKeys;
 import org.pulseboard.database.DatabaseSettings;
 
 /**
@@ -35,62 +35,14 @@ public record AuditSettings(
   private static final long MAX_QUEUED_CHARS = 32L << 20;
 
   static AuditSettings read(Settings settings) {
-    Duration timeout =
-        settings.duration(
-            "pulseboard.audit.enqueue-timeout",
-            Duration.ofSeconds(5),
-            Duration.ofMillis(10),
-            Duration.ofMinutes(10));
-    int events = (int) settings.number("pulseboard.audit.queue-events", 20_000, 100, 1_000_000);
     return new AuditSettings(
-        new QueueLimits(events, MAX_QUEUED_CHARS),
-        timeout,
-        refuse(settings.text("pulseboard.audit.when-unavailable").orElse("refuse")),
+        new QueueLimits(settings.get(AuditKeys.QUEUE_EVENTS), MAX_QUEUED_CHARS),
+        settings.get(AuditKeys.ENQUEUE_TIMEOUT),
+        settings.get(AuditKeys.WHEN_UNAVAILABLE).equals("refuse"),
         DatabaseSettings.read(settings).dataSource().isPresent(),
-        retention(settings),
-        clockConfirmed(settings),
-        settings.text("pulseboard.node").orElseGet(AuditSettings::hostName));
-  }
-
-  private static Optional<Duration> retention(Settings settings) {
-    return settings
-        .text("pulseboard.audit.retention")
-        .map(
-            set ->
-                settings.duration(
-                    "pulseboard.audit.retention",
-                    Duration.ZERO,
-                    Duration.ofDays(1),
-                    Duration.ofDays(36_500)));
-  }
-
-  private static Optional<LocalDate> clockConfirmed(Settings settings) {
-    String key = "pulseboard.audit.clock-confirmed";
-    return settings
-        .text(key)
-        .map(
-            text -> {
-              try {
-                return LocalDate.parse(text);
-              } catch (DateTimeParseException e) {
-                throw new IllegalArgumentException(
-                    key + " is '" + text + "'; set it to a day such as 2026-11-28, or remove it",
-                    e);
-              }
-            });
-  }
-
-  private static boolean refuse(String word) {
-    return switch (word.toLowerCase(Locale.ROOT)) {
-      case "refuse" -> true;
-      case "continue" -> false;
-      default ->
-          throw new IllegalArgumentException(
-              String.format(
-                  Locale.ROOT,
-                  "pulseboard.audit.when-unavailable is '%s'; set it to refuse or continue, or remove it",
-                  word));
-    };
+        settings.get(AuditKeys.RETENTION),
+        settings.get(AuditKeys.CLOCK_CONFIRMED),
+        settings.get(ServerKeys.NODE).orElseGet(AuditSettings::hostName));
   }
 
   private static String hostName() {

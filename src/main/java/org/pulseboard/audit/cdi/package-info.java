@@ -6,7 +6,7 @@
  *
  * <p>Depends on {@code api}, {@code api.audited}, {@code audit}, {@code audit.chain}, {@code
  * audit.journal}, {@code audit.query}, {@code audit.record}, {@code audit.store}, {@code
- * audit.verify}, {@code audit.wal}, {@code config} and {@code database}.
+ * audit.verify}, {@code audit.wal}, {@code config}, {@code config.key} and {@code database}.
  */
 @NullMarked
 package org.pulseboard.audit.cdi;

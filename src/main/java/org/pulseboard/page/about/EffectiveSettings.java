@@ -6,6 +6,8 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Optional;
 import org.pulseboard.config.Settings;
+import org.pulseboard.config.key.AllKeys;
+import org.pulseboard.config.key.Setting;
 
 /**
  * Every key with the value that holds, and whether somebody set it. Of a secret it tells only that
@@ -22,11 +24,11 @@ final class EffectiveSettings {
 
   JsonArray json() {
     JsonArrayBuilder all = Json.createArrayBuilder();
-    SettingKey.ALL.forEach(key -> all.add(describe(key)));
+    AllKeys.IN_ORDER.forEach(key -> all.add(describe(key)));
     return all.build();
   }
 
-  private JsonObjectBuilder describe(SettingKey key) {
+  private JsonObjectBuilder describe(Setting<?> key) {
     Optional<String> value = key.many() ? names(key) : shown(key);
     return Json.createObjectBuilder()
         .add("key", key.name())
@@ -34,14 +36,13 @@ final class EffectiveSettings {
         .add("set", value.isPresent());
   }
 
-  private Optional<String> shown(SettingKey key) {
-    return key.secret()
-        ? settings.secret(key.name()).map(value -> HIDDEN)
-        : settings.text(key.name());
+  private Optional<String> shown(Setting<?> key) {
+    Optional<String> set = settings.set(key);
+    return key.secret() ? set.map(value -> HIDDEN) : set;
   }
 
   /** A key of this kind holds a secret in its value, never in its name. */
-  private Optional<String> names(SettingKey key) {
+  private Optional<String> names(Setting<?> key) {
     var names = settings.below(key.prefix()).keySet();
     return names.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", names));
   }

@@ -3,7 +3,7 @@
  *
  * <pre>JVM, Settings, DataDirectory -> [about] -> GET /api/about -> webapp/js/about</pre>
  *
- * <p>Depends on {@code config} and {@code page}.
+ * <p>Depends on {@code config}, {@code config.key} and {@code page}.
  */
 @NullMarked
 package org.pulseboard.page.about;

@@ -17,6 +17,7 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.config.DataDirectory;
 import org.pulseboard.config.Settings;
+import org.pulseboard.config.key.SecurityKeys;
 
 /**
  * The password of the user {@code admin}: {@code pulseboard.admin.password}, else one generated at
@@ -35,8 +36,6 @@ public class AdminPassword {
 
   /** 20 of 57 characters: 116 bits. */
   private static final int LENGTH = 20;
-
-  private static final int MIN_LENGTH = 8;
 
   /** What the file says once its password is worth nothing. */
   private static final String SUPERSEDED =
@@ -62,9 +61,8 @@ public class AdminPassword {
    */
   @Inject
   public AdminPassword(Settings settings, DataDirectory directory) {
-    Optional<String> set = settings.secret("pulseboard.admin.password");
     this.file = directory.path().resolve(FILE);
-    this.configured = set.map(AdminPassword::longEnough).orElse(null);
+    this.configured = settings.get(SecurityKeys.ADMIN_PASSWORD).orElse(null);
     this.directory = directory;
     var unused = value();
   }
@@ -92,7 +90,7 @@ public class AdminPassword {
 
   /** Whether it is a password: not a note, nor what a crash or a full disk left of one. */
   private static boolean isWhole(String kept) {
-    return kept.length() >= MIN_LENGTH && !kept.startsWith("#");
+    return kept.length() >= SecurityKeys.PASSWORD_LENGTH && !kept.startsWith("#");
   }
 
   /** Whether it is {@code pulseboard.admin.password}. */
@@ -113,15 +111,6 @@ public class AdminPassword {
           String.format(Locale.ROOT, "Delete %s: its password is not the current one", file),
           e);
     }
-  }
-
-  private static String longEnough(String configured) {
-    if (configured.length() < MIN_LENGTH) {
-      throw new IllegalArgumentException(
-          "pulseboard.admin.password has fewer than 8 characters; set a longer one, or remove it to"
-              + " have one generated");
-    }
-    return configured;
   }
 
   private static String keptIn(DataDirectory directory, Path file) {

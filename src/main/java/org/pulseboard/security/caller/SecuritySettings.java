@@ -3,6 +3,7 @@ package org.pulseboard.security.caller;
 import java.time.Duration;
 import java.util.Locale;
 import org.pulseboard.config.Settings;
+import org.pulseboard.config.key.SecurityKeys;
 
 /**
  * The keys below {@code pulseboard.security}.
@@ -26,36 +27,12 @@ public record SecuritySettings(
     OIDC
   }
 
-  private static final String PREFIX = "pulseboard.security.";
-
   static SecuritySettings read(Settings settings) {
     return new SecuritySettings(
-        realm(settings.text(PREFIX + "realm").orElse("own")),
-        duration(settings, "session-idle", Duration.ofHours(1)),
-        duration(settings, "session-lifetime", Duration.ofHours(12)),
-        number(settings, "account-failures", 5),
-        number(settings, "address-failures", 20));
-  }
-
-  private static Duration duration(Settings settings, String key, Duration fallback) {
-    return settings.duration(PREFIX + key, fallback, Duration.ofSeconds(1), Duration.ofDays(365));
-  }
-
-  private static int number(Settings settings, String key, int fallback) {
-    return (int) settings.number(PREFIX + key, fallback, 1, 1_000_000);
-  }
-
-  private static Realm realm(String word) {
-    return switch (word.toLowerCase(Locale.ROOT)) {
-      case "own" -> Realm.OWN;
-      case "server" -> Realm.SERVER;
-      case "oidc" -> Realm.OIDC;
-      default ->
-          throw new IllegalArgumentException(
-              String.format(
-                  Locale.ROOT,
-                  "pulseboard.security.realm is '%s'; set it to own, server or oidc, or remove it",
-                  word));
-    };
+        Realm.valueOf(settings.get(SecurityKeys.REALM).toUpperCase(Locale.ROOT)),
+        settings.get(SecurityKeys.SESSION_IDLE),
+        settings.get(SecurityKeys.SESSION_LIFETIME),
+        settings.get(SecurityKeys.ACCOUNT_FAILURES),
+        settings.get(SecurityKeys.ADDRESS_FAILURES));
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.pulseboard.config.Settings;
+import org.pulseboard.config.key.SecurityKeys;
 import org.pulseboard.permit.Permit;
 import org.pulseboard.permit.Role;
 import org.pulseboard.security.account.AccountSnapshot;
@@ -25,8 +26,6 @@ import org.pulseboard.security.caller.Identity.Proof;
  */
 @ApplicationScoped
 public class Tokens {
-  private static final int MIN_SECRET = 16;
-
   private final List<Configured> tokens;
   private final Directory directory;
   private final Rights rights;
@@ -58,7 +57,7 @@ public class Tokens {
     this.directory = directory;
     this.rights = rights;
     this.tokens =
-        settings.secretsBelow("pulseboard.tokens.").entrySet().stream().map(Tokens::parse).toList();
+        settings.secretsBelow(SecurityKeys.TOKENS).entrySet().stream().map(Tokens::parse).toList();
   }
 
   /** Being called constructs this bean at the start: a bad setting is told then. */
@@ -101,7 +100,7 @@ public class Tokens {
   private static Configured parse(Map.Entry<String, String> entry) {
     int colon = entry.getValue().indexOf(':');
     String secret = entry.getValue().substring(colon + 1);
-    if (colon < 1 || secret.length() < MIN_SECRET) {
+    if (colon < 1 || secret.length() < SecurityKeys.TOKEN_LENGTH) {
       throw refused(entry.getKey());
     }
     var roles = EnumSet.noneOf(Role.class);
@@ -115,9 +114,10 @@ public class Tokens {
     return new IllegalArgumentException(
         String.format(
             Locale.ROOT,
-            "pulseboard.tokens.%s must be role,role:secret, with roles of viewer, operator,"
+            "%s%s must be role,role:secret, with roles of viewer, operator,"
                 + " auditor, publisher, admin and a secret of at least %d characters",
+            SecurityKeys.TOKENS.prefix(),
             name,
-            MIN_SECRET));
+            SecurityKeys.TOKEN_LENGTH));
   }
 }

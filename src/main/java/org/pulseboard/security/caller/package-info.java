@@ -3,8 +3,9 @@
  *
  * <pre>security.access -> [security.caller] -> security.account, security.password</pre>
  *
- * <p>Depends on {@code config}, {@code permit}, {@code problem}, {@code security.account}, {@code
- * security.cookie}, {@code security.hash}, {@code security.password} and {@code threads}.
+ * <p>Depends on {@code config}, {@code config.key}, {@code permit}, {@code problem}, {@code
+ * security.account}, {@code security.cookie}, {@code security.hash}, {@code security.password} and
+ * {@code threads}.
  */
 @NullMarked
 package org.pulseboard.security.caller;

@@ -5,11 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.pulseboard.config.Settings;
+import org.pulseboard.config.key.SecurityKeys;
 
 /** For which paths of a host a browser sends our cookies. */
 final class CookiePath {
-  private static final String KEY = "pulseboard.security.cookie-path";
-
   /** What browsers encode in a path, of the printable ASCII. */
   private static final String ENCODED = "\"#<>?^`{}";
 
@@ -21,16 +20,7 @@ final class CookiePath {
    * @throws IllegalArgumentException naming the key, if it is no path
    */
   static Optional<String> configured(Settings settings) {
-    Optional<String> path = settings.text(KEY);
-    if (path.isPresent() && !path.get().matches("/[A-Za-z0-9._~/-]*")) {
-      throw new IllegalArgumentException(
-          KEY
-              + " is '"
-              + path.get()
-              + "'; set it to the path at which browsers see Pulseboard, such as /pulse/, or remove"
-              + " it");
-    }
-    return path;
+    return settings.get(SecurityKeys.COOKIE_PATH);
   }
 
   /** The same where nothing is configured. */

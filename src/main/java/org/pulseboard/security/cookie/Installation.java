@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.pulseboard.config.Settings;
+import org.pulseboard.config.key.ServerKeys;
 import org.pulseboard.database.Database;
 import org.pulseboard.database.DatabaseIdentity;
 import org.pulseboard.database.StoreException;
@@ -22,8 +23,6 @@ import org.pulseboard.database.StoreException;
 @Dependent
 public class Installation {
   private static final Logger LOG = System.getLogger(Installation.class.getName());
-
-  private static final String KEY = "pulseboard.installation";
 
   /** What a start may wait for a database that is down. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -49,7 +48,7 @@ public class Installation {
    */
   String tag() {
     return settings
-        .text(KEY)
+        .get(ServerKeys.INSTALLATION)
         .or(this::ofDatabase)
         .map(Installation::hash)
         .orElseGet(() -> devices.tag());
@@ -66,7 +65,7 @@ public class Installation {
           "The database did not answer at the start, so that this server's session cookie has"
               + " another name than that of other servers on the same database until it is"
               + " restarted. If that matters, set "
-              + KEY
+              + ServerKeys.INSTALLATION.name()
               + " to the same text on all of them");
     }
     return identity;

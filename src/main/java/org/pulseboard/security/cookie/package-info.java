@@ -3,7 +3,7 @@
  *
  * <pre>security.caller, security.signin -> [security.cookie]</pre>
  *
- * <p>Depends on {@code config}, {@code database} and {@code security.password}.
+ * <p>Depends on {@code config}, {@code config.key}, {@code database} and {@code security.password}.
  */
 @NullMarked
 package org.pulseboard.security.cookie;

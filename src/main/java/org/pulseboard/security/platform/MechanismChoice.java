@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.spi.Extension;
 import java.util.List;
 import java.util.Locale;
 import org.pulseboard.config.Settings;
+import org.pulseboard.config.key.SecurityKeys;
 
 /**
  * Puts at most one authentication mechanism in place: ours, or that of OpenID Connect. Both are
@@ -16,8 +17,12 @@ import org.pulseboard.config.Settings;
  * it. People and machines sign in there all the same, by the access filter.
  */
 public class MechanismChoice implements Extension {
+  /** Not read strictly: here a refusal would be told to nobody; the bean that needs it refuses. */
   private final String realm =
-      new Settings().text("pulseboard.security.realm").orElse("own").toLowerCase(Locale.ROOT);
+      new Settings()
+          .set(SecurityKeys.REALM)
+          .orElse(SecurityKeys.REALM.fallback())
+          .toLowerCase(Locale.ROOT);
 
   /**
    * Stock WildFly refuses an application's own mechanism (ELY01177) until its Undertow subsystem is

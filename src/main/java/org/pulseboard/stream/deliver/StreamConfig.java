@@ -1,7 +1,9 @@
 package org.pulseboard.stream.deliver;
 
 import java.time.Duration;
+import java.util.Map;
 import org.pulseboard.config.Settings;
+import org.pulseboard.config.key.StreamKeys;
 
 /**
  * The stream's limits.
@@ -32,43 +34,18 @@ public record StreamConfig(
   static final int SLICE_BYTES = 64 * 1024;
 
   /** What an installation gets that sets nothing. */
-  public static final StreamConfig DEFAULTS =
-      new StreamConfig(
-          8 << 20,
-          500,
-          20,
-          Duration.ofSeconds(5),
-          Duration.ofSeconds(20),
-          Duration.ofSeconds(30),
-          Duration.ofMinutes(10),
-          2);
-
-  private static final Duration SECOND = Duration.ofSeconds(1);
-  private static final Duration DAY = Duration.ofDays(1);
+  public static final StreamConfig DEFAULTS = of(new Settings(Map.of()));
 
   /** What this installation set, the defaults for the rest. */
   public static StreamConfig of(Settings settings) {
     return new StreamConfig(
-        settings.number("pulseboard.stream.ring-bytes", DEFAULTS.ringBytes, 64 * 1024, 1L << 30),
-        number(settings, "max-subscribers", DEFAULTS.maxSubscribers, 100_000),
-        number(settings, "max-per-user", DEFAULTS.maxPerUser, 100_000),
-        duration(settings, "heartbeat", DEFAULTS.heartbeat),
-        duration(settings, "stall-timeout", DEFAULTS.stallTimeout),
-        duration(settings, "max-lag", DEFAULTS.maxLag),
-        duration(settings, "max-life", DEFAULTS.maxLife),
-        number(settings, "drain-threads", DEFAULTS.drainThreads, 64));
-  }
-
-  /** Time between two ticks: what the metrics are set to. */
-  public static Duration tickInterval(Settings settings) {
-    return settings.duration("pulseboard.metrics.interval", SECOND, Duration.ofMillis(1), DAY);
-  }
-
-  private static int number(Settings settings, String key, int fallback, int max) {
-    return (int) settings.number("pulseboard.stream." + key, fallback, 1, max);
-  }
-
-  private static Duration duration(Settings settings, String key, Duration fallback) {
-    return settings.duration("pulseboard.stream." + key, fallback, SECOND, DAY);
+        settings.get(StreamKeys.RING_BYTES),
+        settings.get(StreamKeys.MAX_SUBSCRIBERS),
+        settings.get(StreamKeys.MAX_PER_USER),
+        settings.get(StreamKeys.HEARTBEAT),
+        settings.get(StreamKeys.STALL_TIMEOUT),
+        settings.get(StreamKeys.MAX_LAG),
+        settings.get(StreamKeys.MAX_LIFE),
+        settings.get(StreamKeys.DRAIN_THREADS));
   }
 }

@@ -3,8 +3,8 @@
  *
  * <pre>stream.log, stream.resume -> [stream.deliver] -> stream.connection</pre>
  *
- * <p>Depends on {@code config}, {@code permit}, {@code stream.connection}, {@code stream.log},
- * {@code stream.resume}, {@code stream.topic} and {@code threads}.
+ * <p>Depends on {@code config}, {@code config.key}, {@code permit}, {@code stream.connection},
+ * {@code stream.log}, {@code stream.resume}, {@code stream.topic} and {@code threads}.
  */
 @NullMarked
 package org.pulseboard.stream.deliver;

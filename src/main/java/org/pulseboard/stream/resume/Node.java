@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.Properties;
 import org.pulseboard.config.Settings;
+import org.pulseboard.config.key.ServerKeys;
 
 /**
  * Who is speaking on a stream.
@@ -31,7 +32,7 @@ public record Node(String name, String version, String build, Instant started) {
       build.clear(); // a page can be compared with itself only; nothing else is lost
     }
     return new Node(
-        settings.text("pulseboard.node").orElseGet(Node::hostName),
+        settings.get(ServerKeys.NODE).orElseGet(Node::hostName),
         build.getProperty("version", "development"),
         build.getProperty("build", "development"),
         Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()));

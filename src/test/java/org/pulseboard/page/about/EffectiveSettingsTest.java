@@ -3,19 +3,13 @@ package org.pulseboard.page.about;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.pulseboard.config.Settings;
+import org.pulseboard.config.key.AllKeys;
 
 class EffectiveSettingsTest {
-  /** A row of the table in docs/configuration.md: its first column holds the key. */
-  private static final Pattern ROW = Pattern.compile("(?m)^\\| `(pulseboard\\.[^`]+)` \\|");
-
   @Test
   void a_value_that_somebody_set_is_told_from_a_default() {
     var all = json(Map.of("pulseboard.metrics.interval", "2s"));
@@ -40,12 +34,10 @@ class EffectiveSettingsTest {
   }
 
   @Test
-  void the_documentation_lists_the_same_keys_in_the_same_order() throws IOException {
-    String page = Files.readString(Path.of("docs", "configuration.md"));
-
-    assertThat(SettingKey.ALL.stream().map(SettingKey::name).toList())
-        .as("a key of docs/configuration.md needs its line in SettingKey, and the other way round")
-        .isEqualTo(ROW.matcher(page).results().map(row -> row.group(1)).toList());
+  void each_declared_key_is_told_of_with_its_default() {
+    assertThat(json(Map.of()).stream().map(e -> e.getString("key") + " " + e.getString("value")))
+        .containsExactlyElementsOf(
+            AllKeys.IN_ORDER.stream().map(key -> key.name() + " " + key.fallback()).toList());
   }
 
   private static List<JsonObject> json(Map<String, String> values) {

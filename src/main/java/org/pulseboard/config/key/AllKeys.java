@@ -1,0 +1,21 @@
+package org.pulseboard.config.key;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every key that Pulseboard reads. */
+public final class AllKeys {
+  /** In the order of docs/configuration.md. */
+  public static final List<Setting<?>> IN_ORDER =
+      Stream.of(
+              ServerKeys.ALL,
+              SecurityKeys.ALL,
+              OidcKeys.ALL,
+              MetricsKeys.ALL,
+              AuditKeys.ALL,
+              StreamKeys.ALL)
+          .<Setting<?>>flatMap(List::stream)
+          .toList();
+
+  private AllKeys() {}
+}
