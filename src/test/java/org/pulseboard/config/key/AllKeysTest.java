@@ -6,7 +6,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
@@ -14,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -53,17 +54,25 @@ class AllKeysTest {
 
   @Test
   void the_name_of_a_key_is_written_in_its_declaration_only() throws IOException {
-    try (Stream<Path> files = Files.walk(SOURCES)) {
-      List<Path> sources = files.filter(file -> file.toString().endsWith(".java")).toList();
+    Map<Path, String> sources = sources();
 
-      for (Setting<?> key : AllKeys.IN_ORDER) {
-        String text = '"' + (key.many() ? key.prefix() : key.name() + '"');
-        assertThat(sources.stream().filter(file -> holds(file, text)))
-            .as("files with %s", text)
-            .hasSizeLessThanOrEqualTo(1)
-            .allMatch(file -> file.startsWith(SOURCES.resolve("config/key")));
+    for (Setting<?> key : AllKeys.IN_ORDER) {
+      String text = '"' + (key.many() ? key.prefix() : key.name() + '"');
+      assertThat(sources.keySet().stream().filter(file -> sources.get(file).contains(text)))
+          .as("files with %s", text)
+          .hasSizeLessThanOrEqualTo(1)
+          .allMatch(file -> file.startsWith(SOURCES.resolve("config/key")));
+    }
+  }
+
+  private static Map<Path, String> sources() throws IOException {
+    var sources = new TreeMap<Path, String>();
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      for (Path file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
+        sources.put(file, Files.readString(file));
       }
     }
+    return sources;
   }
 
   private static Iterable<JavaClass> keyClasses() {
@@ -85,13 +94,5 @@ class AllKeysTest {
 
   private static List<String> declared(Setting<?> key) {
     return Arrays.asList(key.name(), key.type() + ": " + key.fallback(), key.bounds(), key.why());
-  }
-
-  private static boolean holds(Path file, String text) {
-    try {
-      return Files.readString(file).contains(text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
