@@ -26,6 +26,16 @@ import org.pulseboard.stream.topic.Topics;
  * <p>The drain thread alone calls the methods that change it; any thread may look.
  */
 public final class Reader {
+  /** Where its next frames come from; see {@link Subscriber}. */
+  enum Phase {
+    /** The batches that everybody gets. */
+    LIVE,
+    /** Batches of its own. */
+    CATCHING_UP,
+    /** Batches of its own without records, and these from the journal. */
+    AT_JOURNAL
+  }
+
   private final EventLog log;
   private final int types;
   private final List<Topic> topics;
@@ -180,6 +190,14 @@ public final class Reader {
     List<Gap> lost = gaps;
     gaps = List.of();
     return lost;
+  }
+
+  /** Where it is. Drain thread only. */
+  Phase phase() {
+    if (atJournal) {
+      return Phase.AT_JOURNAL;
+    }
+    return catchUp == null ? Phase.LIVE : Phase.CATCHING_UP;
   }
 
   /** Whether it waits for records of the journal; then {@link #cursor} says after which one. */

@@ -25,6 +25,25 @@ import org.pulseboard.stream.resume.Retry;
 /**
  * A connection and a cursor into the log.
  *
+ * <pre>
+ *   prepared -- register, "from now" ------> LIVE
+ *            -- register, older cursor ----> CATCHING_UP
+ *            -- register, older record ----> AT_JOURNAL
+ *
+ *   LIVE -------- lags, or falls out of the log: gap --------> CATCHING_UP
+ *   LIVE -------- falls out, and records with it ------------> AT_JOURNAL
+ *   CATCHING_UP - has what everybody has --------------------> LIVE
+ *   CATCHING_UP - falls out, and records with it ------------> AT_JOURNAL
+ *   AT_JOURNAL -- page, and the log lacks what follows ------> AT_JOURNAL
+ *   AT_JOURNAL -- page, and the log has what follows --------> CATCHING_UP
+ *
+ *   any of these  - finish() ------------------------> finishing - all written --> ended
+ *   any of these  - close(), cut(), client gone -----> ended
+ *   ended         - its shard lets go ---------------> released
+ * </pre>
+ *
+ * The three in capitals are the {@link Reader}'s. At the journal, ticks go on.
+ *
  * <p>Its drain thread alone takes turns. Any thread may send to it, close it, or look at it.
  */
 public final class Subscriber
