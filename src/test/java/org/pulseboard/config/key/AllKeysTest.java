@@ -58,7 +58,10 @@ class AllKeysTest {
 
     for (Setting<?> key : AllKeys.IN_ORDER) {
       String text = '"' + (key.many() ? key.prefix() : key.name() + '"');
-      assertThat(sources.keySet().stream().filter(file -> sources.get(file).contains(text)))
+      assertThat(
+              sources.entrySet().stream()
+                  .filter(file -> file.getValue().contains(text))
+                  .map(Map.Entry::getKey))
           .as("files with %s", text)
           .hasSizeLessThanOrEqualTo(1)
           .allMatch(file -> file.startsWith(SOURCES.resolve("config/key")));
