@@ -61,7 +61,7 @@ class SubscriberPhasesTest {
   void a_live_reader_that_lags_is_told_of_a_gap_and_catches_up() {
     Reader reader = reader(null, FrameType.METRICS.bit());
     for (int i = 1; i <= 5; i++) {
-      tick(i * 1_000);
+      tick(i * 1_000L);
     }
     next(reader, 1);
     assertThat(reader.phase()).isEqualTo(LIVE);
@@ -78,7 +78,7 @@ class SubscriberPhasesTest {
   void a_live_reader_of_ticks_that_falls_out_of_the_log_is_told_of_a_gap_and_catches_up() {
     Reader reader = reader(null, FrameType.METRICS.bit());
     for (int i = 1; i <= 100; i++) {
-      tick(i * 1_000);
+      tick(i * 1_000L);
     }
 
     next(reader, 1);
