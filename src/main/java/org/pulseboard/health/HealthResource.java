@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.pulseboard.health.Health.Status;
+import org.pulseboard.permit.Role;
 
 /** {@code GET /api/health}: one word for everybody, the parts for operators; 503 when down. */
 @Path("health")
@@ -33,7 +34,7 @@ public class HealthResource {
     Status worst =
         parts.stream().map(Health::status).max(Comparator.naturalOrder()).orElse(Status.UP);
     return Response.status(worst == Status.DOWN ? 503 : 200)
-        .entity(json(worst, caller.isUserInRole("operator") ? parts : List.of()))
+        .entity(json(worst, caller.isUserInRole(Role.OPERATOR.id()) ? parts : List.of()))
         .build();
   }
 

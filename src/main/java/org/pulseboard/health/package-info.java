@@ -2,7 +2,7 @@
  * Whether Pulseboard does its work: the worst answer of all {@link
  * org.pulseboard.health.HealthCheck} beans.
  *
- * <p>Depends on no other package of ours.
+ * <p>Depends on {@code permit}.
  */
 @NullMarked
 package org.pulseboard.health;

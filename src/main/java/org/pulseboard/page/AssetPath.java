@@ -2,6 +2,7 @@ package org.pulseboard.page;
 
 import java.util.List;
 import java.util.Optional;
+import org.pulseboard.node.Build;
 
 /**
  * Which file of the WAR an address means.

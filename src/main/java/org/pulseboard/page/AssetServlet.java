@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.encoding.AcceptEncoding;
+import org.pulseboard.node.Build;
 
 /**
  * Serves scripts, styles and images, compressed, and to be kept for ever under an address that

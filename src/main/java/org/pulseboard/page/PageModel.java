@@ -2,14 +2,14 @@ package org.pulseboard.page;
 
 import jakarta.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import org.pulseboard.node.Build;
+import org.pulseboard.permit.Attribute;
+import org.pulseboard.permit.Role;
 import org.pulseboard.problem.Problem;
-import org.pulseboard.security.access.HeadersFilter;
 import org.pulseboard.security.cookie.ContextRoot;
 import org.pulseboard.security.cookie.CookieSession;
 
@@ -22,9 +22,6 @@ import org.pulseboard.security.cookie.CookieSession;
 public final class PageModel {
   /** Name of the request attribute that the JSPs read. */
   static final String ATTRIBUTE = "model";
-
-  /** Where {@code security} keeps the token that a state change must carry: a session attribute. */
-  private static final String CSRF = "pulseboard.csrf";
 
   private final HttpServletRequest request;
   private final Page page;
@@ -49,7 +46,7 @@ public final class PageModel {
 
   /** Nonce of this response's content security policy. */
   public String nonce() {
-    return Html.escape(attribute(HeadersFilter.NONCE));
+    return Html.escape(Attribute.NONCE.of(request).orElse(""));
   }
 
   /** Address of a file of ours, which a browser may keep for ever. */
@@ -113,29 +110,33 @@ public final class PageModel {
 
   /** Shows the message about a wrong password only after one. */
   public String hiddenUnlessRefused() {
-    return request.getAttribute("pulseboard.login.refused") == null ? "hidden" : "";
+    return hiddenUnless(Attribute.SIGN_IN_REFUSED);
   }
 
   /** Shows only after a sign-in whose cookie the browser did not send back. */
   public String hiddenUnlessForgotten() {
-    return request.getAttribute("pulseboard.login.forgotten") == null ? "hidden" : "";
+    return hiddenUnless(Attribute.COOKIE_LOST);
   }
 
   /** Shows what to set in a proxy only where one may have changed the host. */
   public String hiddenUnlessProxy() {
-    return request.getAttribute("pulseboard.problem.proxy") == null ? "hidden" : "";
+    return hiddenUnless(Attribute.HOST_CHANGED);
   }
 
   /** The same words whatever was wrong, or how long to wait. */
   public String refusal() {
-    return request.getAttribute("pulseboard.login.wait") instanceof Long seconds
-        ? String.format(Locale.ROOT, "Too many attempts. Try again in %d seconds.", seconds)
-        : "User name or password is wrong.";
+    return Attribute.SIGN_IN_WAIT
+        .of(request)
+        .map(
+            seconds ->
+                String.format(
+                    Locale.ROOT, "Too many attempts. Try again in %d seconds.", seconds))
+        .orElse("User name or password is wrong.");
   }
 
   /** Shows the way to another provider only where there is one. */
   public String hiddenUnlessOidc() {
-    return request.getAttribute("pulseboard.login.oidc") == null ? "hidden" : "";
+    return hiddenUnless(Attribute.OIDC_OFFERED);
   }
 
   /** What went wrong, in a few words. */
@@ -169,8 +170,8 @@ public final class PageModel {
         .add("build", build.id())
         .add("version", build.version())
         .add("tickMillis", tick.toMillis())
-        .add("auditor", request.isUserInRole("auditor"))
-        .add("operator", request.isUserInRole("operator"))
+        .add("auditor", holds(Role.AUDITOR))
+        .add("operator", holds(Role.OPERATOR))
         .add("zone", ZoneId.systemDefault().getId())
         .build()
         .toString()
@@ -187,17 +188,19 @@ public final class PageModel {
   }
 
   private String token() {
-    HttpSession session = CookieSession.of(request);
-    return session != null && session.getAttribute(CSRF) instanceof String token ? token : "";
+    return Attribute.CSRF_TOKEN.of(CookieSession.of(request)).orElse("");
+  }
+
+  private String hiddenUnless(Attribute<Boolean> attribute) {
+    return attribute.of(request).isPresent() ? "" : "hidden";
+  }
+
+  private boolean holds(Role role) {
+    return request.isUserInRole(role.id());
   }
 
   private String userName() {
     Principal user = request.getUserPrincipal();
     return user == null ? "" : user.getName();
-  }
-
-  private String attribute(String name) {
-    @Nullable Object value = request.getAttribute(name);
-    return value instanceof String text ? text : "";
   }
 }

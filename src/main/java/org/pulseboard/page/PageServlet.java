@@ -10,6 +10,7 @@ import java.io.IOException;
 import org.pulseboard.config.Settings;
 import org.pulseboard.config.key.MetricsKeys;
 import org.pulseboard.database.engine.Trial;
+import org.pulseboard.node.Build;
 
 /** Shows the page of an address. The empty pattern is the context root and nothing else. */
 @WebServlet({"", "/metrics", "/audit", "/streams", "/about", "/wall", "/users", "/account"})

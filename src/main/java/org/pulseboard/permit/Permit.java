@@ -9,20 +9,14 @@ import java.util.Set;
  */
 @FunctionalInterface
 public interface Permit {
-  /** Request attribute: the permit of the caller, absent if nobody is signed in. */
-  String ATTRIBUTE = "pulseboard.permit";
-
   /** Names of roles; empty once the caller has signed out, or may no longer sign in. */
   Set<String> roles();
 
   /** The permit of a request; where no filter gave one, it changes nothing. */
   static Permit of(HttpServletRequest request) {
-    if (request.getAttribute(ATTRIBUTE) instanceof Permit permit) {
-      return permit;
-    }
-    return UNCHANGED;
+    return Attribute.PERMIT.of(request).orElse(UNCHANGED);
   }
 
   /** Holds every role for ever: for a server that decides by other means. */
-  Permit UNCHANGED = () -> Set.of("viewer", "operator", "auditor", "publisher", "admin");
+  Permit UNCHANGED = () -> Role.ids(Set.of(Role.ADMIN));
 }

@@ -17,7 +17,7 @@ import org.pulseboard.stream.deliver.StreamConfig;
 import org.pulseboard.stream.log.EventLog;
 import org.pulseboard.stream.log.TickEncoder;
 import org.pulseboard.stream.resume.Greeting;
-import org.pulseboard.stream.resume.Node;
+import org.pulseboard.node.Node;
 import org.pulseboard.stream.topic.Topics;
 
 /** Puts the parts of the stream together, once per deployment, and takes them apart at its end. */

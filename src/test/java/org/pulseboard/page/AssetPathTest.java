@@ -1,5 +1,6 @@
 package org.pulseboard.page;
 
+import org.pulseboard.node.Build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

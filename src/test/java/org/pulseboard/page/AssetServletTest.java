@@ -1,6 +1,7 @@
 package org.pulseboard.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import org.pulseboard.node.Build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;

@@ -40,7 +40,7 @@ import org.pulseboard.stream.log.EventLog;
 import org.pulseboard.stream.log.FrameType;
 import org.pulseboard.stream.log.Utf8Builder;
 import org.pulseboard.stream.resume.Greeting;
-import org.pulseboard.stream.resume.Node;
+import org.pulseboard.node.Node;
 import org.pulseboard.stream.topic.Topic;
 import org.pulseboard.stream.topic.Topics;
 

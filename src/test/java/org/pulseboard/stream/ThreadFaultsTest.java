@@ -1,5 +1,6 @@
 package org.pulseboard.stream;
 
+import org.pulseboard.permit.Attribute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -163,7 +164,7 @@ class ThreadFaultsTest {
 
   private static StreamServer.Container permitted(Permit permit) {
     return (request, response) -> {
-      request.setAttribute(Permit.ATTRIBUTE, permit);
+      Attribute.PERMIT.set(request, permit);
       return request;
     };
   }

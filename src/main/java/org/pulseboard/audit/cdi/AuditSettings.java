@@ -1,15 +1,13 @@
 package org.pulseboard.audit.cdi;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.pulseboard.audit.journal.QueueLimits;
 import org.pulseboard.config.Settings;
 import org.pulseboard.config.key.AuditKeys;
-import org.pulseboard.config.key.ServerKeys;
 import org.pulseboard.database.DatabaseSettings;
+import org.pulseboard.node.Node;
 
 /**
  * The keys below {@code pulseboard.audit}.
@@ -42,14 +40,6 @@ public record AuditSettings(
         DatabaseSettings.read(settings).dataSource().isPresent(),
         settings.get(AuditKeys.RETENTION),
         settings.get(AuditKeys.CLOCK_CONFIRMED),
-        settings.get(ServerKeys.NODE).orElseGet(AuditSettings::hostName));
-  }
-
-  private static String hostName() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException nameless) {
-      return "localhost";
-    }
+        Node.name(settings));
   }
 }

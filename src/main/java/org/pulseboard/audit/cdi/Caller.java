@@ -12,15 +12,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditCaller;
 import org.pulseboard.api.AuditEvent;
+import org.pulseboard.permit.Attribute;
 
 /** Who calls, and from where, as far as the server knows. */
 @ApplicationScoped
 public class Caller implements AuditCaller {
-  /**
-   * Request attribute of the sign-in filter, for code that sees the request without its wrapper.
-   */
-  private static final String IDENTITY = "pulseboard.identity";
-
   @Inject private Instance<HttpServletRequest> request;
 
   @Override
@@ -40,10 +36,10 @@ public class Caller implements AuditCaller {
 
   private Optional<String> byRequest() {
     try {
-      Object identity = request.get().getAttribute(IDENTITY);
-      Principal principal =
-          identity instanceof Principal known ? known : request.get().getUserPrincipal();
-      return Optional.ofNullable(principal).map(Principal::getName);
+      return Attribute.CALLER
+          .of(request.get())
+          .or(() -> Optional.ofNullable(request.get().getUserPrincipal()))
+          .map(Principal::getName);
     } catch (ContextNotActiveException | IllegalStateException noRequest) {
       return Optional.empty();
     }

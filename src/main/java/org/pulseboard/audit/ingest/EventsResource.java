@@ -16,11 +16,14 @@ import java.io.IOException;
 import java.security.Principal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditEvent;
 import org.pulseboard.api.InvalidEventException;
 import org.pulseboard.audit.journal.RequestKey;
 import org.pulseboard.json.Body;
+import org.pulseboard.permit.Attribute;
+import org.pulseboard.permit.Proof;
 import org.pulseboard.problem.Problem;
 
 /**
@@ -55,7 +58,7 @@ public class EventsResource {
 
   /** Refuses cookies, whatever the filter before this did: a page must not be able to publish. */
   private static String publisher(HttpServletRequest request) {
-    if ("session".equals(request.getAttribute("pulseboard.auth"))) {
+    if (Attribute.PROOF.of(request).equals(Optional.of(Proof.SESSION))) {
       throw Problem.of(403, "A session's cookie cannot publish; send a token or a password.")
           .toException();
     }

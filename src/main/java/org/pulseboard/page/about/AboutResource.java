@@ -19,7 +19,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.pulseboard.config.DataDirectory;
 import org.pulseboard.config.Settings;
-import org.pulseboard.page.Build;
+import org.pulseboard.node.Build;
+import org.pulseboard.node.Node;
+import org.pulseboard.permit.Role;
 
 /**
  * {@code GET /api/about}: what runs here. The configuration and the storage are for operators, as
@@ -46,7 +48,7 @@ public class AboutResource {
             .add("system", system())
             .add("time", Instant.now().toString())
             .add("zone", ZoneId.systemDefault().getId());
-    if (caller.isUserInRole("operator")) {
+    if (caller.isUserInRole(Role.OPERATOR.id())) {
       about.add("configuration", new EffectiveSettings(settings).json());
       about.add("storage", new StorageUse(data.path()).json());
     }
@@ -69,7 +71,7 @@ public class AboutResource {
         .add("version", Runtime.version().toString())
         .add("vendor", runtime.getVmVendor())
         .add("vm", runtime.getVmName())
-        .add("started", Instant.ofEpochMilli(runtime.getStartTime()).toString())
+        .add("started", Node.startTime().toString())
         .add("maxHeapBytes", Runtime.getRuntime().maxMemory())
         .build();
   }

@@ -3,7 +3,7 @@
  *
  * <pre>JVM, Settings, DataDirectory -> [about] -> GET /api/about -> webapp/js/about</pre>
  *
- * <p>Depends on {@code config}, {@code config.key} and {@code page}.
+ * <p>Depends on {@code config}, {@code config.key}, {@code node} and {@code permit}.
  */
 @NullMarked
 package org.pulseboard.page.about;

@@ -13,12 +13,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.pulseboard.permit.Proof;
 import org.pulseboard.permit.Role;
 import org.pulseboard.security.access.Route.Access;
 import org.pulseboard.security.caller.Authenticator;
 import org.pulseboard.security.caller.BasicCredentials;
 import org.pulseboard.security.caller.Identity;
-import org.pulseboard.security.caller.Identity.Proof;
 import org.pulseboard.security.caller.SignedIn;
 
 /**

@@ -4,15 +4,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.pulseboard.permit.Attribute;
 
 /**
  * Refuses what a proxy seems to have sent to another host than the browser did: from here it looks
  * like a request that another site made the browser send.
  */
 final class ChangedHost {
-  /** Request attribute: the page shows what to set in the proxy. */
-  private static final String PROXY = "pulseboard.problem.proxy";
-
   private static final String REMEDY =
       " In nginx: proxy_set_header Host $http_host; in Apache: ProxyPreserveHost On";
 
@@ -26,7 +24,7 @@ final class ChangedHost {
             + ", but it arrived here for the host "
             + request.getHeader("Host")
             + ". If a proxy stands between, make it pass on the header Host as it came.";
-    request.setAttribute(PROXY, true);
+    Attribute.HOST_CHANGED.set(request, true);
     Responses.problem(
         request, response, 403, Responses.wantsPage(request) ? words : words + REMEDY);
   }

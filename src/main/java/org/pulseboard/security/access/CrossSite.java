@@ -6,15 +6,17 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.permit.Attribute;
 import org.pulseboard.security.cookie.CookieSession;
 
 /** Tells a state change that our own page asked for from one that another site made it send. */
 public final class CrossSite {
-  /** Session attribute, form field and, as {@link #HEADER}, request header. */
-  public static final String TOKEN = "pulseboard.csrf";
-
+  /** Request header with the token of {@link Attribute#CSRF_TOKEN}. */
   static final String HEADER = "X-CSRF-Token";
+
+  /** Form field with it. */
   public static final String FIELD = "csrf";
 
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -52,13 +54,13 @@ public final class CrossSite {
    * address, which is logged, shared and kept.
    */
   static boolean carriesToken(HttpServletRequest request) {
-    HttpSession session = CookieSession.of(request);
-    if (session == null || !(session.getAttribute(TOKEN) instanceof String expected)) {
+    Optional<String> expected = Attribute.CSRF_TOKEN.of(CookieSession.of(request));
+    if (expected.isEmpty()) {
       return false;
     }
     String header = request.getHeader(HEADER);
     String given = header != null ? header : formField(request);
-    return given != null && MessageDigest.isEqual(utf8(expected), utf8(given));
+    return given != null && MessageDigest.isEqual(utf8(expected.get()), utf8(given));
   }
 
   /** A parameter may come from the query as well: so only where there is none. */
@@ -70,7 +72,7 @@ public final class CrossSite {
   public static void giveToken(HttpSession session) {
     byte[] bytes = new byte[16];
     RANDOM.nextBytes(bytes);
-    session.setAttribute(TOKEN, HexFormat.of().formatHex(bytes));
+    Attribute.CSRF_TOKEN.set(session, HexFormat.of().formatHex(bytes));
   }
 
   private static byte[] utf8(String text) {

@@ -11,15 +11,13 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import org.pulseboard.permit.Attribute;
 
 /**
  * Puts the security headers on every answer, errors and static files included, and gives each
  * request the nonce its scripts must carry. First in the chain.
  */
 public class HeadersFilter implements Filter {
-  /** Request attribute: the nonce of this response's content security policy. */
-  public static final String NONCE = "pulseboard.csp.nonce";
-
   /** 128 bits, as the CSP specification asks for. */
   private static final int NONCE_BYTES = 16;
 
@@ -66,7 +64,7 @@ public class HeadersFilter implements Filter {
       headers.setHeader("Content-Security-Policy", FILE_POLICY);
     } else {
       String nonce = nonce();
-      request.setAttribute(NONCE, nonce);
+      Attribute.NONCE.set(request, nonce);
       headers.setHeader("Content-Security-Policy", POLICY.replace("NONCE", nonce));
       headers.setHeader("X-Frame-Options", "DENY");
       headers.setHeader("Cross-Origin-Opener-Policy", "same-origin");

@@ -11,6 +11,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
+import org.pulseboard.permit.Attribute;
+import org.pulseboard.permit.Proof;
 import org.pulseboard.problem.Problem;
 import org.pulseboard.security.account.Account;
 import org.pulseboard.security.account.RefusedChangeException;
@@ -80,7 +83,7 @@ public class AccountResource {
   /** The caller's name, if it has a password here. */
   private String own(HttpServletRequest request) {
     String name = Administration.caller(request);
-    boolean token = "bearer".equals(request.getAttribute("pulseboard.auth"));
+    boolean token = Attribute.PROOF.of(request).equals(Optional.of(Proof.BEARER));
     if (token || !accounts.hasPassword(name)) {
       throw Problem.of(409, ELSEWHERE).toException();
     }

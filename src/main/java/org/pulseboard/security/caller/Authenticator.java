@@ -10,10 +10,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.permit.Attribute;
 import org.pulseboard.permit.Permit;
+import org.pulseboard.permit.Proof;
 import org.pulseboard.problem.Problem;
 import org.pulseboard.problem.ProblemException;
-import org.pulseboard.security.caller.Identity.Proof;
 import org.pulseboard.security.cookie.CookieSession;
 import org.pulseboard.security.password.PasswordVerdict;
 
@@ -23,12 +24,6 @@ import org.pulseboard.security.password.PasswordVerdict;
  */
 @ApplicationScoped
 public class Authenticator {
-  /** Request attribute: the {@link Identity}, absent if nobody is signed in. */
-  public static final String IDENTITY = "pulseboard.identity";
-
-  /** Request attribute: {@code session}, {@code basic} or {@code bearer}. */
-  public static final String AUTH = "pulseboard.auth";
-
   /** Request attribute: the {@link Authentication}. */
   private static final String FINDING = "pulseboard.finding";
 
@@ -85,10 +80,11 @@ public class Authenticator {
     Authentication found = look(request);
     request.setAttribute(FINDING, found);
     Identity who = found.who();
-    if (who != null) {
-      request.setAttribute(IDENTITY, who);
-      request.setAttribute(AUTH, who.proof().name().toLowerCase(Locale.ROOT));
-      request.setAttribute(Permit.ATTRIBUTE, found.permit());
+    Permit permit = found.permit();
+    if (who != null && permit != null) {
+      Attribute.CALLER.set(request, who);
+      Attribute.PROOF.set(request, who.proof());
+      Attribute.PERMIT.set(request, permit);
     }
     return found;
   }
@@ -146,7 +142,8 @@ public class Authenticator {
 
   private Authentication bySession(HttpServletRequest request) {
     HttpSession session = CookieSession.of(request);
-    if (session == null || !(session.getAttribute(IDENTITY) instanceof SignInSession visit)) {
+    SignInSession visit = SignInSession.of(session);
+    if (session == null || visit == null) {
       return Authentication.NOBODY;
     }
     Set<String> roles = rights.of(visit);

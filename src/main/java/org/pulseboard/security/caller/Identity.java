@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
+import org.pulseboard.permit.Proof;
 import org.pulseboard.permit.Role;
 
 /**
@@ -17,16 +18,6 @@ import org.pulseboard.permit.Role;
  */
 public record Identity(String name, Set<String> roles, Proof proof)
     implements Principal, Serializable {
-
-  /** How a caller signed in; the name in lower case is in the request attribute below. */
-  public enum Proof {
-    /** By the form, kept in the session. */
-    SESSION,
-    /** By HTTP Basic, with each request. */
-    BASIC,
-    /** By a token, with each request. */
-    BEARER
-  }
 
   static Identity of(String name, Set<Role> roles, Proof proof) {
     return new Identity(name, Role.ids(roles), proof);

@@ -1,5 +1,6 @@
 package org.pulseboard.security.caller;
 
+import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionBindingListener;
 import java.io.Serializable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SignInSession implements HttpSessionBindingListener, Serializable {
   private static final long serialVersionUID = 1L;
+
+  private static final String ATTRIBUTE = "pulseboard.session";
 
   private final String name;
   private final @Nullable Set<String> fixedRoles;
@@ -33,6 +36,18 @@ public final class SignInSession implements HttpSessionBindingListener, Serializ
     startedMillis = nowMillis;
     seenMillis = nowMillis;
     this.cutoff = cutoff;
+  }
+
+  /** What a session knows; null if nobody signed in with it, or there is none. */
+  public static @Nullable SignInSession of(@Nullable HttpSession session) {
+    return session != null && session.getAttribute(ATTRIBUTE) instanceof SignInSession known
+        ? known
+        : null;
+  }
+
+  /** Makes a session know it. */
+  public void begin(HttpSession session) {
+    session.setAttribute(ATTRIBUTE, this);
   }
 
   String name() {

@@ -13,11 +13,11 @@ import java.util.Set;
 import org.pulseboard.config.Settings;
 import org.pulseboard.config.key.SecurityKeys;
 import org.pulseboard.permit.Permit;
+import org.pulseboard.permit.Proof;
 import org.pulseboard.permit.Role;
 import org.pulseboard.security.account.AccountSnapshot;
 import org.pulseboard.security.account.Directory;
 import org.pulseboard.security.account.Token;
-import org.pulseboard.security.caller.Identity.Proof;
 
 /**
  * The tokens of machines: from {@code pulseboard.tokens.<name>}, each {@code role,role:secret} with

@@ -10,11 +10,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.permit.Attribute;
+import org.pulseboard.permit.Proof;
 import org.pulseboard.problem.Problem;
 import org.pulseboard.security.access.CrossSite;
-import org.pulseboard.security.caller.Authenticator;
 import org.pulseboard.security.caller.Identity;
-import org.pulseboard.security.caller.Identity.Proof;
 import org.pulseboard.security.cookie.CookieSession;
 
 /**
@@ -28,7 +28,7 @@ public class SessionResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public JsonObject session(@Context HttpServletRequest request) {
-    if (request.getAttribute(Authenticator.IDENTITY) instanceof Identity who) {
+    if (Attribute.CALLER.of(request).orElse(null) instanceof Identity who) {
       return json(who, who.proof() == Proof.SESSION ? CookieSession.of(request) : null);
     }
     throw Problem.of(401, "Sign in first.").toException();
@@ -39,9 +39,7 @@ public class SessionResource {
         Json.createObjectBuilder()
             .add("user", who.name())
             .add("roles", Json.createArrayBuilder(who.roles()));
-    if (session != null && session.getAttribute(CrossSite.TOKEN) instanceof String token) {
-      json.add(CrossSite.FIELD, token);
-    }
+    Attribute.CSRF_TOKEN.of(session).ifPresent(token -> json.add(CrossSite.FIELD, token));
     return json.build();
   }
 }

@@ -8,7 +8,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.security.access.CrossSite;
 import org.pulseboard.security.access.SignInTrail;
-import org.pulseboard.security.caller.Authenticator;
 import org.pulseboard.security.caller.Identity;
 import org.pulseboard.security.caller.Rights;
 import org.pulseboard.security.caller.SignInSession;
@@ -24,7 +23,7 @@ public class Sessions {
   HttpSession open(HttpServletRequest request, Identity who, @Nullable Set<String> fixedRoles) {
     HttpSession session = request.getSession();
     request.changeSessionId();
-    session.setAttribute(Authenticator.IDENTITY, rights.begin(who.name(), fixedRoles));
+    rights.begin(who.name(), fixedRoles).begin(session);
     session.setMaxInactiveInterval(rights.idleSeconds());
     CrossSite.giveToken(session);
     trail.opened(request, who);
@@ -34,8 +33,8 @@ public class Sessions {
   /** The password was proved and changed in this session: it alone goes on. */
   public void goOn(HttpServletRequest request, String name) {
     HttpSession session = CookieSession.of(request);
-    if (session != null
-        && session.getAttribute(Authenticator.IDENTITY) instanceof SignInSession visit) {
+    SignInSession visit = SignInSession.of(session);
+    if (visit != null) {
       visit.signedInAgain(rights.cutoff(name));
       request.changeSessionId();
     }

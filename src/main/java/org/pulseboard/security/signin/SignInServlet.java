@@ -11,11 +11,12 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.pulseboard.permit.Attribute;
+import org.pulseboard.permit.Proof;
 import org.pulseboard.problem.ProblemException;
 import org.pulseboard.security.access.Responses;
 import org.pulseboard.security.access.SignInTrail;
 import org.pulseboard.security.caller.Identity;
-import org.pulseboard.security.caller.Identity.Proof;
 import org.pulseboard.security.caller.PasswordRealm;
 import org.pulseboard.security.caller.PasswordRealm.SignInResult;
 import org.pulseboard.security.caller.SecuritySettings.Realm;
@@ -118,7 +119,7 @@ public class SignInServlet extends HttpServlet {
       throws ServletException, IOException {
     if (retrySeconds > 0) {
       response.setHeader("Retry-After", String.valueOf(retrySeconds));
-      request.setAttribute("pulseboard.login.wait", retrySeconds);
+      Attribute.SIGN_IN_WAIT.set(request, retrySeconds);
     }
     int status = retrySeconds > 0 ? 429 : HttpServletResponse.SC_UNAUTHORIZED;
     if (Responses.wantsJson(request)) {
@@ -130,17 +131,17 @@ public class SignInServlet extends HttpServlet {
       return;
     }
     response.setStatus(status);
-    request.setAttribute("pulseboard.login.refused", true);
+    Attribute.SIGN_IN_REFUSED.set(request, true);
     show(request, response);
   }
 
   private void show(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     if (realm.realm() == Realm.OIDC) {
-      request.setAttribute("pulseboard.login.oidc", true);
+      Attribute.OIDC_OFFERED.set(request, true);
     }
     if (request.getMethod().equals("GET") && request.getParameter(ENTERED) != null) {
-      request.setAttribute("pulseboard.login.forgotten", true);
+      Attribute.COOKIE_LOST.set(request, true);
     }
     getServletContext().getNamedDispatcher(PAGE).forward(request, response);
   }

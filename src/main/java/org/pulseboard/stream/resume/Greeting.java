@@ -3,6 +3,7 @@ package org.pulseboard.stream.resume;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.pulseboard.node.Node;
 import org.pulseboard.stream.log.Cursor;
 import org.pulseboard.stream.log.EventLog;
 import org.pulseboard.stream.log.Frame;

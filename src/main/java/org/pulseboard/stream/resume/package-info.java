@@ -3,8 +3,7 @@
  *
  * <pre>stream.http -> [stream.resume] -> stream.deliver</pre>
  *
- * <p>Depends on {@code audit}, {@code config}, {@code config.key}, {@code stream.log}, {@code
- * stream.topic} and {@code threads}.
+ * <p>Depends on {@code audit}, {@code node}, {@code stream.log}, {@code stream.topic} and {@code threads}.
  */
 @NullMarked
 package org.pulseboard.stream.resume;

@@ -1,4 +1,4 @@
-package org.pulseboard.page;
+package org.pulseboard.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.pulseboard.page;
+package org.pulseboard.node;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +14,8 @@ import java.util.Properties;
  * @param uplot version of uPlot in the WAR
  */
 public record Build(String version, String id, String uplot) {
-  static final String UNKNOWN = "dev";
+  /** Stands for what nobody filled in. */
+  public static final String UNKNOWN = "dev";
 
   private static final String FILE = "build.properties";
 
@@ -34,7 +35,7 @@ public record Build(String version, String id, String uplot) {
   }
 
   /** Whether files of this build never change under their address. */
-  boolean known() {
+  public boolean known() {
     return !id.equals(UNKNOWN);
   }
 
