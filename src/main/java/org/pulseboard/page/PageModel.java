@@ -129,8 +129,7 @@ public final class PageModel {
         .of(request)
         .map(
             seconds ->
-                String.format(
-                    Locale.ROOT, "Too many attempts. Try again in %d seconds.", seconds))
+                String.format(Locale.ROOT, "Too many attempts. Try again in %d seconds.", seconds))
         .orElse("User name or password is wrong.");
   }
 

@@ -12,12 +12,12 @@ import org.pulseboard.api.StreamTopic;
 import org.pulseboard.audit.AuditReplay;
 import org.pulseboard.config.Settings;
 import org.pulseboard.config.key.MetricsKeys;
+import org.pulseboard.node.Node;
 import org.pulseboard.stream.broadcast.SharedBroadcaster;
 import org.pulseboard.stream.deliver.StreamConfig;
 import org.pulseboard.stream.log.EventLog;
 import org.pulseboard.stream.log.TickEncoder;
 import org.pulseboard.stream.resume.Greeting;
-import org.pulseboard.node.Node;
 import org.pulseboard.stream.topic.Topics;
 
 /** Puts the parts of the stream together, once per deployment, and takes them apart at its end. */

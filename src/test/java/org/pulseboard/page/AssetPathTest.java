@@ -1,11 +1,11 @@
 package org.pulseboard.page;
 
-import org.pulseboard.node.Build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pulseboard.node.Build;
 
 class AssetPathTest {
   private static final Build BUILD = new Build("1.0", "abc", "1.6.32");

@@ -1,7 +1,6 @@
 package org.pulseboard.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import org.pulseboard.node.Build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pulseboard.node.Build;
 
 /** In a real servlet container, on a WAR of three files. */
 class AssetServletTest {

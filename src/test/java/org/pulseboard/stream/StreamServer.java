@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.StreamTopic;
 import org.pulseboard.audit.AuditRecord;
 import org.pulseboard.audit.AuditReplay;
+import org.pulseboard.node.Node;
 import org.pulseboard.stream.broadcast.OwnEvent;
 import org.pulseboard.stream.connection.Allowance;
 import org.pulseboard.stream.connection.Exchange;
@@ -40,7 +41,6 @@ import org.pulseboard.stream.log.EventLog;
 import org.pulseboard.stream.log.FrameType;
 import org.pulseboard.stream.log.Utf8Builder;
 import org.pulseboard.stream.resume.Greeting;
-import org.pulseboard.node.Node;
 import org.pulseboard.stream.topic.Topic;
 import org.pulseboard.stream.topic.Topics;
 

@@ -1,6 +1,5 @@
 package org.pulseboard.stream;
 
-import org.pulseboard.permit.Attribute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -19,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pulseboard.audit.AuditReplay;
 import org.pulseboard.health.Health;
 import org.pulseboard.health.Health.Status;
+import org.pulseboard.permit.Attribute;
 import org.pulseboard.permit.Permit;
 import org.pulseboard.stream.deliver.Shard;
 import org.pulseboard.stream.log.EventLog;

@@ -3,7 +3,8 @@
  *
  * <pre>other programs -> [audit.ingest] -> audit.cdi</pre>
  *
- * <p>Depends on {@code api}, {@code audit.cdi}, {@code audit.http}, {@code audit.journal}, {@code json}, {@code permit}, {@code problem} and {@code threads}.
+ * <p>Depends on {@code api}, {@code audit.cdi}, {@code audit.http}, {@code audit.journal}, {@code
+ * json}, {@code permit}, {@code problem} and {@code threads}.
  */
 @NullMarked
 package org.pulseboard.audit.ingest;

@@ -3,7 +3,8 @@
  *
  * <pre>stream.http -> [stream.resume] -> stream.deliver</pre>
  *
- * <p>Depends on {@code audit}, {@code node}, {@code stream.log}, {@code stream.topic} and {@code threads}.
+ * <p>Depends on {@code audit}, {@code node}, {@code stream.log}, {@code stream.topic} and {@code
+ * threads}.
  */
 @NullMarked
 package org.pulseboard.stream.resume;
