@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.pulseboard.permit.Attribute;
 import org.pulseboard.permit.Permit;
 
 /** A stream goes on for as long as its reader's permit does, and a heartbeat at most. */
@@ -55,7 +56,7 @@ class LostPermitTest {
 
   private static StreamServer.Container permitted(Permit permit) {
     return (request, response) -> {
-      request.setAttribute(Permit.ATTRIBUTE, permit);
+      Attribute.PERMIT.set(request, permit);
       return request;
     };
   }
