@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.sse.SseBroadcaster;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.MetricSample;
 import org.pulseboard.api.StreamEvent;
@@ -20,7 +21,6 @@ import org.pulseboard.stream.log.FrameType;
 import org.pulseboard.stream.log.JsonText;
 import org.pulseboard.stream.log.TickEncoder;
 import org.pulseboard.stream.log.Utf8Builder;
-import org.pulseboard.stream.topic.Topics;
 
 /**
  * Takes ticks and audit records off the event bus, encodes each once, and broadcasts it.
@@ -35,7 +35,6 @@ public class Publisher {
   @Inject private EventLog log;
   @Inject private LiveStream stream;
   @Inject private SseBroadcaster broadcaster;
-  @Inject private Topics topics;
   @Inject private TickEncoder tickEncoder;
   @Inject private Event<MetricSample> samples;
 
@@ -75,13 +74,13 @@ public class Publisher {
   /**
    * On the thread of the module that fired.
    *
-   * @throws IllegalArgumentException if nobody declares the topic
+   * @throws IllegalArgumentException if it is refused: nobody declares the topic, or it is too long
    */
   void onEvent(@Observes StreamEvent fired) {
-    if (topics.declared(fired.topic()).isEmpty()) {
-      throw new IllegalArgumentException(
-          "topic: nobody declares '" + fired.topic() + "'; produce it as a StreamTopic");
+    try {
+      var unused = broadcaster.broadcast(new TopicEvent(fired)).toCompletableFuture().getNow(null);
+    } catch (CompletionException refused) {
+      throw new IllegalArgumentException(refused.getCause());
     }
-    var unused = broadcaster.broadcast(new TopicEvent(fired));
   }
 }

@@ -142,7 +142,7 @@ class AuditModuleIT {
 
     assertThat(server.get("api/stream?topics=deployments", VIEWER).statusCode()).isEqualTo(403);
     assertThat(newest("action=topic.refused", 1).get(0).getString("target"))
-        .contains("nobody declares 'rumours'");
+        .contains("No topic 'rumours' is declared");
     assertThat(newest("action=topic.sink", 1).get(0).getString("target"))
         .isEqualTo("metrics,states");
   }

@@ -83,7 +83,7 @@ class OidcIT {
       page.click("text=Sign in with your organisation");
       atProvider(page, "ben");
 
-      page.waitForSelector("text=nobody who has a role here");
+      page.waitForSelector("text=Your account has no role in Pulseboard.");
       String status = page.evaluate("() => fetch('/api/session').then(a => a.status)").toString();
       assertThat(status).isEqualTo("401");
     }

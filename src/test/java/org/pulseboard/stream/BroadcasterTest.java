@@ -294,6 +294,19 @@ class BroadcasterTest {
   }
 
   @Test
+  void after_the_close_an_event_of_our_own_is_no_error_and_reaches_nobody() throws Exception {
+    try (var server = new StreamServer(StreamServer.CONFIG)) {
+      server.stream.broadcaster().close();
+      long before = server.log.head().position();
+
+      server.tick(1_000);
+      server.audit("late");
+
+      assertThat(server.log.head().position()).isEqualTo(before);
+    }
+  }
+
+  @Test
   void an_event_sent_to_one_subscriber_reaches_it_alone_and_completes_its_stage() throws Exception {
     try (var server = new StreamServer(StreamServer.CONFIG);
         var client = SseClient.open(server.uri("topics=metrics"))) {

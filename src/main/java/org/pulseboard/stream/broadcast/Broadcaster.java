@@ -79,13 +79,17 @@ public final class Broadcaster implements SseBroadcaster {
    * <p>An event must have the name of a topic that is declared. A subscriber of the log counts as
    * served once the event was handed to the server for it. The stage fails, and nobody gets the
    * event, if there is no such topic, or if it cannot be encoded or is longer than {@value
-   * #MAX_EVENT_BYTES} bytes. The stage of an event of our own waits for nobody.
+   * #MAX_EVENT_BYTES} bytes. The stage of an event of our own waits for nobody, and what is wrong
+   * with one is thrown; once the broadcaster is closed there is nobody left to get it.
    */
   @Override
   public CompletionStage<?> broadcast(OutboundSseEvent event) {
+    if (event instanceof OwnEvent own) {
+      return closed.get() ? DONE : own(own);
+    }
     requireOpen();
     try {
-      return event instanceof OwnEvent own ? own(own) : declared(event);
+      return declared(event);
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }

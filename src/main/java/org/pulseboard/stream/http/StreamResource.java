@@ -57,6 +57,7 @@ public class StreamResource {
       throws IOException {
     StreamOwner origin =
         StreamOwner.of(request, TopicsParameter.granted(names, topics.get(), request));
+    SseBroadcaster readers = broadcaster.get(); // first: what is prepared must be registered
     LiveStream live = stream.get();
     live.encoder().use(providers);
     var exchange = new Exchange(request, () -> response.resume(Response.ok().build()));
@@ -64,7 +65,7 @@ public class StreamResource {
     if (sink == null) {
       response.resume(full());
     } else {
-      broadcaster.get().register(sink);
+      readers.register(sink);
     }
   }
 

@@ -35,12 +35,7 @@ class IndexRemainsTest {
     tables.leave(3);
     forgetNewest("AUDIT_RECORD", index);
 
-    try (var storage = tables.open()) {
-      storage.begin();
-      assertThat(storage.awaitLoaded(CrashedTables.PATIENCE_NANOS))
-          .as("%s", storage.loadTrouble())
-          .isTrue();
-    }
+    load();
 
     tables.assertHolds(5);
   }
@@ -50,12 +45,7 @@ class IndexRemainsTest {
     tables.leave(3);
     forgetNewest("AUDIT_RECORD", "AUDIT_RECORD_DATA");
 
-    try (var storage = tables.open()) {
-      storage.begin();
-      assertThat(storage.awaitLoaded(CrashedTables.PATIENCE_NANOS))
-          .as("%s", storage.loadTrouble())
-          .isTrue();
-    }
+    load();
 
     tables.assertHolds(5);
   }
@@ -93,5 +83,15 @@ class IndexRemainsTest {
 
   private static <K> void forgetNewest(MVMap<K, ?> map) {
     map.remove(map.lastKey());
+  }
+
+  /** Brings everything that the log has into the tables. */
+  private void load() throws Exception {
+    try (var storage = tables.open()) {
+      storage.begin();
+      assertThat(storage.awaitLoaded(CrashedTables.PATIENCE_NANOS))
+          .as("%s", storage.loadTrouble())
+          .isTrue();
+    }
   }
 }

@@ -33,8 +33,6 @@ import org.pulseboard.audit.record.ChainHead;
 import org.pulseboard.audit.record.Entry;
 import org.pulseboard.audit.record.Group;
 import org.pulseboard.audit.record.IndexedFields;
-import org.pulseboard.audit.store.Databases;
-import org.pulseboard.audit.store.JdbcStorage;
 import org.pulseboard.audit.store.NotWrittenException;
 import org.pulseboard.audit.store.RecordReads;
 import org.pulseboard.config.DirectoryLock;
@@ -295,28 +293,7 @@ class LogFirstStorageTest {
 
   /** Leaves the log as a crash would, with the database behind it. */
   private void crashAfter(int records) throws Exception {
-    Path copy = directory.resolve("copy");
-    var storage = open();
-    try (Journal journal = Journals.open(storage, record -> {})) {
-      for (int i = 0; i < records; i++) {
-        record(journal, draft(i));
-      }
-      Files.copy(log(), copy);
-    }
-    Files.deleteIfExists(directory.resolve("audit.mv.db"));
-    try (var fresh = new JdbcStorage(new H2Database(directory.resolve("audit")))) {
-      fresh.begin();
-      fresh.cancel();
-    }
-    restoreInstallation(storage.installation());
-    Files.createDirectories(log().getParent());
-    Files.move(copy, log());
-  }
-
-  private void restoreInstallation(String installation) throws Exception {
-    Databases.run(
-        new H2Database(directory.resolve("audit")),
-        "UPDATE audit_journal SET installation = '" + installation + "'");
+    new CrashedLog(directory).crashAfter(records);
   }
 
   private LogFirstStorage open() {
