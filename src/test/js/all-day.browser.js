@@ -12,11 +12,12 @@ const onLive = (options, run) => use({ prepare: countPaints, ...options }, async
 const gaps = page => page.locator('[data-panel=cpu]').getAttribute('data-gaps');
 const ticks = (server, count, from = server.stream.newestMillis()) => eventually(() => server.stream.newestMillis() >= from + count * 1_000, `${count} ticks`);
 
-/** As another tab in front of this one would. */
-const hide = (page, hidden) => page.evaluate(value => {
+/** As another tab in front of this one would; a frame that was asked for before has been painted. */
+const hide = (page, hidden) => page.evaluate(async value => {
   Object.defineProperty(document, 'hidden', { configurable: true, get: () => value });
   Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => value ? 'hidden' : 'visible' });
   document.dispatchEvent(new Event('visibilitychange'));
+  await new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)));
 }, hidden);
 
 test('a hidden tab collects and does not paint, and shows all of it once it is seen', () => onLive({}, async ({ page, server }) => {

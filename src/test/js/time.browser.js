@@ -275,8 +275,12 @@ test('a link to a moment of the past shows a colleague the same', () => onLive({
   await page.keyboard.press('4');
   await page.keyboard.press('ArrowLeft');
   await connection(page, 'paused');
-  await eventually(() => /at=\d{4}-/.test(decodeURIComponent(page.url())), 'the moment in the address');
-  const shown = await timeShown(page);
+  let shown;
+  await eventually(async () => {
+    const { searchParams } = new URL(page.url());
+    const [from, to] = await timeShown(page);
+    return searchParams.get('window') === '1h' && Date.parse(searchParams.get('at')) === to && to - from === HOUR && (shown = [from, to]);
+  }, 'the moment that is shown, in the address');
 
   const other = await context.newPage();
   await other.goto(page.url());
