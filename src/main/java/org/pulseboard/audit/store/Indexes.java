@@ -31,23 +31,29 @@ final class Indexes {
     this.connection = connection;
   }
 
-  /** Whether a failure comes from a table and an index that do not agree. */
+  /**
+   * Whether a failure comes from a table and an index that do not agree. With a removal, H2 takes
+   * it for somebody else's change, and in the end for a lock that was not free: only the cause
+   * tells.
+   */
   static boolean suspected(SQLException e) {
-    return CONTRADICTIONS.contains(e.getErrorCode());
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException said && CONTRADICTIONS.contains(said.getErrorCode())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
    * Makes all indexes again, from what is in the tables; changes no record. An index that is behind
    * would also let no record be removed.
    *
-   * @param end what follows this record is loaded again
+   * @param end what follows this record can be loaded again
    */
   void rebuild(long end) throws SQLException {
     LOG.warning(
-        "A failure left the tables of the journal apart: their indexes are made again, and what"
-            + " follows record "
-            + end
-            + " is loaded again");
+        "A failure left the tables of the journal and their indexes apart: the indexes are made again");
     rebuild();
     rebuildKey("audit_key", "publisher, request_key", "first_seq", end);
     rebuildKey("audit_checkpoint", "seq, public_key", "seq", end);

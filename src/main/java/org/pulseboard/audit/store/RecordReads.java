@@ -120,14 +120,26 @@ public final class RecordReads {
   private List<Entry> after(Connection connection, long seq, int limit, Pace pace)
       throws SQLException {
     try (var select = connection.prepareStatement(select() + EntryRows.AFTER)) {
-      select.setLong(EntryRows.NEXT, seq);
+      select.setLong(EntryRows.NEXT, Math.max(seq, floor(connection)));
       return EntryRows.read(select, EntryRows.NEXT + 1, limit, pace).entries();
     }
   }
 
   private static long newest(Connection connection) throws SQLException {
+    return ofJournal(connection, "seq");
+  }
+
+  /**
+   * The newest record that retention removed. What a removal that was cut off has left up to it,
+   * rows or entries of an index, counts no more: every query begins behind it.
+   */
+  public static long floor(Connection connection) throws SQLException {
+    return ofJournal(connection, "floor_seq");
+  }
+
+  private static long ofJournal(Connection connection, String column) throws SQLException {
     try (var statement = connection.createStatement();
-        var row = statement.executeQuery("SELECT seq FROM audit_journal WHERE id = 1")) {
+        var row = statement.executeQuery("SELECT " + column + " FROM audit_journal WHERE id = 1")) {
       if (!row.next()) {
         throw new SQLException("the table audit_journal has lost its row");
       }
@@ -135,8 +147,29 @@ public final class RecordReads {
     }
   }
 
-  /** Runs a change that commits by itself; what it leaves open is undone. */
+  /**
+   * Runs a change that commits by itself; what it leaves open is undone. If it meets a table and an
+   * index that a failure left apart, the indexes are made again, and it is run once more.
+   */
   public <T> T change(Query<T> change) throws StoreException {
+    try {
+      try {
+        return attempt(change);
+      } catch (SQLException e) {
+        if (!Indexes.suspected(e)) {
+          throw e;
+        }
+        long unused = attempt(Remains::mend);
+        return attempt(change);
+      }
+    } catch (SQLException e) {
+      throw new StoreException(
+          "Cannot change records in " + database.description() + ": " + StoreException.reasonOf(e),
+          e);
+    }
+  }
+
+  private <T> T attempt(Query<T> change) throws SQLException, StoreException {
     try (Borrowed borrowed = Borrowed.from(database)) {
       try {
         borrowed.begin(BOUNDS);
@@ -145,10 +178,6 @@ public final class RecordReads {
         borrowed.discard(e);
         throw e;
       }
-    } catch (SQLException e) {
-      throw new StoreException(
-          "Cannot change records in " + database.description() + ": " + StoreException.reasonOf(e),
-          e);
     }
   }
 

@@ -22,6 +22,15 @@ public final class Remains {
     this.connection = connection;
   }
 
+  /** Makes the indexes again; commits in between. */
+  static long mend(Connection connection) throws SQLException {
+    var remains = new Remains(connection);
+    long end = remains.end(remains.head()).seq();
+    new Indexes(connection).rebuild(end);
+    connection.commit();
+    return end;
+  }
+
   /** Whether the journal's row, the records and their indexes tell of different ends. */
   boolean areApart(ChainHead head) throws SQLException {
     ChainHead newest = newest(head);
@@ -66,6 +75,17 @@ public final class Remains {
             ? new ChainHead(row.getLong(1), row.getString(2), row.getLong(3))
             : floor;
       }
+    }
+  }
+
+  private ChainHead head() throws SQLException {
+    String sql = "SELECT seq, hash, recorded_at FROM audit_journal WHERE id = 1";
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery(sql)) {
+      if (!row.next()) {
+        throw new SQLException("the table audit_journal has lost its row");
+      }
+      return new ChainHead(row.getLong(1), row.getString(2), row.getLong(3));
     }
   }
 

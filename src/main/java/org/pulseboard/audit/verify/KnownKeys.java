@@ -138,7 +138,7 @@ public final class KnownKeys {
     String sql = columns + " WHERE action = ? AND seq > ? ORDER BY action, seq LIMIT ?";
     try (var select = connection.prepareStatement(sql)) {
       select.setString(EntryRows.NEXT, AuditKeyChange.ACTION);
-      select.setLong(EntryRows.NEXT + 1, 0);
+      select.setLong(EntryRows.NEXT + 1, RecordReads.floor(connection));
       var pace = new Pace();
       EntryRows.Part page = EntryRows.read(select, EntryRows.NEXT + 2, PAGE, pace);
       while (!page.entries().isEmpty()) {
