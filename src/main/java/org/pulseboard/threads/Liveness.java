@@ -42,6 +42,7 @@ public final class Liveness {
   private volatile long failures;
   private volatile long failingSinceNanos;
   private volatile String reason = "";
+  private volatile String waitingFor = "";
   private boolean logged;
   private long loggedNanos;
 
@@ -87,11 +88,17 @@ public final class Liveness {
 
   /** A turn ended well. */
   public synchronized void well() {
+    waitingFor = "";
     if (failures > 0) {
       LOG.log(Level.INFO, "{0} works again after {1} failures", name, failures);
       failures = 0;
       logged = false; // the next failure is news
     }
+  }
+
+  /** A turn could not do its work yet, which is no failure of it: it comes again. */
+  synchronized void notYet(String why) {
+    waitingFor = why;
   }
 
   /**
@@ -120,6 +127,7 @@ public final class Liveness {
       failingSinceNanos = nanoTime.getAsLong();
     }
     failures++;
+    waitingFor = "";
     reason = telling(cause).toString();
     logNow(cause);
   }
@@ -153,14 +161,15 @@ public final class Liveness {
     if (state == State.ENDED || late > GRAVE_NANOS || isFailingForLong()) {
       return Status.DOWN;
     }
-    return state == State.NEW || late > 0 || failures > 0 ? Status.DEGRADED : Status.UP;
+    boolean well = state != State.NEW && late <= 0 && failures == 0 && waitingFor.isEmpty();
+    return well ? Status.UP : Status.DEGRADED;
   }
 
   /** What is wrong, for operators; empty if all is well. */
   public String detail() {
     String failing =
         failures == 0
-            ? ""
+            ? waitingFor.isEmpty() ? "" : "not yet: " + waitingFor
             : "failed " + failures + " times in " + seconds(failingNanos()) + ", last: " + reason;
     String what =
         switch (state) {

@@ -21,6 +21,7 @@ public final class Loop {
      * {@link Liveness#resting()}.
      *
      * @return false to end the loop for good
+     * @throws NotYetException if what it needs is not there yet: told by the health, and no failure
      * @throws Exception is logged and told by the health; an interrupt that nobody asked for too
      */
     boolean run() throws Exception;
@@ -124,6 +125,10 @@ public final class Loop {
       }
       liveness.well();
       pauseMillis = FIRST_PAUSE_MILLIS;
+      return true;
+    } catch (NotYetException e) {
+      liveness.notYet(String.valueOf(e.getMessage()));
+      rest(began + TimeUnit.MILLISECONDS.toNanos(FIRST_PAUSE_MILLIS));
       return true;
     } catch (Throwable e) {
       if (!stopped) {

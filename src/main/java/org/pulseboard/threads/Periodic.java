@@ -12,9 +12,17 @@ public final class Periodic implements AutoCloseable {
   /** What fails is tried again so soon, if the period is longer. */
   private static final long RETRY_NANOS = TimeUnit.MINUTES.toNanos(10);
 
+  /** What cannot be done yet, likewise. */
+  private static final long NOT_YET_NANOS = TimeUnit.SECONDS.toNanos(30);
+
   /** What runs, on the timer's thread. */
   public interface Task {
-    /** Does it once. What it throws is logged and told by the health. */
+    /**
+     * Does it once.
+     *
+     * @throws NotYetException if what it needs is not there yet: told by the health, and no failure
+     * @throws Exception is logged and told by the health
+     */
     void run() throws Exception;
   }
 
@@ -77,6 +85,9 @@ public final class Periodic implements AutoCloseable {
       task.run();
       pause = periodNanos;
       return true;
+    } catch (NotYetException e) {
+      pause = Math.min(periodNanos, NOT_YET_NANOS);
+      throw e;
     } finally {
       synchronized (wait) {
         dueNanos = System.nanoTime() + pause;

@@ -73,6 +73,23 @@ class LivenessTest {
   }
 
   @Test
+  void what_cannot_be_done_yet_is_told_as_that_and_is_no_failure_however_long_it_lasts() {
+    liveness.busy();
+    liveness.notYet("the chain is verified once the journal works");
+    liveness.resting();
+    pass(3_600);
+
+    assertThat(liveness.status()).isEqualTo(Status.DEGRADED);
+    assertThat(liveness.detail())
+        .isEqualTo("pulseboard-test: not yet: the chain is verified once the journal works");
+
+    liveness.failed(new IllegalStateException("now it fails"));
+    assertThat(liveness.detail()).contains("failed 1 times").doesNotContain("not yet");
+    liveness.well();
+    assertThat(liveness.status()).isEqualTo(Status.UP);
+  }
+
+  @Test
   void a_failure_that_cannot_even_be_told_is_none_the_less_counted() {
     liveness.busy();
     liveness.failed(

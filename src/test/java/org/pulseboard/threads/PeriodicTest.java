@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.pulseboard.health.Health.Status;
@@ -38,6 +39,32 @@ class PeriodicTest {
         runs.take();
       }
       assertThat(failures.availablePermits()).isZero();
+      assertThat(periodic.liveness().status()).isEqualTo(Status.UP);
+    }
+  }
+
+  @Test
+  void what_is_not_there_yet_is_waited_for_and_counted_as_no_failure() throws Exception {
+    var ready = new AtomicBoolean();
+    try (var periodic =
+        periodic(
+            SHORT,
+            () -> {
+              runs.add(System.nanoTime());
+              if (!ready.get()) {
+                throw new NotYetException("the journal is not open");
+              }
+            })) {
+      periodic.start();
+      runs.take();
+      runs.take();
+      assertThat(periodic.liveness().status()).isEqualTo(Status.DEGRADED);
+      assertThat(periodic.liveness().detail()).contains("not yet: the journal is not open");
+
+      ready.set(true);
+      for (int i = 0; i < 3; i++) {
+        runs.take();
+      }
       assertThat(periodic.liveness().status()).isEqualTo(Status.UP);
     }
   }

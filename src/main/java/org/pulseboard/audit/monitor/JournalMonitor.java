@@ -18,8 +18,10 @@ import org.pulseboard.api.Severity;
 import org.pulseboard.audit.cdi.AuditTrail;
 import org.pulseboard.audit.cdi.Losses;
 import org.pulseboard.audit.cdi.OwnEvents;
+import org.pulseboard.audit.store.RecordReads.BehindException;
 import org.pulseboard.audit.verify.Verdict;
 import org.pulseboard.threads.Liveness;
+import org.pulseboard.threads.NotYetException;
 import org.pulseboard.threads.Periodic;
 
 /** Looks at the journal from outside: its meters each second, its chain some times a day. */
@@ -136,11 +138,7 @@ public class JournalMonitor {
   }
 
   /** What could not be done is thrown: it is tried again soon. */
-  private void checkOnTime() throws IOException {
-    String trouble = trail.journal().trouble().orElse(null);
-    if (trouble != null) {
-      throw new IOException("The audit chain cannot be verified now: " + trouble);
-    }
+  private void checkOnTime() throws IOException, NotYetException {
     check();
     String failed = unverified;
     if (failed != null) {
@@ -148,12 +146,24 @@ public class JournalMonitor {
     }
   }
 
-  public void check() {
+  /**
+   * Retires what is old and verifies the chain; remembers why it could not.
+   *
+   * @throws NotYetException while the journal does not work, or is not whole in the database: that
+   *     has a part of the health of its own, and nothing of the chain is known to be wrong
+   */
+  public void check() throws NotYetException {
+    Optional<String> trouble = trail.journal().trouble();
+    if (trouble.isPresent()) {
+      throw new NotYetException(
+          "the audit chain is verified once the journal works: " + trouble.get());
+    }
     try {
-      if (trail.journal().trouble().isEmpty()) {
-        retention.run(System.currentTimeMillis());
-        var unused = verify();
-      }
+      retention.run(System.currentTimeMillis());
+      var unused = verify();
+    } catch (BehindException e) {
+      throw new NotYetException(
+          "the audit chain is verified once the database has all records of the log");
     } catch (IOException | RuntimeException e) {
       unverified = "The audit chain could not be verified: " + e.getMessage();
       LOG.log(Level.WARNING, "The audit chain could not be verified", e);

@@ -69,11 +69,11 @@ public final class RecordReads {
   /**
    * Runs a query that sees everything that is durable now.
    *
-   * @throws StoreException also if the database is far behind the log
+   * @throws BehindException if the database is far behind the log
    */
   public <T> T readAll(Query<T> query) throws StoreException {
     if (!visibility.await(COMPLETE_NANOS)) {
-      throw new StoreException("Records are still on their way into the database; try again");
+      throw new BehindException();
     }
     return run(query);
   }
@@ -216,5 +216,14 @@ public final class RecordReads {
   public interface Visibility {
     /** False if the time is up. */
     boolean await(long timeoutNanos) throws StoreException;
+  }
+
+  /** Not everything that is durable can be read yet: the database is far behind the log. */
+  public static final class BehindException extends StoreException {
+    private static final long serialVersionUID = 1L;
+
+    private BehindException() {
+      super("Records are still on their way into the database; try again");
+    }
   }
 }

@@ -29,6 +29,8 @@ import org.pulseboard.audit.record.Entry;
 import org.pulseboard.database.Database;
 import org.pulseboard.database.StoreException;
 import org.pulseboard.database.engine.H2Database;
+import org.pulseboard.health.Health.Status;
+import org.pulseboard.threads.NotYetException;
 
 /** Between the start and the open journal: an answer is right, or says that it cannot be given. */
 @Timeout(120)
@@ -43,15 +45,17 @@ class NotYetTest {
   void nothing_is_said_about_records_before_the_journal_is_open_and_all_of_it_then()
       throws Exception {
     recordsOfWhichSomeAreInTheLogOnly();
-    var slow = new SlowStart(new H2Database(directory.resolve("audit")));
+    var slow = new SlowStart(new H2Database(directory.resolve("audit")), "writer");
     try (var beans = beans(slow.database())) {
-      slow.awaitWriter();
+      slow.awaitCaller();
 
       refused(() -> beans.trail.search().page(Filter.ALL, null, 100));
       refused(() -> summary(beans));
       refused(() -> new RecordRange(beans.trail.reading(), Filter.ALL).begin());
       refused(() -> beans.trail.reading().after(0, 100));
       refused(() -> beans.watch.verify());
+      waits(() -> beans.watch.check(), "once the journal works: starting");
+      assertThat(beans.health.check().detail()).isEqualTo("starting");
 
       slow.letGo();
       record(beans, 1);
@@ -61,6 +65,27 @@ class NotYetTest {
       assertThat(LongStream.of(summary(beans).counts().get("info")).sum()).isEqualTo(all);
       assertThat(beans.watch.verify().ok()).isTrue();
     }
+  }
+
+  @Test
+  void a_chain_is_not_called_unverified_while_the_database_follows_the_log() throws Exception {
+    var slow = new SlowStart(new H2Database(directory.resolve("audit")), "loader");
+    try (var beans = beans(slow.database())) {
+      record(beans, LOADED);
+      slow.awaitCaller();
+
+      waits(() -> beans.watch.check(), "once the database has all records of the log");
+      assertThat(beans.health.check().status()).isEqualTo(Status.UP);
+
+      slow.letGo();
+      beans.watch.check();
+      assertThat(beans.watch.last())
+          .hasValueSatisfying(last -> assertThat(last.verdict().ok()).isTrue());
+    }
+  }
+
+  private static void waits(ThrowingCallable check, String why) {
+    assertThatExceptionOfType(NotYetException.class).isThrownBy(check).withMessageContaining(why);
   }
 
   /** The loader's database goes away, and the log takes what follows. */
@@ -99,14 +124,17 @@ class NotYetTest {
     return new Beans(directory, database, InstantSource.system(), Map.of());
   }
 
-  /** A database that answers everybody but the journal's writer, until it is let go. */
+  /** A database that answers everybody but one thread of the journal, until it is let go. */
   private static final class SlowStart implements InvocationHandler {
     private final Database real;
     private final CountDownLatch came = new CountDownLatch(1);
     private final CountDownLatch go = new CountDownLatch(1);
 
-    private SlowStart(Database real) {
+    private final String thread;
+
+    private SlowStart(Database real, String thread) {
       this.real = real;
+      this.thread = thread;
     }
 
     private Database database() {
@@ -115,7 +143,7 @@ class NotYetTest {
               Database.class.getClassLoader(), new Class<?>[] {Database.class}, this);
     }
 
-    private void awaitWriter() throws InterruptedException {
+    private void awaitCaller() throws InterruptedException {
       assertThat(came.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
@@ -125,7 +153,7 @@ class NotYetTest {
 
     @Override
     public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
-      if (Thread.currentThread().getName().contains("writer")) {
+      if (Thread.currentThread().getName().contains(thread)) {
         came.countDown();
         go.await();
       }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -57,7 +58,7 @@ class HalfRemovedTest {
       now.addAndGet(4 * DAY);
       append(beans, 1_000);
       try (var signed = beans.trail.checkpointFile().read()) {
-        floor = signed.next().seq();
+        floor = Objects.requireNonNull(signed.next()).seq();
       }
       var unused =
           beans.retention.reporter.record(
