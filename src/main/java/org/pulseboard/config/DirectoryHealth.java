@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import org.pulseboard.health.Health;
 import org.pulseboard.health.Health.Status;
 import org.pulseboard.health.HealthCheck;
+import org.pulseboard.health.HealthPart;
 
 /** Whether this deployment alone may write in the data directory, and nobody else may read it. */
+@HealthPart("directory")
 @ApplicationScoped
 public class DirectoryHealth implements HealthCheck {
   private static final String PART = "directory";

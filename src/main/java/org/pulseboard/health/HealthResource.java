@@ -15,7 +15,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.pulseboard.health.Health.Status;
 import org.pulseboard.permit.Role;
 
@@ -44,18 +43,17 @@ public class HealthResource {
       return check.get().check();
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "A part of the health cannot be asked", e);
-      String why = e.getMessage() == null ? "an internal error" : e.getMessage();
       return new Health(
           part(check.getBean().getBeanClass()),
           Status.DOWN,
-          "This part cannot be checked: " + why + ". The server's log has the cause");
+          "This part cannot be checked: " + FailureReason.of(e) + ". The server's log has more");
     }
   }
 
-  /** The name of a check without the word that all have: {@code flight-recorder}. */
-  static String part(Class<?> check) {
-    String name = check.getSimpleName().replaceFirst("(Health|Check)$", "");
-    return name.replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+  /** The name of the part that a check speaks of. */
+  private static String part(Class<?> check) {
+    HealthPart part = check.getAnnotation(HealthPart.class);
+    return part == null ? "a part without a name" : part.value();
   }
 
   private static JsonObject json(Status worst, List<Health> parts) {

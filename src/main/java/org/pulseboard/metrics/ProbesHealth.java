@@ -6,8 +6,10 @@ import java.util.stream.Collectors;
 import org.pulseboard.health.Health;
 import org.pulseboard.health.Health.Status;
 import org.pulseboard.health.HealthCheck;
+import org.pulseboard.health.HealthPart;
 
 /** Whether every probe answers; one that fails or hangs costs its own series alone. */
+@HealthPart("probes")
 @ApplicationScoped
 public class ProbesHealth implements HealthCheck {
   @Inject Metering metering;

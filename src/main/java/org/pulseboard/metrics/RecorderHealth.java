@@ -5,8 +5,10 @@ import jakarta.inject.Inject;
 import org.pulseboard.health.Health;
 import org.pulseboard.health.Health.Status;
 import org.pulseboard.health.HealthCheck;
+import org.pulseboard.health.HealthPart;
 
 /** Whether the flight recorder records, and why not. */
+@HealthPart("flight-recorder")
 @ApplicationScoped
 public class RecorderHealth implements HealthCheck {
   @Inject private Metering metering;

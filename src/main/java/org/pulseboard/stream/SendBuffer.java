@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.pulseboard.health.Health;
 import org.pulseboard.health.Health.Status;
 import org.pulseboard.health.HealthCheck;
+import org.pulseboard.health.HealthPart;
 import org.pulseboard.stream.connection.Allowance;
 import org.pulseboard.stream.connection.SocketTable;
 import org.pulseboard.stream.deliver.StreamConfig;
@@ -20,6 +21,7 @@ import org.pulseboard.stream.deliver.StreamConfig;
  * times the socket's send buffer for each connection, and by default the kernel makes that
  * megabytes. Other servers say that they are not ready once the kernel's buffer is full.
  */
+@HealthPart("connections")
 @ApplicationScoped
 public class SendBuffer implements HealthCheck {
   static final String TRANSPORT =

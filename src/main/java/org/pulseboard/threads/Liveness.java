@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.pulseboard.health.FailureReason;
 import org.pulseboard.health.Health;
 import org.pulseboard.health.Health.Status;
 
@@ -128,17 +129,8 @@ public final class Liveness {
     }
     failures++;
     waitingFor = "";
-    reason = telling(cause).toString();
+    reason = FailureReason.of(cause);
     logNow(cause);
-  }
-
-  /** Containers wrap what an observer throws into something without a word. */
-  private static Throwable telling(Throwable thrown) {
-    Throwable telling = thrown;
-    while (telling.getMessage() == null && telling.getCause() != null) {
-      telling = telling.getCause();
-    }
-    return telling;
   }
 
   private synchronized void logNow(Throwable cause) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pulseboard.health.FailureReason;
 import org.pulseboard.health.Health.Status;
 import org.pulseboard.metrics.model.Series;
 import org.pulseboard.metrics.model.Series.Kind;
@@ -128,7 +129,7 @@ class SamplerTest {
       assertThat(sampler.liveness().status()).isEqualTo(Status.DEGRADED);
       assertThat(sampler.liveness().detail())
           .startsWith("pulseboard-sampler: failed ")
-          .contains("last: " + kind.getName());
+          .contains("last: " + FailureReason.of(kind.getConstructor().newInstance()));
       broken.set(false);
       ticks.clear();
       ticks.take();

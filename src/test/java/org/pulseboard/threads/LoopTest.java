@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pulseboard.health.FailureReason;
 import org.pulseboard.health.Health.Status;
 
 @Timeout(30)
@@ -54,7 +55,9 @@ class LoopTest {
     loop.start();
 
     assertThat(seen.take())
-        .startsWith("pulseboard-test: failed 1 times in 0 s, last: " + kind.getName());
+        .startsWith(
+            "pulseboard-test: failed 1 times in 0 s, last: "
+                + FailureReason.of(kind.getConstructor().newInstance()));
     assertThat(seen.take()).isEmpty();
   }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditCheckpoint;
 import org.pulseboard.audit.record.ChainHead;
 import org.pulseboard.audit.record.Entry;
+import org.pulseboard.health.FailureReason;
 
 /**
  * Signs every thousandth record, and the newest one a minute after the checkpoint before. The state
@@ -98,7 +99,10 @@ public final class SignedCheckpoints implements Checkpoints {
       }
       trouble =
           String.format(
-              Locale.ROOT, "Checkpoints cannot be written to %s: %s", file.path(), e.getMessage());
+              Locale.ROOT,
+              "Checkpoints cannot be written to %s: %s",
+              file.path(),
+              FailureReason.of(e));
     }
   }
 

@@ -16,6 +16,7 @@ import org.pulseboard.audit.store.NotWrittenException;
 import org.pulseboard.audit.store.Storage;
 import org.pulseboard.database.RefusedDatabaseException;
 import org.pulseboard.database.StoreException;
+import org.pulseboard.health.FailureReason;
 import org.pulseboard.threads.Liveness;
 
 /**
@@ -122,7 +123,7 @@ final class Writer {
       return true;
     } catch (StoreException | RuntimeException | Error e) {
       // Also for want of memory: the one writer must not end.
-      if (state.troubled(String.valueOf(e.getMessage()), e instanceof RefusedDatabaseException)) {
+      if (state.troubled(FailureReason.of(e), e instanceof RefusedDatabaseException)) {
         LOG.log(Level.SEVERE, "The audit journal cannot write; it keeps trying", e);
       }
       return false;

@@ -3,7 +3,7 @@
  * durable, then confirms.
  *
  * <p>Depends on {@code api}, {@code audit}, {@code audit.chain}, {@code audit.record}, {@code
- * audit.store}, {@code database} and {@code threads}.
+ * audit.store}, {@code database}, {@code health} and {@code threads}.
  */
 @NullMarked
 package org.pulseboard.audit.journal;

@@ -11,9 +11,11 @@ import org.pulseboard.audit.cdi.Losses;
 import org.pulseboard.health.Health;
 import org.pulseboard.health.Health.Status;
 import org.pulseboard.health.HealthCheck;
+import org.pulseboard.health.HealthPart;
 import org.pulseboard.threads.Liveness;
 
 /** Whether records become durable, and whether anything was lost or found broken. */
+@HealthPart("audit")
 @ApplicationScoped
 public class JournalHealth implements HealthCheck {
   private static final String PART = "audit";

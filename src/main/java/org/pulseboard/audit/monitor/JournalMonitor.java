@@ -20,6 +20,7 @@ import org.pulseboard.audit.cdi.Losses;
 import org.pulseboard.audit.cdi.OwnEvents;
 import org.pulseboard.audit.store.RecordReads.BehindException;
 import org.pulseboard.audit.verify.Verdict;
+import org.pulseboard.health.FailureReason;
 import org.pulseboard.threads.Liveness;
 import org.pulseboard.threads.NotYetException;
 import org.pulseboard.threads.Periodic;
@@ -165,7 +166,7 @@ public class JournalMonitor {
       throw new NotYetException(
           "the audit chain is verified once the database has all records of the log");
     } catch (IOException | RuntimeException e) {
-      unverified = "The audit chain could not be verified: " + e.getMessage();
+      unverified = "The audit chain could not be verified: " + FailureReason.of(e);
       LOG.log(Level.WARNING, "The audit chain could not be verified", e);
     }
   }

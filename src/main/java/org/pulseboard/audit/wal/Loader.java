@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.pulseboard.audit.store.JdbcStorage;
 import org.pulseboard.database.Guard;
 import org.pulseboard.database.StoreException;
+import org.pulseboard.health.FailureReason;
 import org.pulseboard.threads.Liveness;
 
 /**
@@ -138,7 +139,7 @@ final class Loader {
       LOG.log(
           Level.SEVERE, "Audit records are safe in the log, but the database fails; retrying", e);
     }
-    trouble = String.valueOf(e.getMessage());
+    trouble = FailureReason.of(e);
     boolean stopped = stop.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
     progress.again(!stopped);
   }

@@ -5,7 +5,7 @@
  * <pre>audit.journal -> [audit.wal] -> audit.store</pre>
  *
  * <p>Depends on {@code api}, {@code audit.record}, {@code audit.store}, {@code config}, {@code
- * database} and {@code threads}.
+ * database}, {@code health} and {@code threads}.
  */
 @NullMarked
 package org.pulseboard.audit.wal;

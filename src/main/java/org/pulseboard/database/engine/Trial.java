@@ -10,8 +10,10 @@ import org.pulseboard.database.DatabaseSettings;
 import org.pulseboard.health.Health;
 import org.pulseboard.health.Health.Status;
 import org.pulseboard.health.HealthCheck;
+import org.pulseboard.health.HealthPart;
 
 /** Tells people, on every page and in the health, that what is recorded here is not kept. */
+@HealthPart("durability")
 @ApplicationScoped
 public class Trial implements HealthCheck {
   private static final String REMEDY = "set pulseboard.data-dir to a durable directory";

@@ -11,12 +11,14 @@ import org.pulseboard.api.MetricSample;
 import org.pulseboard.health.Health;
 import org.pulseboard.health.Health.Status;
 import org.pulseboard.health.HealthCheck;
+import org.pulseboard.health.HealthPart;
 import org.pulseboard.threads.Elapsed;
 
 /**
  * What the forwarders of other applications tell of themselves, four times a minute, as a part of
  * the health. Nothing is known of one that never reached Pulseboard. Any thread.
  */
+@HealthPart("forwarder")
 @ApplicationScoped
 public class Forwarders implements HealthCheck {
   private static final String PREFIX = "pulseboard.forward.";

@@ -94,7 +94,7 @@ public final class JvmProbes {
       return new RecorderEvents(dataDir);
     } catch (LinkageError e) {
       // WildFly hides jdk.jfr from a WAR whose deployment structure does not ask for it.
-      var reason = "JDK Flight Recorder is not open to this application: " + e.getMessage();
+      var reason = "this server or JVM does not open the JDK Flight Recorder to applications";
       return new Absent(
           "flight-recorder",
           Map.of(

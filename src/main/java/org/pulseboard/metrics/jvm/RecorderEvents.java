@@ -9,6 +9,7 @@ import javax.management.JMException;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.consumer.RecordingStream;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.health.FailureReason;
 import org.pulseboard.health.Health;
 import org.pulseboard.health.Health.Status;
 import org.pulseboard.health.HealthCheck;
@@ -133,7 +134,7 @@ final class RecorderEvents implements Probe, HealthCheck {
     try {
       obstacle = openApart();
     } catch (IOException | JMException | RuntimeException e) {
-      stop("the flight recorder did not start: " + e);
+      stop("the flight recorder did not start: " + FailureReason.of(e));
     }
   }
 
@@ -203,7 +204,7 @@ final class RecorderEvents implements Probe, HealthCheck {
     try {
       directory.freeReserve();
     } catch (IOException e) {
-      obstacle = why + "; " + e;
+      obstacle = why + "; " + FailureReason.of(e);
     }
     if (ending != null) {
       ending.close();

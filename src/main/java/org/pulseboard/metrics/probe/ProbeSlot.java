@@ -3,6 +3,7 @@ package org.pulseboard.metrics.probe;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.health.FailureReason;
 import org.pulseboard.metrics.model.Series;
 
 /**
@@ -12,6 +13,9 @@ import org.pulseboard.metrics.model.Series;
 final class ProbeSlot {
   /** Why a probe is missing whose first call has not ended. */
   static final String NOT_YET = "not read yet";
+
+  /** Why a probe is missing whose classes the server does not show. */
+  static final String HIDDEN = "this server hides from applications what is read here";
 
   private static final Series[] NONE = {};
 
@@ -73,8 +77,7 @@ final class ProbeSlot {
       failure = null;
     } catch (Throwable e) {
       // Throwable: a server that hides a JDK package shows it by a NoClassDefFoundError.
-      failure =
-          e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+      failure = e instanceof LinkageError ? HIDDEN : FailureReason.of(e);
     } finally {
       tookNanos = System.nanoTime() - started;
       cpuNanos.add(ThreadCost.cpuNanos() - cpu);

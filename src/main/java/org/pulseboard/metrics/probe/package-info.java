@@ -4,7 +4,7 @@
  *
  * <pre>JVM, server, samples -> [probe] -> tick</pre>
  *
- * <p>Depends on {@code metrics.model} and {@code threads}.
+ * <p>Depends on {@code health}, {@code metrics.model} and {@code threads}.
  */
 @NullMarked
 package org.pulseboard.metrics.probe;

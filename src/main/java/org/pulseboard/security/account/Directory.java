@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.pulseboard.database.Database;
 import org.pulseboard.database.RefusedDatabaseException;
 import org.pulseboard.database.StoreException;
+import org.pulseboard.health.FailureReason;
 import org.pulseboard.health.Health;
 import org.pulseboard.health.Health.Status;
 import org.pulseboard.health.HealthCheck;
+import org.pulseboard.health.HealthPart;
 import org.pulseboard.problem.Problem;
 import org.pulseboard.problem.ProblemException;
 import org.pulseboard.threads.Liveness;
@@ -28,6 +30,7 @@ import org.pulseboard.threads.Periodic;
  * so that a database that is down or slow keeps nobody waiting. Changes of this node count at once,
  * those of others after {@value #PERIOD_SECONDS} s.
  */
+@HealthPart("accounts")
 @ApplicationScoped
 public class Directory implements HealthCheck {
   private static final Logger LOG = System.getLogger(Directory.class.getName());
@@ -160,16 +163,11 @@ public class Directory implements HealthCheck {
       trouble = promised.trouble();
     } catch (StoreException | RuntimeException | Error e) {
       refused = e instanceof RefusedDatabaseException;
-      trouble = "Accounts stay as they were last read: " + told(e); // before "tried"
+      trouble = "Accounts stay as they were last read: " + FailureReason.of(e); // before "tried"
       throw e;
     } finally {
       tried.countDown();
     }
-  }
-
-  /** A failure of the store is a sentence; of any other, the kind is what helps. */
-  private static String told(Throwable e) {
-    return e instanceof StoreException ? String.valueOf(e.getMessage()) : e.toString();
   }
 
   /** The newer one stays, whichever thread is last. */

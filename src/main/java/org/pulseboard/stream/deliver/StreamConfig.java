@@ -8,7 +8,7 @@ import org.pulseboard.config.key.StreamKeys;
 /**
  * The stream's limits.
  *
- * @param ringBytes memory of the log; 8 MiB hold about 20 minutes of 150 series
+ * @param ringBytes memory of the log; 8 MiB hold about 15 minutes of 150 series
  * @param maxSubscribers streams open at once, zombies included
  * @param maxPerUser streams open at once of one user, zombies included: a browser needs one, six
  *     where it lacks shared workers, and a team's wall screens share an account
