@@ -28,6 +28,7 @@ public final class KnownKeys {
 
   /** Some 700 bytes each, and each comes with a start that found no key: 10,000 take 7 MB. */
   private final List<KeyChange> changes;
+
   private final Map<String, TreeMap<Long, Boolean>> active = new HashMap<>();
 
   private KnownKeys(String own, String installation, List<KeyChange> changes) {
