@@ -20,10 +20,16 @@ public class SessionCookie implements ServletContextListener {
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
-    var cookie = event.getServletContext().getSessionCookieConfig();
+    var application = event.getServletContext();
+    ServedRoot.refusal(application.getContextPath(), application.getServerInfo())
+        .ifPresent(
+            why -> {
+              throw new IllegalStateException(why);
+            });
+    var cookie = application.getSessionCookieConfig();
     cookie.setName(PREFIX + CDI.current().select(Installation.class).get().tag());
     CookiePath.configured(CDI.current().select(Settings.class).get())
-        .or(() -> differing(event.getServletContext().getContextPath()))
+        .or(() -> differing(application.getContextPath()))
         .ifPresent(cookie::setPath);
     cookie.setAttribute("SameSite", "Strict");
   }
