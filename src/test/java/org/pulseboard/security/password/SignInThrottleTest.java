@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignInThrottleTest {
   private final AtomicLong nowSeconds = new AtomicLong();
@@ -35,6 +37,29 @@ class SignInThrottleTest {
     pass(901);
     fail(2);
     assertThat(backOff.waitSeconds("a")).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 5, 30, 120})
+  void a_slow_server_gives_a_guesser_no_guess_more_than_a_fast_one(long seconds) {
+    assertThat(guessesInAnHour(seconds)).isLessThanOrEqualTo(guessesInAnHour(0));
+  }
+
+  /**
+   * By somebody who tries again as soon as allowed.
+   *
+   * @param seconds that the server takes to say that a guess is wrong
+   */
+  private static int guessesInAnHour(long seconds) {
+    var now = new AtomicLong();
+    var throttle = new SignInThrottle(3, () -> Instant.ofEpochSecond(now.get()));
+    int guesses = 0;
+    while (now.get() < 3_600) {
+      now.addAndGet(throttle.waitSeconds("a") + seconds);
+      throttle.failed("a");
+      guesses++;
+    }
+    return guesses;
   }
 
   @Test
