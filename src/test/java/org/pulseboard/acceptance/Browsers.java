@@ -19,9 +19,16 @@ final class Browsers implements AutoCloseable {
   /** Written by the build: the path of the browser, empty for Playwright's own. */
   private static final Path FOUND = Path.of("target", "browser", "path.txt");
 
-  /** No sandbox, since CI runs as root; nothing in the background that would call out. */
+  /**
+   * No sandbox, since CI runs as root; nothing in the background that would call out; certificates
+   * are of the tests' own making.
+   */
   private static final List<String> ARGUMENTS =
-      List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking");
+      List.of(
+          "--no-sandbox",
+          "--disable-gpu",
+          "--disable-background-networking",
+          "--ignore-certificate-errors");
 
   private final Playwright playwright;
   private final Browser browser;

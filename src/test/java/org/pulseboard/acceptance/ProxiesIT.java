@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pulseboard.stream.Await;
 
@@ -40,6 +43,25 @@ class ProxiesIT {
           }
       }
       """;
+
+  /** With a time for all that does not speak for itself. */
+  private static final String CACHING =
+      """
+      proxy_cache_path cache keys_zone=one:1m;
+      server {
+          listen 127.0.0.1:8081;
+          location / {
+              proxy_pass http://127.0.0.1:8080;
+              proxy_set_header Host $http_host;
+              proxy_cache one;
+              proxy_cache_valid any 1h;
+              add_header X-Cache $upstream_cache_status always;
+          }
+      }
+      """;
+
+  private static final List<String> PRIVATE =
+      List.of("", "audit", "api/session", "api/audit?limit=5", "api/metrics/catalog");
 
   @TempDir static Path directory;
 
@@ -132,6 +154,58 @@ class ProxiesIT {
       tab.signIn("admin", ProxiedServer.PASSWORD);
 
       tab.page().waitForSelector(LIVE);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Proxy.Kind.class)
+  void over_http_2_and_the_proxys_tls_a_browser_is_live_and_its_cookies_are_secure(Proxy.Kind kind)
+      throws Exception {
+    Path own = directory.resolve("tls-" + kind.command);
+    try (var proxy = Proxy.overTls(kind, block -> block, own, server.direct().base());
+        var tab = browsers.open(proxy.base(), "light", 1440, 900)) {
+      tab.signIn("admin", ProxiedServer.PASSWORD);
+      tab.page().waitForSelector(LIVE);
+
+      assertThat(
+              tab.page().evaluate("performance.getEntriesByType('navigation')[0].nextHopProtocol"))
+          .isEqualTo("h2");
+      assertThat(tab.page().context().cookies()).hasSize(2).allMatch(cookie -> cookie.secure);
+      assertThat(tab.complaints()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_proxy_that_ends_tls_without_a_word_lets_browsers_in_all_the_same() throws Exception {
+    String line = "proxy_set_header X-Forwarded-Proto $scheme;";
+    UnaryOperator<String> silent = block -> block.replace(line, "");
+    Path own = directory.resolve("tls-silent");
+    try (var proxy = Proxy.overTls(Proxy.Kind.NGINX, silent, own, server.direct().base());
+        var tab = browsers.open(proxy.base(), "light", 1440, 900)) {
+      tab.signIn("admin", ProxiedServer.PASSWORD);
+
+      tab.page().waitForSelector(LIVE);
+      assertThat(tab.page().context().cookies()).hasSize(2).noneMatch(cookie -> cookie.secure);
+    }
+  }
+
+  @Test
+  void a_cache_in_front_gives_nobody_what_is_another_ones_and_keeps_the_assets() throws Exception {
+    try (var proxy =
+        Proxy.start(
+            Proxy.Kind.NGINX, CACHING, directory.resolve("caching"), server.direct().base(), "")) {
+      var through = new Deployed(proxy.base());
+      String admin = Deployed.basic("admin", ProxiedServer.PASSWORD);
+      String login = through.get("login", "").body();
+      String asset = login.replaceAll("(?s).*href=\"\\./(v/[^\"]*\\.css)\".*", "$1");
+
+      for (String path : PRIVATE) {
+        assertThat(through.get(path, admin).statusCode()).as(path).isEqualTo(200);
+        assertThat(through.get(path, "").statusCode()).as(path).isIn(303, 401);
+        assertThat(cached(through.get(path, admin))).as(path).isEqualTo("MISS");
+      }
+      through.get(asset, "");
+      assertThat(cached(through.get(asset, ""))).as(asset).isEqualTo("HIT");
     }
   }
 
@@ -241,6 +315,10 @@ class ProxiesIT {
             .header("Origin", origin)
             .POST(BodyPublishers.ofString("username=admin&password=" + password));
     return ProxiedServer.CLIENT.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static String cached(HttpResponse<String> answer) {
+    return answer.headers().firstValue("X-Cache").orElse("");
   }
 
   private static String originOf(URI base) {

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import javax.net.ssl.HttpsURLConnection;
 import org.pulseboard.Needed;
 import org.pulseboard.Processes;
 
@@ -39,9 +41,9 @@ final class Proxy implements AutoCloseable {
     }
 
     /** The heading of its block in the document. */
-    private String heading(boolean belowPath) {
+    private String heading(String what) {
       String name = this == NGINX ? "nginx" : this == CADDY ? "Caddy" : "HAProxy";
-      return "## " + name + (belowPath ? ", below a path" : "");
+      return "## " + name + what;
     }
 
     /** Where it is not installed the test is skipped and says so, but fails where CI=true. */
@@ -58,10 +60,16 @@ final class Proxy implements AutoCloseable {
       };
     }
 
+    /** Started by root, its workers would be nobody, who may not write into a test's directory. */
+    private static String workers() {
+      return System.getProperty("user.name").equals("root") ? "user root; " : "";
+    }
+
     private String whole(String block) {
       return switch (this) {
         case NGINX ->
-            "daemon off; pid nginx.pid; error_log error.log; events {}\n"
+            workers()
+                + "daemon off; pid nginx.pid; error_log error.log; events {}\n"
                 + "http { access_log off; client_body_temp_path b; proxy_temp_path p;"
                 + " fastcgi_temp_path f; uwsgi_temp_path u; scgi_temp_path s;\n"
                 + block
@@ -82,21 +90,33 @@ final class Proxy implements AutoCloseable {
   /** With the document's own configuration. */
   static Proxy documented(Kind kind, boolean belowPath, Path directory, URI server)
       throws Exception {
+    String block = block(kind.heading(belowPath ? ", below a path" : ""));
+    return start(kind, block, directory, server, belowPath ? "pulse/" : "");
+  }
+
+  /** The document's configuration with TLS, with a certificate that was made for this. */
+  static Proxy overTls(Kind kind, UnaryOperator<String> changed, Path directory, URI server)
+      throws Exception {
+    Path certificate = SelfSigned.write(Files.createDirectories(directory));
+    String block = changed.apply(block(kind.heading(", with TLS and HTTP/2")));
     return start(
-        kind, block(kind.heading(belowPath)), directory, server, belowPath ? "pulse/" : "");
+        kind, block.replace("/etc/ssl/pulseboard.pem", certificate + ""), directory, server, "");
   }
 
   /** With a configuration that listens on 127.0.0.1:8081 and asks 127.0.0.1:8080. */
   static Proxy start(Kind kind, String config, Path directory, URI server, String path)
       throws Exception {
     int port = Micro.freePort();
+    boolean tls = config.contains("127.0.0.1:8443");
     String adapted =
         config
-            .replace("127.0.0.1:8081", "127.0.0.1:" + port)
+            .replaceAll("127\\.0\\.0\\.1:(8081|8443)", "127.0.0.1:" + port)
             .replace("127.0.0.1:8080", server.getAuthority());
     Files.createDirectories(directory);
     Files.writeString(directory.resolve(kind.file), kind.whole(adapted));
-    var proxy = new Proxy(kind, directory, URI.create("http://127.0.0.1:" + port + "/" + path));
+    String scheme = tls ? "https" : "http";
+    URI base = URI.create(scheme + "://127.0.0.1:" + port + "/" + path);
+    var proxy = new Proxy(kind, directory, base);
     proxy.awaitAnswer();
     return proxy;
   }
@@ -150,6 +170,9 @@ final class Proxy implements AutoCloseable {
   private boolean answers() {
     try {
       var connection = (HttpURLConnection) base.resolve("api/health").toURL().openConnection();
+      if (connection instanceof HttpsURLConnection own) {
+        SelfSigned.trust(own);
+      }
       connection.setReadTimeout(5_000);
       return connection.getResponseCode() == 200;
     } catch (IOException notYet) {
