@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { browserForTests, connection, eventually, PHONE } from './support/pages.mjs';
+import { browserForTests, connection, eventually, inked, PHONE } from './support/pages.mjs';
 
 const { use } = browserForTests();
 const entry = (page, name) => page.locator(`[data-metric="${name}"]`);
@@ -146,6 +146,29 @@ test('a catalogue that cannot be had is a state that says why, and goes by itsel
   await page.waitForSelector('#figure canvas', { timeout: 30_000 });
   await eventually(async () => !await page.locator('#trouble').isVisible(), 'the note goes');
 }));
+
+for (const [name, figures] of [['high', /^[12](\.\d+)?e\+?200$/], ['low', /^[-−][12](\.\d+)?e\+?200$/], ['near', /^0$/]]) {
+  test(`values as ${name} as a sender may go are drawn, and the axis can be read`, () => use({
+    path: `metrics?m=extreme.${name}`, server: { load: 'extreme' },
+    prepare: page => page.addInitScript(() => {
+      window.written = [];
+      const write = CanvasRenderingContext2D.prototype.fillText;
+      CanvasRenderingContext2D.prototype.fillText = function (text, ...where) {
+        window.written.push(text);
+        return write.call(this, text, ...where);
+      };
+    }),
+  }, async ({ page }) => {
+    await page.waitForSelector('#figure canvas');
+    await eventually(async () => await inked(page.locator('#figure'), 's1') > 100, 'the line');
+
+    const written = await page.evaluate(() => [...new Set(window.written.map(String))]);
+    assert.ok(written.some(text => figures.test(text)) && written.includes('0'), written.join(' '));
+    assert.deepEqual(written.filter(text => /e\+?1[0-8]\d|NaN|Infinity|undefined|\d{8}/.test(text) || text.length > 12), []);
+    assert.match(await cell(page, 0, 0).textContent(), /e[+-]?\d{3}/);
+    if (process.env.PICTURES) await page.screenshot({ path: `${process.env.PICTURES}/extreme-${name}.png` });
+  }));
+}
 
 test('the explorer fits a small screen', () => use({ path: 'metrics?m=jvm.memory.used&by=id&with=process.cpu.usage&pin=process.cpu.usage', context: { viewport: { ...PHONE, width: 360 } } }, async ({ page }) => {
   await page.waitForSelector('#figure canvas');

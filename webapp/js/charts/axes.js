@@ -54,10 +54,15 @@ export function valueAxis(unit, more) {
     incrs: u => increments(unit, scaleOf(u, unit, key).factor),
     values(u, marks, _axis, _space, increment) {
       const { factor } = scaleOf(u, unit, key);
-      return marks.map(mark => formatMark(mark / factor, increment / factor));
+      return marks.map(mark => formatMark(isZero(mark, increment) ? 0 : mark / factor, increment / factor));
     },
     ...more,
   });
+}
+
+/** Marks are added up, and what should be zero is a little beside it. @param {number} mark @param {number} increment */
+function isZero(mark, increment) {
+  return Math.abs(mark) < increment * 1e-6;
 }
 
 /** @param {uPlot} u @param {string} unit @param {string} key of the scale */

@@ -76,14 +76,19 @@ const LOAD = Array.from({ length: 16 }, (_, i) => ['a', 'b', 'c'].map((part, j) 
   { name: `load.metric.${String(i).padStart(2, '0')}`, tags: { part }, unit: '1', kind: 'gauge', at: s => walk(30 + 3 * i + j, s, 50 + 10 * j, 20) }
 ))).flat();
 
+/** As far from zero as a sender may go, and as near. @type {FakeSeries[]} */
+const EXTREME = [1e200, -1e200, 1e-300].map((size, i) => (
+  { name: `extreme.${['high', 'low', 'near'][i]}`, tags: {}, unit: 'orders', kind: 'gauge', at: s => size * (1 + (s % 10) / 10) }
+));
+
 export function idOf({ name, tags }) {
   const pairs = Object.keys(tags).sort().map(key => `${key}=${tags[key]}`);
   return pairs.length ? `${name}{${pairs}}` : name;
 }
 
-/** @param {(series: {name: string}) => boolean} has which series this server reports @param {boolean} load the sixteen metrics of measurements as well */
+/** @param {(series: {name: string}) => boolean} has which series this server reports @param {boolean | 'extreme'} load the sixteen metrics of measurements as well, or those that are extreme */
 export function createFakeMetrics(has = () => true, load = false) {
-  const all = load ? [...SERIES, ...LOAD] : SERIES;
+  const all = load ? [...SERIES, ...(load === 'extreme' ? EXTREME : LOAD)] : SERIES;
   let series = all.filter(has);
   /** @type {{name: string, second: number, value: number} | null} */
   let spike = null;

@@ -82,8 +82,13 @@ export function paints(page, panel) {
 }
 
 /** How many pixels of a rectangle of a panel's plot have a colour, near enough; the rectangle in shares of the plot, and how opaque they are. */
-export function pixels(page, panel, token, [left, top, right, bottom] = [0, 0, 1, 1], [least, most] = [201, 255]) {
-  return page.locator(`[data-panel=${panel}]`).evaluate((root, [name, area, low, high]) => {
+export function pixels(page, panel, token, area, opaque) {
+  return inked(page.locator(`[data-panel=${panel}]`), token, area, opaque);
+}
+
+/** The same of whatever holds one plot. */
+export function inked(plot, token, [left, top, right, bottom] = [0, 0, 1, 1], [least, most] = [201, 255]) {
+  return plot.evaluate((root, [name, area, low, high]) => {
     const canvas = root.querySelector('canvas');
     const over = root.querySelector('.u-over').getBoundingClientRect();
     const box = canvas.getBoundingClientRect();
