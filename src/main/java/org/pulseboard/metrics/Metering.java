@@ -18,6 +18,8 @@ import org.pulseboard.config.DataDirectory;
 import org.pulseboard.config.Settings;
 import org.pulseboard.health.Health;
 import org.pulseboard.health.HealthCheck;
+import org.pulseboard.metrics.archive.Archive;
+import org.pulseboard.metrics.archive.ArchiveMeter;
 import org.pulseboard.metrics.history.History;
 import org.pulseboard.metrics.jvm.JvmProbes;
 import org.pulseboard.metrics.model.Tick;
@@ -31,6 +33,7 @@ import org.pulseboard.threads.Liveness;
 public class Metering {
   private Event<Tick> ticks;
   private History history;
+  private Archive archive;
   private RefusalLog refusals;
   private Samples samples;
   private Samples remote;
@@ -52,6 +55,12 @@ public class Metering {
     var clock = InstantSource.system();
     this.ticks = ticks;
     this.history = new History(checked.interval(), checked.maxSeries() + checked.maxRemoteSeries());
+    this.archive =
+        new Archive(
+            data.path().resolve("archive"),
+            data.lock(),
+            checked.archiveMaxBytes(),
+            checked.interval());
     this.refusals = new RefusalLog();
     this.samples = new Samples("MetricSample", checked.maxSeries(), Elapsed.CLOCK, refusals);
     this.remote =
@@ -62,6 +71,11 @@ public class Metering {
   /** The past of all series. */
   public History history() {
     return history;
+  }
+
+  /** Whether what is measured outlives a restart. */
+  Health archiveHealth() {
+    return archive.health();
   }
 
   /** What the newest tick holds and lacks. */
@@ -85,6 +99,7 @@ public class Metering {
 
   /** Starts the ticks; once. */
   public void start() {
+    archive.start();
     sampler.start();
   }
 
@@ -110,6 +125,7 @@ public class Metering {
   @PreDestroy
   public void stop() {
     sampler.close();
+    archive.close();
   }
 
   /** The state of those probes that have one. */
@@ -122,13 +138,14 @@ public class Metering {
     health =
         probes.stream().filter(HealthCheck.class::isInstance).map(HealthCheck.class::cast).toList();
     probes.addAll(ServerProbes.all(ManagementFactory.getPlatformMBeanServer()));
-    probes.addAll(List.of(samples, remote, refusals));
+    probes.addAll(List.of(samples, remote, refusals, new ArchiveMeter(archive)));
     return probes;
   }
 
   /** The past comes first, so that whoever sees a tick live also finds it there. */
   private void receive(Tick tick) {
     history.append(tick);
+    archive.take(tick);
     ticks.fire(tick);
   }
 }

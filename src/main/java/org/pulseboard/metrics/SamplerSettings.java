@@ -11,9 +11,14 @@ import org.pulseboard.config.key.MetricsKeys;
  * @param probeTimeout how long a tick waits for a reading
  * @param maxSeries how many series all {@code MetricSample}s of this server may make together
  * @param maxRemoteSeries how many series all other processes may make together
+ * @param archiveMaxBytes what the long history may take on the disk
  */
 record SamplerSettings(
-    Duration interval, Duration probeTimeout, int maxSeries, int maxRemoteSeries) {
+    Duration interval,
+    Duration probeTimeout,
+    int maxSeries,
+    int maxRemoteSeries,
+    long archiveMaxBytes) {
 
   /**
    * Reads the keys.
@@ -25,6 +30,7 @@ record SamplerSettings(
         settings.get(MetricsKeys.INTERVAL),
         settings.get(MetricsKeys.PROBE_TIMEOUT),
         settings.get(MetricsKeys.MAX_SERIES),
-        settings.get(MetricsKeys.MAX_REMOTE_SERIES));
+        settings.get(MetricsKeys.MAX_REMOTE_SERIES),
+        settings.get(MetricsKeys.ARCHIVE_MAX_BYTES));
   }
 }

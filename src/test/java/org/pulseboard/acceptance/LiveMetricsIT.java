@@ -1,6 +1,7 @@
 package org.pulseboard.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.pulseboard.acceptance.Deployed.OPERATOR;
 import static org.pulseboard.acceptance.Deployed.VIEWER;
 
 import jakarta.json.Json;
@@ -124,6 +125,16 @@ class LiveMetricsIT {
               "http.server.threads.busy",
               "pulseboard.tick.duration");
     }
+  }
+
+  @Test
+  void the_long_history_is_open_and_well() throws Exception {
+    String health = new Deployed(base()).get("api/health", OPERATOR).body();
+
+    assertThat(json(health).getJsonArray("parts").getValuesAs(JsonObject.class))
+        .filteredOn(part -> part.getString("part").equals("archive"))
+        .singleElement()
+        .satisfies(part -> assertThat(part.getString("detail")).isEmpty());
   }
 
   @Test

@@ -15,7 +15,9 @@ class SamplerSettingsTest {
   @Test
   void without_configuration_it_ticks_every_second_and_waits_250_ms_for_a_reading() {
     assertThat(SamplerSettings.of(new Settings(Map.of())))
-        .isEqualTo(new SamplerSettings(Duration.ofSeconds(1), Duration.ofMillis(250), 1_000, 500));
+        .isEqualTo(
+            new SamplerSettings(
+                Duration.ofSeconds(1), Duration.ofMillis(250), 1_000, 500, 1L << 30));
   }
 
   @ParameterizedTest

@@ -31,7 +31,7 @@ import org.pulseboard.metrics.probe.Readings;
 @Timeout(30)
 class SamplerTest {
   private static final SamplerSettings SETTINGS =
-      new SamplerSettings(Duration.ofMillis(100), Duration.ofMillis(50), 1_000, 0);
+      new SamplerSettings(Duration.ofMillis(100), Duration.ofMillis(50), 1_000, 0, 1L << 30);
 
   private final BlockingQueue<Tick> ticks = new LinkedBlockingQueue<>();
 

@@ -33,8 +33,15 @@ public final class MetricsKeys {
           "500",
           "the same for all other processes together, so that they leave room for the " + "others");
 
+  public static final Setting<Integer> ARCHIVE_MAX_BYTES =
+      Setting.of(
+          "pulseboard.archive.max-bytes",
+          Values.numbers("bytes", 64 << 20, Integer.MAX_VALUE),
+          "1073741824",
+          "minutes of 30 days and hours of two years on the disk; the oldest minutes go first");
+
   static final List<Setting<?>> ALL =
-      List.of(INTERVAL, PROBE_TIMEOUT, MAX_SERIES, MAX_REMOTE_SERIES);
+      List.of(INTERVAL, PROBE_TIMEOUT, MAX_SERIES, MAX_REMOTE_SERIES, ARCHIVE_MAX_BYTES);
 
   private MetricsKeys() {}
 }
