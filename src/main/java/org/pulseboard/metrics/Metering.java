@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.pulseboard.api.MetricSample;
 import org.pulseboard.config.DataDirectory;
 import org.pulseboard.config.Settings;
@@ -91,6 +92,11 @@ public class Metering {
   /** The probes that the newest tick lacks, by name, each with the reason. */
   Map<String, String> missingProbes() {
     return sampler.missing();
+  }
+
+  /** Every probe by name, and whether the newest tick has its readings. */
+  public SortedMap<String, Boolean> probes() {
+    return sampler.probing();
   }
 
   void start(@Observes Startup event) {

@@ -7,6 +7,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,7 @@ final class Sampler implements AutoCloseable {
   private @Nullable TickAssembler assembler;
   private volatile Map<String, String> missing = Map.of();
   private volatile Supplier<Catalogue> catalogue = () -> Catalogue.EMPTY;
+  private volatile Supplier<SortedMap<String, Boolean>> probing = TreeMap::new;
 
   /**
    * Does not start yet.
@@ -84,6 +87,11 @@ final class Sampler implements AutoCloseable {
   /** The probes that the newest tick lacks, by name, each with the reason. Any thread. */
   Map<String, String> missing() {
     return missing;
+  }
+
+  /** Every probe by name, and whether the newest tick has its readings. Any thread. */
+  SortedMap<String, Boolean> probing() {
+    return probing.get();
   }
 
   /** Returns once the thread has ended. */
@@ -135,6 +143,7 @@ final class Sampler implements AutoCloseable {
       var reasons = reading.missing();
       var owners = assembling.owners();
       catalogue = () -> Catalogue.of(tick, owners, reasons, reading.absent());
+      probing = () -> reading.answering(reasons);
       missing = reading.troubled();
       receiver.accept(tick);
     } finally {

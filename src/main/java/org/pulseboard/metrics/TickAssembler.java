@@ -39,10 +39,12 @@ final class TickAssembler {
       layOut();
     }
     var values = new double[series.size()];
+    var totals = new double[series.size()];
     for (int i = 0; i < sets.length; i++) {
       fill(values, places[i], probes.values(i, sets[i]));
+      fill(totals, places[i], probes.totals(i, sets[i]));
     }
-    return new Tick(timeMillis, series, values);
+    return new Tick(timeMillis, series, values, totals);
   }
 
   private static void fill(double[] values, int[] places, double @Nullable [] answer) {

@@ -15,9 +15,10 @@ import org.pulseboard.problem.Problem;
  * A checked question for the past.
  *
  * @param stepMillis 0 where the caller leaves it to us
- * @param names names, ids, or prefixes that end in {@code *}; empty for all
+ * @param wanted whether the answer has a series
  */
-public record HistoryRequest(long fromMillis, long toMillis, long stepMillis, List<String> names) {
+public record HistoryRequest(
+    long fromMillis, long toMillis, long stepMillis, Predicate<Series> wanted) {
   private static final Duration DEFAULT_RANGE = Duration.ofMinutes(15);
   private static final String WHOLE = "-?\\d{1,15}";
 
@@ -37,24 +38,8 @@ public record HistoryRequest(long fromMillis, long toMillis, long stepMillis, Li
     if (fromMillis > toMillis) {
       throw Problem.badField("from", "It is later than 'to'; swap the two.").toException();
     }
-    for (var name : names) {
-      if (name.isBlank()) {
-        throw Problem.badField("name", "It is blank; leave it out to get all series.")
-            .toException();
-      }
-    }
-    return new HistoryRequest(fromMillis, toMillis, step == null ? 0 : step(step), names);
-  }
-
-  /** Whether the answer has this series. */
-  Predicate<Series> wanted() {
-    return series -> names.isEmpty() || names.stream().anyMatch(name -> matches(name, series));
-  }
-
-  private static boolean matches(String name, Series series) {
-    return name.endsWith("*")
-        ? series.id().startsWith(name.substring(0, name.length() - 1))
-        : name.equals(series.name()) || name.equals(series.id());
+    return new HistoryRequest(
+        fromMillis, toMillis, step == null ? 0 : step(step), SeriesFilter.of(names));
   }
 
   private static long time(String field, String text) {

@@ -21,8 +21,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.metrics.Catalogue;
 import org.pulseboard.metrics.Metering;
+import org.pulseboard.metrics.export.NewestJson;
+import org.pulseboard.metrics.export.NewestTick;
 import org.pulseboard.metrics.history.HistoryJson;
 import org.pulseboard.metrics.history.HistoryRequest;
+import org.pulseboard.metrics.history.SeriesFilter;
 import org.pulseboard.permit.Place;
 import org.pulseboard.permit.Turnstile;
 import org.pulseboard.problem.LongAnswer;
@@ -36,6 +39,7 @@ public class MetricsResource {
   private static final Turnstile ROOM = new Turnstile(8, 6, 12, 5_000);
 
   @Inject private Metering metering;
+  @Inject private NewestTick newest;
 
   /** Without it, a HEAD would take a place and write nothing. */
   @HEAD
@@ -87,6 +91,17 @@ public class MetricsResource {
               .toException();
     }
     return Place.heldBy(asked, () -> ROOM.leave(caller));
+  }
+
+  /** The newest tick alone, with totals, for scripts. */
+  @GET
+  @Path("newest")
+  @Compressed
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response newest(@QueryParam("name") List<String> names) {
+    var wanted = SeriesFilter.of(names);
+    var tick = newest.get().orElseThrow(NewestTick::notYet);
+    return fresh(NewestJson.of(tick, wanted).toString());
   }
 
   /** Every series of the newest tick, and the metrics that this server cannot give. */

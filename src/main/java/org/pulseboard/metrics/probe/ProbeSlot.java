@@ -106,7 +106,18 @@ final class ProbeSlot {
 
   /** The values of the last answer, or null if they are missing or not those of this set. */
   double @Nullable [] values(Series[] series) {
+    var last = answer(series);
+    return last == null ? null : last.values();
+  }
+
+  /** The totals of the last answer, or null as in {@link #values}. */
+  double @Nullable [] totals(Series[] series) {
+    var last = answer(series);
+    return last == null ? null : last.totals();
+  }
+
+  private Readings.@Nullable Snapshot answer(Series[] series) {
     var last = answer;
-    return missing != null || last == null || last.series() != series ? null : last.values();
+    return missing != null || last == null || last.series() != series ? null : last;
   }
 }

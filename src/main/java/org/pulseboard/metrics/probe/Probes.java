@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -89,6 +90,11 @@ public final class Probes implements AutoCloseable {
     return slots.get(i).values(series);
   }
 
+  /** One total for each of these series of probe {@code i}, NaN for a gauge; null as above. */
+  public double @Nullable [] totals(int i, Series[] series) {
+    return slots.get(i).totals(series);
+  }
+
   /** For each probe why its reading is missing; null where it is not. */
   public @Nullable String[] missing() {
     var reasons = new @Nullable String[slots.size()];
@@ -96,6 +102,19 @@ public final class Probes implements AutoCloseable {
       reasons[i] = slots.get(i).missing;
     }
     return reasons;
+  }
+
+  /**
+   * Every probe by name, and whether a tick had its readings.
+   *
+   * @param missing what {@link #missing} said at that tick
+   */
+  public SortedMap<String, Boolean> answering(@Nullable String[] missing) {
+    var answering = new TreeMap<String, Boolean>();
+    for (int i = 0; i < missing.length; i++) {
+      answering.merge(slots.get(i).probe.name(), missing[i] == null, Boolean::logicalAnd);
+    }
+    return answering;
   }
 
   /** The probes that failed or hang, by name, each with the reason. */

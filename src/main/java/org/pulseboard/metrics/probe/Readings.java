@@ -23,13 +23,14 @@ public final class Readings {
   private long nowNanos;
   private long lastNanos = Long.MIN_VALUE;
 
-  /** One finished call: series and values side by side; nobody writes to them any more. */
+  /** One finished call: all side by side, NaN as the total of a gauge; nobody writes to them. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Snapshot(Series[] series, double[] values) {}
+  record Snapshot(Series[] series, double[] values, double[] totals) {}
 
   /** Reports a state; NaN and infinite mean missing. */
   public void gauge(Series s, double value) {
     place(s);
+    totals[next] = Double.NaN;
     values[next++] = Double.isFinite(value) ? value : Double.NaN;
   }
 
@@ -58,7 +59,7 @@ public final class Readings {
       changed = false;
     }
     lastNanos = nowNanos;
-    return new Snapshot(published, Arrays.copyOf(values, size));
+    return new Snapshot(published, Arrays.copyOf(values, size), Arrays.copyOf(totals, size));
   }
 
   private void rate(Series s, double total, boolean fromZero) {

@@ -58,6 +58,8 @@ record Route(String path, Set<String> methods, Access access, @Nullable Role rol
           needs(Role.VIEWER, "/api/stream", "GET"),
           needs(Role.VIEWER, "/api/metrics", "GET"),
           needs(Role.VIEWER, "/api/metrics/catalog", "GET"),
+          needs(Role.VIEWER, "/api/metrics/newest", "GET"),
+          needs(Role.VIEWER, "/api/prometheus", "GET"),
           needs(Role.OPERATOR, "/streams", "GET"),
           needs(Role.OPERATOR, "/api/streams", "GET"),
           needs(Role.AUDITOR, "/audit", "GET"),
