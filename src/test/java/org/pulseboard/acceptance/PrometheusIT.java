@@ -6,6 +6,7 @@ import static org.pulseboard.acceptance.Deployed.VIEWER;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.io.StringReader;
 import java.net.URL;
 import java.net.http.HttpClient;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -83,6 +85,10 @@ class PrometheusIT {
       assertThat(prometheus.query("pulseboard_probe_up")).hasSizeGreaterThan(5);
       assertThat(prometheus.query("count by (__name__) ({job=\"pulseboard\"})"))
           .hasSizeGreaterThan(60);
+      Await.until("a second scrape", () -> prometheus.value("count_over_time(up[1m])") >= 3);
+      for (String panel : expressionsOfTheDashboard()) {
+        assertThat(prometheus.query(panel)).as(panel).isNotEmpty();
+      }
     }
   }
 
@@ -100,6 +106,20 @@ class PrometheusIT {
     assertThat(deployed().get("api/metrics/newest?name=", VIEWER).statusCode()).isEqualTo(400);
   }
 
+  /** All but those of pools, which this server does not use. */
+  private static List<String> expressionsOfTheDashboard() throws IOException {
+    String text = Files.readString(Path.of("server-config", "grafana", "pulseboard.json"));
+    try (var reader = Json.createReader(new StringReader(text))) {
+      return reader.readObject().getJsonArray("panels").getValuesAs(JsonObject.class).stream()
+          .flatMap(panel -> panel.getJsonArray("targets").getValuesAs(JsonObject.class).stream())
+          .map(target -> target.getString("expr"))
+          .filter(expression -> !expression.startsWith("jdbc_"))
+          .map(expression -> expression.replace("$job", "pulseboard"))
+          .map(expression -> expression.replace("$__rate_interval", "1m"))
+          .toList();
+    }
+  }
+
   private static boolean up(Scraper prometheus) {
     var up = prometheus.query("up");
     return !up.isEmpty() && prometheus.value("up") == 1;
@@ -114,7 +134,7 @@ class PrometheusIT {
   }
 
   private String type(String accept) throws Exception {
-    return scrape(accept).headers().firstValue("Content-Type").orElse("").replace(" ", "");
+    return scrape(accept).headers().firstValue("Content-Type").orElse("");
   }
 
   private HttpResponse<String> scrape(String accept) {

@@ -32,10 +32,12 @@ final class PrometheusNames {
    */
   static String metric(Series series) {
     var name = withoutReservedEnd(legal(series.name()), series.kind());
-    var unit = legal(unit(series).toLowerCase(Locale.ROOT));
+    boolean perSecond = series.unit().endsWith(PER_SECOND);
+    var unit = legal(withoutPerSecond(series.unit()).toLowerCase(Locale.ROOT));
     boolean told =
         unit.isEmpty() || unit.equals("1") || ("_" + name + "_").contains("_" + unit + "_");
-    return told ? name : name + "_" + unit;
+    var end = perSecond && series.kind() == Kind.GAUGE ? "_per_second" : "";
+    return (told ? name : name + "_" + unit) + end;
   }
 
   /** The name of a label; what the formats or Prometheus keep for themselves gets a prefix. */
@@ -44,10 +46,10 @@ final class PrometheusNames {
     return RESERVED_LABELS.contains(label) || label.startsWith("__") ? "tag_" + label : label;
   }
 
-  private static String unit(Series series) {
-    var unit = series.unit();
-    boolean perSecond = series.kind() == Kind.RATE && unit.endsWith(PER_SECOND);
-    return perSecond ? unit.substring(0, unit.length() - PER_SECOND.length()) : unit;
+  private static String withoutPerSecond(String unit) {
+    return unit.endsWith(PER_SECOND)
+        ? unit.substring(0, unit.length() - PER_SECOND.length())
+        : unit;
   }
 
   private static String withoutReservedEnd(String name, Kind kind) {

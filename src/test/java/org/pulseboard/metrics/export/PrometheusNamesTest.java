@@ -21,7 +21,9 @@ class PrometheusNamesTest {
     "queue.bucket.count, '', queue",
     "2nd queue, µs, _2nd_queue__s",
     "Größe, '', Gr__e",
-    "total, '', total"
+    "total, '', total",
+    "stream.bytes, bytes/s, stream_bytes_per_second",
+    "stream.frames, 1/s, stream_frames_per_second"
   })
   void a_gauge_is_named_by_its_dots_and_its_unit(String name, String unit, String expected) {
     assertThat(PrometheusNames.metric(series(name, unit, Kind.GAUGE))).isEqualTo(expected);
