@@ -25,11 +25,11 @@ import org.pulseboard.metrics.model.Tick;
 final class MetricFamily {
   private final MetricMetadata metadata;
   private final Kind kind;
-  private final List<Place> places = new ArrayList<>();
+  private final List<Labelled> members = new ArrayList<>();
   private final Set<Labels> taken = new HashSet<>();
 
   /** Where a tick has the series, and how it is labelled. */
-  private record Place(int index, Labels labels) {}
+  private record Labelled(int index, Labels labels) {}
 
   MetricFamily(String name, Series first) {
     var help =
@@ -46,7 +46,7 @@ final class MetricFamily {
       return false;
     }
     var labels = labels(series);
-    return taken.add(labels) && places.add(new Place(index, labels));
+    return taken.add(labels) && members.add(new Labelled(index, labels));
   }
 
   /** What a tick has of it; empty if that is nothing. */
@@ -55,23 +55,23 @@ final class MetricFamily {
   }
 
   private Optional<MetricSnapshot> counter(Tick tick, Predicate<Series> wanted) {
-    var points = new ArrayList<CounterDataPointSnapshot>(places.size());
-    for (var place : places) {
-      double total = tick.total(place.index);
+    var points = new ArrayList<CounterDataPointSnapshot>(members.size());
+    for (var one : members) {
+      double total = tick.total(one.index);
       // A source that counts wrong must not spoil the others: no counter is below zero.
-      if (total >= 0 && Double.isFinite(total) && wanted.test(tick.series().get(place.index))) {
-        points.add(new CounterDataPointSnapshot(total, place.labels, null, 0));
+      if (total >= 0 && Double.isFinite(total) && wanted.test(tick.series().get(one.index))) {
+        points.add(new CounterDataPointSnapshot(total, one.labels, null, 0));
       }
     }
     return points.isEmpty() ? Optional.empty() : Optional.of(new CounterSnapshot(metadata, points));
   }
 
   private Optional<MetricSnapshot> gauge(Tick tick, Predicate<Series> wanted) {
-    var points = new ArrayList<GaugeDataPointSnapshot>(places.size());
-    for (var place : places) {
-      double value = tick.value(place.index);
-      if (!Double.isNaN(value) && wanted.test(tick.series().get(place.index))) {
-        points.add(new GaugeDataPointSnapshot(value, place.labels, null));
+    var points = new ArrayList<GaugeDataPointSnapshot>(members.size());
+    for (var one : members) {
+      double value = tick.value(one.index);
+      if (!Double.isNaN(value) && wanted.test(tick.series().get(one.index))) {
+        points.add(new GaugeDataPointSnapshot(value, one.labels, null));
       }
     }
     return points.isEmpty() ? Optional.empty() : Optional.of(new GaugeSnapshot(metadata, points));

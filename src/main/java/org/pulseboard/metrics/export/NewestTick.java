@@ -23,9 +23,9 @@ public class NewestTick {
 
   private Duration fresh = Duration.ZERO;
   private InstantSource clock = Elapsed.CLOCK;
-  private volatile @Nullable Taken taken;
+  private volatile @Nullable Arrival taken;
 
-  private record Taken(Tick tick, long millis) {}
+  private record Arrival(Tick tick, long millis) {}
 
   /** For CDI's proxy only. */
   protected NewestTick() {}
@@ -43,7 +43,7 @@ public class NewestTick {
 
   /** On the sampler's thread. */
   void take(@Observes Tick tick) {
-    taken = new Taken(tick, clock.millis());
+    taken = new Arrival(tick, clock.millis());
   }
 
   /** The answer to a request that finds none. */
