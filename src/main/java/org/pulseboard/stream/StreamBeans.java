@@ -1,12 +1,16 @@
 package org.pulseboard.stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.sse.SseBroadcaster;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import org.pulseboard.api.StreamTopic;
 import org.pulseboard.audit.AuditReplay;
@@ -23,6 +27,7 @@ import org.pulseboard.stream.topic.Topics;
 /** Puts the parts of the stream together, once per deployment, and takes them apart at its end. */
 @ApplicationScoped
 public class StreamBeans {
+  private static final Logger LOG = System.getLogger(StreamBeans.class.getName());
 
   @Produces
   @Singleton
@@ -58,6 +63,11 @@ public class StreamBeans {
   @Singleton
   Topics topics(@Any Instance<StreamTopic> declared) {
     return new Topics(declared.stream().toList());
+  }
+
+  /** A topic that cannot be is told at the deployment, and not to the first reader. */
+  void check(@Observes @Initialized(ApplicationScoped.class) Object application, Topics topics) {
+    LOG.log(Level.DEBUG, "Topics: {0}", topics.names());
   }
 
   @Produces

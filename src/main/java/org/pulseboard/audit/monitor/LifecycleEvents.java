@@ -15,10 +15,13 @@ import org.pulseboard.api.AuditEventBuilder;
 import org.pulseboard.audit.cdi.AuditTrail;
 import org.pulseboard.audit.cdi.OwnEvents;
 import org.pulseboard.config.Settings;
+import org.pulseboard.config.key.AllKeys;
+import org.pulseboard.config.key.Setting;
 
 /** Records that Pulseboard starts, with which configuration, and that it stops. */
 @ApplicationScoped
 public class LifecycleEvents {
+  /** What a key that nobody declares may hold: a mistyped one, or another module's. */
   private static final Pattern SECRET = Pattern.compile("password|secret|token|credential|key");
 
   @Inject AuditTrail trail;
@@ -51,13 +54,14 @@ public class LifecycleEvents {
   static Map<String, String> visible(Map<String, String> configuration) {
     var visible = new TreeMap<String, String>();
     configuration.forEach(
-        (key, value) ->
-            visible.put(
-                key,
-                SECRET.matcher(key.toLowerCase(Locale.ROOT)).find()
-                    ? "(set)"
-                    : AuditEvent.clip(value)));
+        (key, value) -> visible.put(key, isSecret(key) ? "(set)" : AuditEvent.clip(value)));
     return visible;
+  }
+
+  private static boolean isSecret(String key) {
+    return AllKeys.declared(key)
+        .map(Setting::secret)
+        .orElseGet(() -> SECRET.matcher(key.toLowerCase(Locale.ROOT)).find());
   }
 
   private AuditEventBuilder event(String action) {

@@ -5,8 +5,8 @@
  * <pre>[audit.monitor] -> audit.cdi, audit.verify, audit.store</pre>
  *
  * <p>Depends on {@code api}, {@code audit.cdi}, {@code audit.chain}, {@code audit.journal}, {@code
- * audit.record}, {@code audit.store}, {@code audit.verify}, {@code config}, {@code database},
- * {@code health} and {@code threads}.
+ * audit.record}, {@code audit.store}, {@code audit.verify}, {@code config}, {@code config.key},
+ * {@code database}, {@code health} and {@code threads}.
  */
 @NullMarked
 package org.pulseboard.audit.monitor;

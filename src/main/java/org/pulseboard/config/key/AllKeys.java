@@ -1,6 +1,7 @@
 package org.pulseboard.config.key;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Every key that Pulseboard reads. */
@@ -18,4 +19,9 @@ public final class AllKeys {
           .toList();
 
   private AllKeys() {}
+
+  /** The declaration of a key as somebody set it; empty where nobody reads that key. */
+  public static Optional<Setting<?>> declared(String key) {
+    return IN_ORDER.stream().filter(setting -> setting.isFor(key)).findFirst();
+  }
 }

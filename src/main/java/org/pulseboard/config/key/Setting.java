@@ -89,6 +89,10 @@ public record Setting<T>(
     return name.substring(0, name.length() - ANY.length());
   }
 
+  boolean isFor(String key) {
+    return many() ? key.startsWith(prefix()) : key.equals(name);
+  }
+
   private static <T> T value(String name, Values<T> values, String text) {
     try {
       return values.parse().apply(text);

@@ -39,15 +39,21 @@ public final class Topics {
         named(topic.name()).isPresent()
             || Stream.of(FrameType.values()).anyMatch(t -> t.eventName().equals(topic.name()));
     if (taken) {
-      throw refused(topic, "the name is taken");
+      throw refused(topic, "the name is taken; choose another");
     }
-    Role role = Role.of(topic.role()).orElseThrow(() -> refused(topic, "no such role"));
+    Role role =
+        Role.of(topic.role())
+            .orElseThrow(() -> refused(topic, "no such role; choose one of " + roles()));
     int index = all.size() - 2;
     if (index >= FrameType.MAX_DECLARED) {
       throw refused(topic, FrameType.MAX_DECLARED + " topics are declared already");
     }
     int bit = FrameType.declaredBit(index);
     all.add(new Topic(topic.name(), role, bit, Replay.NONE, topic.latestOnly(), topic.snapshot()));
+  }
+
+  private static String roles() {
+    return Stream.of(Role.values()).map(Role::id).collect(Collectors.joining(", "));
   }
 
   private static IllegalArgumentException refused(StreamTopic topic, String why) {
