@@ -3,8 +3,8 @@
  *
  * <pre>metrics.history -> [metrics.http] -> browser</pre>
  *
- * <p>Depends on {@code encoding}, {@code metrics}, {@code metrics.export}, {@code
- * metrics.history}, {@code metrics.model}, {@code permit} and {@code problem}.
+ * <p>Depends on {@code encoding}, {@code metrics}, {@code metrics.export}, {@code metrics.history},
+ * {@code metrics.model}, {@code permit} and {@code problem}.
  */
 @NullMarked
 package org.pulseboard.metrics.http;
