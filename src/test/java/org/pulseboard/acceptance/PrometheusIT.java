@@ -63,10 +63,10 @@ class PrometheusIT {
     awaitMetrics("text/plain");
 
     assertThat(type("application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5"))
-        .startsWith("application/openmetrics-text;version=1.0.0");
-    assertThat(type("text/plain, application/openmetrics-text;q=0.5")).startsWith("text/plain");
-    assertThat(type("*/*")).startsWith("text/plain;version=0.0.4");
-    assertThat(type("text/html")).startsWith("text/plain;version=0.0.4");
+        .contains("application/openmetrics-text", "version=1.0.0");
+    assertThat(type("text/plain, application/openmetrics-text;q=0.5")).contains("text/plain");
+    assertThat(type("*/*")).contains("text/plain", "version=0.0.4");
+    assertThat(type("text/html")).contains("text/plain", "version=0.0.4");
     assertThat(awaitMetrics("application/openmetrics-text")).endsWith("# EOF\n");
   }
 
@@ -85,9 +85,8 @@ class PrometheusIT {
       assertThat(prometheus.query("pulseboard_probe_up")).hasSizeGreaterThan(5);
       assertThat(prometheus.query("count by (__name__) ({job=\"pulseboard\"})"))
           .hasSizeGreaterThan(60);
-      Await.until("a second scrape", () -> prometheus.value("count_over_time(up[1m])") >= 3);
-      for (String panel : expressionsOfTheDashboard()) {
-        assertThat(prometheus.query(panel)).as(panel).isNotEmpty();
+      for (String panel : expressionsOfTheDashboard()) { // some are read once in 10 s
+        Await.until(panel, () -> !prometheus.query(panel).isEmpty());
       }
     }
   }
