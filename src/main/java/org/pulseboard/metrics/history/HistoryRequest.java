@@ -15,10 +15,9 @@ import org.pulseboard.problem.Problem;
  * A checked question for the past.
  *
  * @param stepMillis 0 where the caller leaves it to us
- * @param wanted whether the answer has a series
+ * @param names as {@link SeriesFilter} takes them
  */
-public record HistoryRequest(
-    long fromMillis, long toMillis, long stepMillis, Predicate<Series> wanted) {
+public record HistoryRequest(long fromMillis, long toMillis, long stepMillis, List<String> names) {
   private static final Duration DEFAULT_RANGE = Duration.ofMinutes(15);
   private static final String WHOLE = "-?\\d{1,15}";
 
@@ -38,8 +37,13 @@ public record HistoryRequest(
     if (fromMillis > toMillis) {
       throw Problem.badField("from", "It is later than 'to'; swap the two.").toException();
     }
-    return new HistoryRequest(
-        fromMillis, toMillis, step == null ? 0 : step(step), SeriesFilter.of(names));
+    SeriesFilter.check(names);
+    return new HistoryRequest(fromMillis, toMillis, step == null ? 0 : step(step), names);
+  }
+
+  /** Whether the answer has this series. */
+  Predicate<Series> wanted() {
+    return SeriesFilter.of(names);
   }
 
   private static long time(String field, String text) {

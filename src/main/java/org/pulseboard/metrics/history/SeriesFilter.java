@@ -16,10 +16,14 @@ public final class SeriesFilter {
    * @throws org.pulseboard.problem.ProblemException if one is blank
    */
   public static Predicate<Series> of(List<String> names) {
+    check(names);
+    return series -> names.isEmpty() || names.stream().anyMatch(name -> matches(name, series));
+  }
+
+  static void check(List<String> names) {
     if (names.stream().anyMatch(String::isBlank)) {
       throw Problem.badField("name", "It is blank; leave it out to get all series.").toException();
     }
-    return series -> names.isEmpty() || names.stream().anyMatch(name -> matches(name, series));
   }
 
   private static boolean matches(String name, Series series) {
