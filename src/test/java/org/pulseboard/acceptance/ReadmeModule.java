@@ -121,10 +121,10 @@ final class ReadmeModule {
         .collect(Collectors.joining("\n"));
   }
 
-  /** The artifact that modules depend on, and what a server has; nothing else of ours. */
+  /** The artifact that modules depend on, and the API that a server has; nothing else. */
   private static String classPath() {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(path -> path.endsWith(".jar"))
+        .filter(path -> new File(path).getName().startsWith("jakarta."))
         .collect(Collectors.joining(File.pathSeparator, API + File.pathSeparator, ""));
   }
 }
