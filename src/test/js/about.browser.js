@@ -26,6 +26,15 @@ test('the configuration tells what somebody set from what holds by default, and 
   await page.getByText('0 set, 1 default').waitFor();
 }));
 
+test('each key is told with its unit, bounds, default and reason, as it is declared', () => use({ path: 'about' }, async ({ page }) => {
+  const cells = key => page.locator('#settings tr', { hasText: key }).locator('th, td').allTextContents();
+  await page.locator('#settings tr', { hasText: 'pulseboard.stream.max-per-user' }).waitFor();
+
+  assert.deepEqual(await cells('pulseboard.stream.max-per-user'),
+    ['pulseboard.stream.max-per-usera browser needs one for all its tabs', '20', 'default', 'streams', '1 to 100000', '20']);
+  assert.deepEqual((await cells('pulseboard.node')).slice(1), ['prod-eu-1', 'configuration', 'text', 'any', 'the name of the host']);
+}));
+
 test('what it costs and what it keeps is told in units for people', () => use({ path: 'about' }, async ({ page }) => {
   await connection(page, 'live');
   await eventually(async () => /\d µs of CPU for each tick/.test(await text(page, 'cost')), 'the CPU of a tick');

@@ -42,7 +42,7 @@
       </div>
       <div class="charts" id="charts"></div>
       <section class="readers card" aria-labelledby="settings-title">
-        <header><h2 id="settings-title">Configuration</h2><small id="settings-count" role="status"></small><label class="search"><svg class="icon" aria-hidden="true"><use href="#icon-find"/></svg><span class="unseen">Search settings</span><input id="find" type="search" placeholder="key or value" autocomplete="off" spellcheck="false" aria-keyshortcuts="/"><kbd aria-hidden="true">/</kbd></label></header>
+        <header><h2 id="settings-title">Configuration</h2><small id="settings-count" role="status"></small><label class="search"><svg class="icon" aria-hidden="true"><use href="#icon-find"/></svg><span class="unseen">Search settings</span><input id="find" type="search" placeholder="key, value, reason" autocomplete="off" spellcheck="false" aria-keyshortcuts="/"><kbd aria-hidden="true">/</kbd></label></header>
         <div class="scroll" id="settings" tabindex="0" role="group" aria-label="Configuration"></div>
       </section>
       <div class="told">

@@ -1,7 +1,15 @@
 import { getJson } from '../store/api.js';
 
 /**
- * @typedef {{key: string, value: string, set: boolean}} Setting `set`: by somebody, and no default
+ * @typedef {object} Setting a key as it is declared, and what holds
+ * @property {string} key
+ * @property {string} value
+ * @property {boolean} set by somebody, and no default
+ * @property {string} type a kind of value, or the unit of a number
+ * @property {string} default
+ * @property {string} bounds empty where any text will do
+ * @property {string} why
+ * @property {boolean} secret
  * @typedef {{path: string, bytes: number, freeBytes: number, entries: {name: string, bytes: number}[]}} Storage
  * @typedef {object} About
  * @property {string} version

@@ -3,7 +3,7 @@ import { element, setText } from '../dom/element.js';
 /** @typedef {import('./api.js').Setting} Setting */
 
 /**
- * The configuration keys with the values that hold.
+ * The configuration keys as they are declared, with the values that hold.
  * @param {{place: HTMLElement, count: HTMLElement, box: HTMLInputElement}} places
  */
 export function createSettings({ place, count, box }) {
@@ -12,7 +12,7 @@ export function createSettings({ place, count, box }) {
 
   function show() {
     const words = box.value.toLowerCase().split(/\s+/);
-    const shown = (settings ?? []).filter(({ key, value }) => words.every(word => `${key}\n${value}`.toLowerCase().includes(word)));
+    const shown = (settings ?? []).filter(({ key, value, why }) => words.every(word => `${key}\n${value}\n${why}`.toLowerCase().includes(word)));
     setText(count, settings ? `${shown.filter(({ set }) => set).length} set, ${shown.filter(({ set }) => !set).length} default` : '');
     place.replaceChildren(shown.length ? tableOf(shown) : element('p', { class: 'none' }, settings ? 'No setting matches the search.' : 'The configuration is for operators.'));
   }
@@ -31,10 +31,13 @@ export function createSettings({ place, count, box }) {
 
 /** @param {readonly Setting[]} settings */
 function tableOf(settings) {
-  const head = ['Key', 'Value', 'From'].map(title => element('th', { scope: 'col' }, title));
-  const rows = settings.map(({ key, value, set }) => element('tr', {},
-    element('th', { scope: 'row' }, element('code', {}, key)),
+  const head = ['Key', 'Value', 'From', 'Type or unit', 'Bounds', 'Default'].map(title => element('th', { scope: 'col' }, title));
+  const rows = settings.map(({ key, value, set, type, bounds, default: fallback, why }) => element('tr', {},
+    element('th', { scope: 'row' }, element('code', {}, key), element('p', { class: 'hint' }, why)),
     element('td', { class: set ? 'wide set' : 'wide' }, value),
-    element('td', {}, set ? 'configuration' : 'default')));
+    element('td', {}, set ? 'configuration' : 'default'),
+    element('td', {}, type),
+    element('td', { class: 'wide' }, bounds || 'any'),
+    element('td', { class: 'wide' }, fallback)));
   return element('table', {}, element('caption', { class: 'unseen' }, 'Configuration'), element('thead', {}, element('tr', {}, ...head)), element('tbody', {}, ...rows));
 }

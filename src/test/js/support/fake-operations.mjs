@@ -1,9 +1,15 @@
 /** What operators see of a server that does not exist: open streams, configuration, storage. */
 
+/** Key, value, whether it is set, type, default, bounds, why. */
 const KEYS = [
-  ['pulseboard.data-dir', '/var/lib/pulseboard', true], ['pulseboard.admin.password', 'set, not shown', true],
-  ['pulseboard.tokens.<name>', 'ci, feeder', true], ['pulseboard.node', 'prod-eu-1', true], ['pulseboard.metrics.interval', '1s', false],
-  ['pulseboard.metrics.max-series', '1000', false], ['pulseboard.stream.heartbeat', '5s', false], ['pulseboard.stream.max-per-user', '20', false],
+  ['pulseboard.data-dir', '/var/lib/pulseboard', true, 'path', 'on WildFly its data directory', 'a directory', 'journal, keys and password files'],
+  ['pulseboard.admin.password', 'set, not shown', true, 'secret', 'generated at the first start', '12 characters or more', 'of the user admin'],
+  ['pulseboard.tokens.<name>', 'ci, feeder', true, 'secret', 'none', '24 characters or more', 'of a machine'],
+  ['pulseboard.node', 'prod-eu-1', true, 'text', 'the name of the host', '', 'tells the nodes of a group apart'],
+  ['pulseboard.metrics.interval', '1s', false, 'duration', '1s', '500ms to 10s, whole milliseconds that divide 10s', 'each reading costs'],
+  ['pulseboard.metrics.max-series', '1000', false, 'series', '1000', '100 to 10000', 'each costs memory'],
+  ['pulseboard.stream.heartbeat', '5s', false, 'duration', '5s', '1s to 1d', 'a dead connection shows only when something is written'],
+  ['pulseboard.stream.max-per-user', '20', false, 'streams', '20', '1 to 100000', 'a browser needs one for all its tabs'],
 ];
 const STARTED = Date.now() - 93_784_000;
 
@@ -36,7 +42,7 @@ export function createFakeOperations() {
       };
       if (!roles.includes('operator')) return open;
       return {
-        ...open, configuration: KEYS.map(([key, value, set]) => ({ key, value, set })),
+        ...open, configuration: KEYS.map(([key, value, set, type, fallback, bounds, why]) => ({ key, value, set, type, default: fallback, bounds, why, secret: type === 'secret' })),
         storage: { path: '/var/lib/pulseboard', bytes: 48_312_320, freeBytes: 212_600_000_000, entries: [
           { name: 'admin-password', bytes: 24 }, { name: 'audit-checkpoints.txt', bytes: 18_220 }, { name: 'audit', bytes: 48_294_076 }] },
       };

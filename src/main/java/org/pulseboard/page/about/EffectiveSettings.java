@@ -10,8 +10,8 @@ import org.pulseboard.config.key.AllKeys;
 import org.pulseboard.config.key.Setting;
 
 /**
- * Every key with the value that holds, and whether somebody set it. Of a secret it tells only that
- * it is set; of secrets with names, the names.
+ * Every key as it is declared, with the value that holds and whether somebody set it. Of a secret
+ * it tells only that it is set; of secrets with names, the names.
  */
 final class EffectiveSettings {
   private static final String HIDDEN = "set, not shown";
@@ -33,7 +33,12 @@ final class EffectiveSettings {
     return Json.createObjectBuilder()
         .add("key", key.name())
         .add("value", value.orElse(key.fallback()))
-        .add("set", value.isPresent());
+        .add("set", value.isPresent())
+        .add("type", key.type())
+        .add("default", key.fallback())
+        .add("bounds", key.bounds())
+        .add("why", key.why())
+        .add("secret", key.secret());
   }
 
   private Optional<String> shown(Setting<?> key) {

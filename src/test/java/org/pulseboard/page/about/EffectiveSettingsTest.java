@@ -40,6 +40,20 @@ class EffectiveSettingsTest {
             AllKeys.IN_ORDER.stream().map(key -> key.name() + " " + key.fallback()).toList());
   }
 
+  @Test
+  void a_key_is_told_of_as_it_is_declared_whatever_somebody_set() {
+    var all = json(Map.of("pulseboard.stream.max-subscribers", "900"));
+
+    JsonObject streams = entry(all, "pulseboard.stream.max-subscribers");
+    assertThat(streams.getString("value")).isEqualTo("900");
+    assertThat(streams.getString("type")).isEqualTo("streams");
+    assertThat(streams.getString("default")).isEqualTo("500");
+    assertThat(streams.getString("bounds")).isEqualTo("1 to 100000");
+    assertThat(streams.getString("why")).startsWith("each costs a socket");
+    assertThat(streams.getBoolean("secret")).isFalse();
+    assertThat(entry(all, "pulseboard.admin.password").getBoolean("secret")).isTrue();
+  }
+
   private static List<JsonObject> json(Map<String, String> values) {
     return new EffectiveSettings(new Settings(values)).json().getValuesAs(JsonObject.class);
   }
