@@ -2,35 +2,16 @@ import { aboutApi } from './about/api.js';
 import { createAboutPage } from './about/page.js';
 import { PANELS } from './about/panels.js';
 import { createFixedBoard } from './board/fixed.js';
-import { createLive } from './board/live.js';
-import { createTrouble } from './board/trouble.js';
-import { refreshPalette } from './charts/palette.js';
+import { createLivePage } from './board/live-page.js';
 import { byId } from './dom/element.js';
-import { metricsApi } from './store/api.js';
 import { healthApi } from './store/health.js';
-import { signal } from './store/signal.js';
-import { createControls } from './ui/controls.js';
 import { beginPage } from './ui/begin-page.js';
-import { linkedView } from './ui/url-state.js';
+import { createControls } from './ui/controls.js';
 
-const { config: { tickMillis }, api, zone, connect } = beginPage();
-const view = signal(linkedView(location.search));
-const metrics = metricsApi(api);
-const live = createLive({ api: metrics, tickMillis });
-
-refreshPalette();
-const board = createFixedBoard(byId('charts'), PANELS, { live, api: metrics, tickMillis, view });
+const { config, api, zone, connect } = beginPage();
+const { live, view, needs, follow } = createLivePage({ config, api, connect });
+const board = createFixedBoard(byId('charts'), PANELS, needs);
 const page = createAboutPage({ api: aboutApi(api), health: healthApi(api), live });
-createTrouble(byId('trouble'), [page.problem, live.problem, board.problem]);
-const { theme, start } = connect({
-  streamStatus: live.streamStatus,
-  receive: live.receive,
-  due: board.request,
-  repaint() {
-    refreshPalette();
-    board.repaint();
-  },
-}, view);
+const { theme, start } = follow({ problems: [page.problem, live.problem, board.problem], request: board.request, repaint: board.repaint });
 createControls({ view, theme, zone, head: live.head, keys: page.keys });
-live.begin();
 start();

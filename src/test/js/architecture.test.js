@@ -15,7 +15,7 @@ const ARROWS = {
   ui: ['store', 'stream', 'format', 'dom'],
   people: ['store', 'dom'],
   audit: ['store', 'charts', 'ui', 'format', 'dom'],
-  board: ['store', 'charts', 'format', 'dom'],
+  board: ['store', 'charts', 'ui', 'format', 'dom'],
   explorer: ['board', 'store', 'charts', 'format', 'dom'],
   streams: ['board', 'store', 'charts', 'format', 'dom'],
   about: ['board', 'store', 'charts', 'format', 'dom'],

@@ -5,7 +5,7 @@ import { createBoard } from './board.js';
  * A board of panels that the page decides on.
  * @param {HTMLElement} place
  * @param {readonly import('../charts/panels.js').Panel[]} panels
- * @param {import('./board.js').Needs} needs
+ * @param {import('./pictures.js').Needs} needs
  */
 export function createFixedBoard(place, panels, needs) {
   const board = createBoard(place, needs);

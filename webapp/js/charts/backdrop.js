@@ -1,3 +1,4 @@
+import { clipped } from './clip.js';
 import { ink, wash } from './palette.js';
 
 /**
@@ -14,20 +15,17 @@ const HATCH = 6;
 
 /** @param {uPlot} u @param {Backdrop} backdrop */
 export function drawBackdrop(u, { gaps, thresholds, limits }) {
-  const { ctx, bbox } = u;
-  ctx.save();
-  ctx.beginPath();
-  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
-  ctx.clip();
-  thresholds.forEach(({ value, level }, i) => {
-    const above = i + 1 < thresholds.length ? yOf(u, thresholds[i + 1].value) : bbox.top;
-    ctx.fillStyle = ink(`${level}-wash`);
-    ctx.fillRect(bbox.left, above, bbox.width, yOf(u, value) - above);
+  const { bbox } = u;
+  clipped(u, ctx => {
+    thresholds.forEach(({ value, level }, i) => {
+      const above = i + 1 < thresholds.length ? yOf(u, thresholds[i + 1].value) : bbox.top;
+      ctx.fillStyle = ink(`${level}-wash`);
+      ctx.fillRect(bbox.left, above, bbox.width, yOf(u, value) - above);
+    });
+    for (const { value, level } of thresholds) dash(u, value, level);
+    for (const value of limits) dash(u, value, 'warn');
+    for (const [from, to] of gaps) hatch(u, from, to);
   });
-  for (const { value, level } of thresholds) dash(u, value, level);
-  for (const value of limits) dash(u, value, 'warn');
-  for (const [from, to] of gaps) hatch(u, from, to);
-  ctx.restore();
 }
 
 /** @param {uPlot} u @param {number} value @param {string} token */

@@ -1,4 +1,5 @@
 import { lowerBound } from '../store/columns.js';
+import { clipped } from './clip.js';
 import { wash } from './palette.js';
 
 /**
@@ -17,31 +18,27 @@ import { wash } from './palette.js';
  * @param {string} token
  */
 export function drawGhost(u, { lines, times, offsetSeconds }, index, token) {
-  const { ctx, bbox } = u;
   const { avg } = lines[index];
   const end = Math.min(times.length, lowerBound(times, Number(u.scales.x.max) - offsetSeconds) + 1);
-  ctx.save();
-  ctx.beginPath();
-  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
-  ctx.clip();
-  ctx.strokeStyle = wash(token, 0.6);
-  ctx.lineWidth = 1.25 * devicePixelRatio;
-  ctx.setLineDash([2 * devicePixelRatio, 3 * devicePixelRatio]);
-  ctx.beginPath();
-  let broken = true;
-  for (let i = Math.max(0, lowerBound(times, Number(u.scales.x.min) - offsetSeconds) - 1); i < end; i++) {
-    const value = avg[i];
-    if (value === null) {
-      broken = true;
-      continue;
+  clipped(u, ctx => {
+    ctx.strokeStyle = wash(token, 0.6);
+    ctx.lineWidth = 1.25 * devicePixelRatio;
+    ctx.setLineDash([2 * devicePixelRatio, 3 * devicePixelRatio]);
+    ctx.beginPath();
+    let broken = true;
+    for (let i = Math.max(0, lowerBound(times, Number(u.scales.x.min) - offsetSeconds) - 1); i < end; i++) {
+      const value = avg[i];
+      if (value === null) {
+        broken = true;
+        continue;
+      }
+      const [x, y] = [u.valToPos(times[i] + offsetSeconds, 'x', true), u.valToPos(value, 'y', true)];
+      if (broken) ctx.moveTo(x, y);
+      else ctx.lineTo(x, y);
+      broken = false;
     }
-    const [x, y] = [u.valToPos(times[i] + offsetSeconds, 'x', true), u.valToPos(value, 'y', true)];
-    if (broken) ctx.moveTo(x, y);
-    else ctx.lineTo(x, y);
-    broken = false;
-  }
-  ctx.stroke();
-  ctx.restore();
+    ctx.stroke();
+  });
 }
 
 /** The value of a line before, at a moment of now. @param {Ghost} ghost @param {number} index of the line @param {number} seconds */

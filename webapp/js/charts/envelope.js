@@ -1,3 +1,4 @@
+import { clipped } from './clip.js';
 import { wash } from './palette.js';
 
 /**
@@ -14,22 +15,19 @@ import { wash } from './palette.js';
  */
 export function drawEnvelope(u, line, token, scale = 'y') {
   if (line.min === line.max) return;
-  const { ctx, bbox, data } = u;
+  const { data } = u;
   const [start, end] = u.series[0].idxs ?? [0, -1];
-  ctx.save();
-  ctx.beginPath();
-  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
-  ctx.clip();
-  ctx.fillStyle = wash(token, 0.22);
-  ctx.strokeStyle = wash(token, 0.4); // alone, a spike of a single point would be too narrow to be seen
-  ctx.lineWidth = devicePixelRatio;
-  for (let i = start; i <= end; i++) {
-    let last = i;
-    while (last <= end && line.max[last] !== null) last++;
-    if (last - i > 1) fillSpan(u, data[0], line, [i, last - 1], scale);
-    i = last;
-  }
-  ctx.restore();
+  clipped(u, ctx => {
+    ctx.fillStyle = wash(token, 0.22);
+    ctx.strokeStyle = wash(token, 0.4); // alone, a spike of a single point would be too narrow to be seen
+    ctx.lineWidth = devicePixelRatio;
+    for (let i = start; i <= end; i++) {
+      let last = i;
+      while (last <= end && line.max[last] !== null) last++;
+      if (last - i > 1) fillSpan(u, data[0], line, [i, last - 1], scale);
+      i = last;
+    }
+  });
 }
 
 /** @param {uPlot} u @param {ArrayLike<number>} times @param {Line} line @param {readonly [number, number]} rows @param {string} scale */

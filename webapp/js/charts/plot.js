@@ -5,6 +5,7 @@ import { drawGhost } from './draw-ghost.js';
 import { drawRestarts } from './draw-restarts.js';
 import { drawEnvelope } from './envelope.js';
 import { ink, wash } from './palette.js';
+import { pointing } from './pointing.js';
 import { uPlot } from './uplot.js';
 
 /**
@@ -26,9 +27,6 @@ import { uPlot } from './uplot.js';
  * @property {(u: uPlot) => void} [drawn] draws over the lines
  */
 
-/** Selections narrower than this, in pixels, were clicks. */
-const CLICK = 4;
-
 /**
  * A uPlot chart that draws a PlotState.
  * @param {HTMLElement} place
@@ -38,17 +36,14 @@ const CLICK = 4;
  * @param {PlotEvents} events
  */
 export function createPlot(place, unit, drawn, state, events) {
+  const { cursor, hooks } = pointing(drawn, events.pointed, events.selected);
   /** @type {uPlot.Options} */
   const options = {
     width: place.clientWidth,
     height: place.clientHeight,
     padding: [8, 18, 0, 0],
     legend: { show: false },
-    cursor: {
-      sync: { key: 'pulseboard' },
-      drag: { x: true, y: false, setScale: false },
-      points: { size: 7, width: 2, fill: () => ink('surface'), stroke: (_u, i) => ink(drawn[i - 1].ink) },
-    },
+    cursor,
     scales: {
       x: { range: () => [...state().range] },
       y: { range: () => [...state().span] },
@@ -61,12 +56,7 @@ export function createPlot(place, unit, drawn, state, events) {
         drawRestarts(u, state().restarts ?? []);
         events.drawn?.(u);
       }],
-      setCursor: [u => events.pointed(u.cursor.idx ?? null)],
-      setSelect: [u => {
-        const { left, width } = u.select;
-        if (width > CLICK) events.selected(u.posToVal(left, 'x') * 1e3, u.posToVal(left + width, 'x') * 1e3);
-        u.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
-      }],
+      ...hooks,
     },
   };
   return new uPlot(options, columnsOf(state()), place);

@@ -3,6 +3,7 @@ import { drawBackdrop } from '../charts/backdrop.js';
 import { denseLine, LINE_WIDTH } from '../charts/dense-line.js';
 import { drawEnvelope } from '../charts/envelope.js';
 import { ink, wash } from '../charts/palette.js';
+import { pointing } from '../charts/pointing.js';
 import { uPlot } from '../charts/uplot.js';
 
 /**
@@ -26,9 +27,6 @@ import { uPlot } from '../charts/uplot.js';
  * @property {(fromMillis: number, toMillis: number) => void} selected
  */
 
-/** Selections narrower than this, in pixels, were clicks. */
-const CLICK = 4;
-
 /**
  * One large chart, with a second scale on the right where a line asks for one.
  * @param {HTMLElement} place
@@ -39,15 +37,12 @@ const CLICK = 4;
  */
 export function createChart(place, drawn, units, picture, { pointed, selected }) {
   const two = drawn.some(({ second }) => second);
+  const { cursor, hooks } = pointing(drawn, pointed, selected);
   return new uPlot({
     width: place.clientWidth, height: place.clientHeight,
     padding: [8, two ? 0 : 18, 0, 0],
     legend: { show: false },
-    cursor: {
-      sync: { key: 'pulseboard' },
-      drag: { x: true, y: false, setScale: false },
-      points: { size: 7, width: 2, fill: () => ink('surface'), stroke: (_u, i) => ink(drawn[i - 1].ink) },
-    },
+    cursor,
     scales: {
       x: { range: () => [...picture().range] },
       y: { range: () => [...picture().spans[0]] },
@@ -61,12 +56,7 @@ export function createChart(place, drawn, units, picture, { pointed, selected })
         drawBackdrop(u, { gaps, thresholds: [], limits: [] });
         if (envelope) lines.forEach((line, i) => drawEnvelope(u, line, drawn[i].ink, drawn[i].second ? 'right' : 'y'));
       }],
-      setCursor: [u => pointed(u.cursor.idx ?? null)],
-      setSelect: [u => {
-        const { left, width } = u.select;
-        if (width > CLICK) selected(u.posToVal(left, 'x') * 1e3, u.posToVal(left + width, 'x') * 1e3);
-        u.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
-      }],
+      ...hooks,
     },
   }, dataOf(picture()), place);
 }

@@ -1,6 +1,5 @@
 import { figuresOf } from '../charts/figures.js';
 import { bottomOf, magnitudeOf, topOf } from '../charts/scale.js';
-import { pictureOf } from '../board/board.js';
 import { element } from '../dom/element.js';
 import { formatClock } from '../format/time.js';
 import { scaleFor } from '../format/units.js';
@@ -13,9 +12,7 @@ import { totalsOf, totalUnit } from './totals.js';
  * @typedef {import('./chart.js').Drawn & {spec: import('../store/line.js').LineSpec, unit: string}} FigureLine
  * @typedef {{lines: readonly FigureLine[], total: boolean}} FigureSpec
  * @typedef {object} Needs
- * @property {import('../board/board-tables.js').BoardTables} boardTables
- * @property {import('../board/live.js').Live} live
- * @property {import('../store/signal.js').Signal<import('../store/view.js').View>} view
+ * @property {import('../board/pictures.js').Pictures} pictures
  * @property {(fromMillis: number, toMillis: number) => void} selected
  * @property {() => void} reset
  */
@@ -26,7 +23,7 @@ import { totalsOf, totalUnit } from './totals.js';
  * @param {FigureSpec} spec
  * @param {Needs} needs
  */
-export function createFigure(place, { lines, total }, { boardTables, live, view, selected, reset }) {
+export function createFigure(place, { lines, total }, { pictures, selected, reset }) {
   const box = element('div', { class: 'plot large' });
   const readings = createReadings(lines);
   const units = lines.map(({ unit, second }) => total && !second ? totalUnit(unit) : unit);
@@ -39,7 +36,7 @@ export function createFigure(place, { lines, total }, { boardTables, live, view,
 
   /** @returns {import('./chart.js').Picture} */
   function look() {
-    const { table, range, gaps } = pictureOf(boardTables, view, live);
+    const { table, range, gaps } = pictures.now();
     const own = lines.map(({ spec }) => table.line(spec));
     const seconds = /** @type {[number, number]} */ ([range[0] / 1e3, range[1] / 1e3]);
     const start = lowerBound(table.times, seconds[0]);

@@ -1,5 +1,4 @@
-import { createPainter } from '../charts/painter.js';
-import { createBoardTables } from '../board/board-tables.js';
+import { createPictures } from '../board/pictures.js';
 import { byId, element } from '../dom/element.js';
 import { signal } from '../store/signal.js';
 import { zooming } from '../store/zooming.js';
@@ -14,7 +13,7 @@ import { createPinboard } from './pinboard.js';
 /**
  * @typedef {import('./choice.js').Choice} Choice
  * @typedef {import('./metrics.js').Metric} Metric
- * @typedef {import('../board/board.js').Needs & {linked: Choice, pins: ReturnType<import('./pins.js').createPins>, full: () => void}} Needs
+ * @typedef {import('../board/pictures.js').Needs & {linked: Choice, pins: ReturnType<import('./pins.js').createPins>, full: () => void}} Needs
  *   `full` is called when the board takes no more
  */
 
@@ -24,8 +23,7 @@ const USUAL = 'process.cpu.usage';
 /** The metrics page: what is chosen on one side, what shows it on the other. @param {Needs} needs */
 export function createExplorer({ live, api, tickMillis, view, linked, pins, full }) {
   const choice = signal(linked);
-  const painter = createPainter(paint);
-  const boardTables = createBoardTables({ api, tickMillis, view, now: live.now, changed: painter.request });
+  const pictures = createPictures({ live, api, tickMillis, view }, paint);
   const set = (/** @type {Partial<Choice>} */ change) => choice.set({ ...choice.get(), ...change });
   const box = /** @type {HTMLInputElement} */ (byId('find'));
   const chosen = () => metrics.find(({ name }) => name === choice.get().name);
@@ -56,7 +54,7 @@ export function createExplorer({ live, api, tickMillis, view, linked, pins, full
     bar.show(metric, choice.get(), metrics, pins.has(shown()));
     byId('facts').replaceChildren(factsOf(metric));
     showFigure(metric);
-    painter.request();
+    pictures.request();
   }
 
   /** @param {Metric} metric */
@@ -70,8 +68,8 @@ export function createExplorer({ live, api, tickMillis, view, linked, pins, full
     if (key === drawn) return;
     drawn = key;
     figure?.destroy();
-    boardTables.want(lines.map(({ spec }) => spec));
-    figure = lines.length ? createFigure(byId('figure'), { lines, total: total && metric.kind === 'rate' }, { boardTables, live, view, ...zooming(view) }) : null;
+    pictures.want(lines.map(({ spec }) => spec));
+    figure = lines.length ? createFigure(byId('figure'), { lines, total: total && metric.kind === 'rate' }, { pictures, ...zooming(view) }) : null;
     if (!figure) byId('figure').replaceChildren(element('p', { class: 'none' }, element('b', {}, 'Not available here'), metric.reason));
   }
 
@@ -113,18 +111,13 @@ export function createExplorer({ live, api, tickMillis, view, linked, pins, full
       show();
       if (metrics.length) board.show(metrics);
     }),
-    view.subscribe(painter.request),
-    live.onTick(tick => {
-      boardTables.tick(tick);
-      painter.request();
-    }),
   ];
 
   return {
     choice,
-    problem: boardTables.problem,
+    problem: pictures.problem,
     request() {
-      painter.request();
+      pictures.request();
       board.request();
     },
     repaint() {
@@ -136,7 +129,7 @@ export function createExplorer({ live, api, tickMillis, view, linked, pins, full
     },
     destroy() {
       stops.forEach(stop => stop());
-      for (const part of [painter, boardTables, list, bar, board]) part.destroy();
+      for (const part of [pictures, list, bar, board]) part.destroy();
       figure?.destroy();
     },
   };

@@ -5,7 +5,7 @@ import { panelOf } from './lines.js';
 /**
  * The personal board below the large chart, with what to do about one that came with a link.
  * @param {{head: HTMLElement, charts: HTMLElement}} places
- * @param {import('../board/board.js').Needs} needs
+ * @param {import('../board/pictures.js').Needs} needs
  * @param {ReturnType<import('./pins.js').createPins>} pins
  */
 export function createPinboard({ head, charts }, needs, pins) {

@@ -1,5 +1,6 @@
 import { LiveTable } from './live-table.js';
 import { createPastWindow } from './past-window.js';
+import { createSuccession } from './succession.js';
 import { FINE_SECONDS, isFine, isLive, spanOf, visibleRange } from './view.js';
 
 /**
@@ -18,8 +19,6 @@ import { FINE_SECONDS, isFine, isLive, spanOf, visibleRange } from './view.js';
 const DAY_MILLIS = 86_400_000;
 /** A run through the past is asked for so much ahead, in ms of it at least. */
 const AHEAD = 60_000;
-/** Wait after a long window that could not be had, in ms. */
-const PAUSE = 5_000;
 
 /**
  * Keeps the tables that the page draws from: one fine of the last hour, one of the day, one for a longer live window,
@@ -33,11 +32,9 @@ export function createRecorder({ api, tickMillis, specs, day, changed }) {
   const past = createPastWindow(range => make({ spanMillis: range[1] - range[0], range, specs }), changed);
   let fine = makeFine();
   let strip = makeStrip();
-  /** @type {LiveTable | null} */ let long = null;
-  /** The one that takes its place, on its way. @type {LiveTable | null} */ let longer = null;
-  let failedMillis = -Infinity;
+  const long = /** @type {ReturnType<typeof createSuccession<LiveTable>>} */ (createSuccession(changed));
 
-  const live = () => [fine, strip, ...[long, longer].filter(table => table !== null)];
+  const live = () => [fine, strip, ...long.both()];
 
   /** @param {View} view @param {number} nowMillis */
   function wantPast(view, nowMillis) {
@@ -48,19 +45,9 @@ export function createRecorder({ api, tickMillis, specs, day, changed }) {
   }
 
   /** Keeps a long window that moves with the ticks; the one before is shown until it is there. @param {number} spanMillis @param {number} fromMillis */
-  async function follow(spanMillis, fromMillis) {
+  function follow(spanMillis, fromMillis) {
     past.clear();
-    if ([long, longer].some(table => table?.wish.spanMillis === spanMillis) || Date.now() - failedMillis < PAUSE) return;
-    const mine = make({ spanMillis, specs });
-    longer = mine;
-    try {
-      await mine.load(fromMillis);
-      if (longer === mine) long = mine;
-    } catch {
-      failedMillis = Date.now(); // asked again with one of the next pictures
-    }
-    if (longer === mine) longer = null;
-    changed();
+    return long.want(({ wish }) => wish.spanMillis === spanMillis, () => make({ spanMillis, specs }), table => table.load(fromMillis));
   }
 
   /** @param {View} view @param {number} nowMillis */
@@ -91,7 +78,7 @@ export function createRecorder({ api, tickMillis, specs, day, changed }) {
     async show(view, nowMillis) {
       if (!isFine(view, nowMillis)) return beyondFine(view, nowMillis);
       past.clear();
-      if (isLive(view)) long = longer = null;
+      if (isLive(view)) long.clear();
       return fine.extendTo(visibleRange(view, nowMillis)[0]);
     },
 
@@ -104,7 +91,7 @@ export function createRecorder({ api, tickMillis, specs, day, changed }) {
     tableFor(view, nowMillis) {
       if (isFine(view, nowMillis)) return fine.table;
       if (!isLive(view) && past.holds(visibleRange(view, nowMillis))) return past.table() ?? fine.table;
-      return long?.table ?? past.table() ?? fine.table;
+      return long.held()?.table ?? past.table() ?? fine.table;
     },
 
     /** Whether all that the server has of the past in sight is there. @param {View} view @param {number} nowMillis */
@@ -118,7 +105,7 @@ export function createRecorder({ api, tickMillis, specs, day, changed }) {
       past.clear();
       fine = makeFine();
       strip = makeStrip();
-      long = longer = null;
+      long.clear();
     },
 
     /** The stream says that it left something out. @param {Range} range */

@@ -1,9 +1,7 @@
-import { createBoardTables } from '../board/board-tables.js';
-import { pictureOf } from '../board/board.js';
+import { createPictures } from '../board/pictures.js';
 import { createGrid } from '../charts/grid.js';
 import { createIndicatorStrip } from '../charts/indicator-strip.js';
 import { INDICATORS } from '../charts/indicators.js';
-import { createPainter } from '../charts/painter.js';
 import { PANELS } from '../charts/panels.js';
 import { resolvePanel } from '../charts/select.js';
 import { byId, element, icon, setText } from '../dom/element.js';
@@ -14,7 +12,7 @@ import { createRotation } from './rotation.js';
 import { ON_A_ROW, slidesOf } from './slides.js';
 
 /**
- * @typedef {import('../board/board.js').Needs & {pins: readonly import('../explorer/lines.js').Shown[], seconds: number}} Needs
+ * @typedef {import('../board/pictures.js').Needs & {pins: readonly import('../explorer/lines.js').Shown[], seconds: number}} Needs
  * @typedef {import('./slides.js').Slide} Slide
  */
 
@@ -22,10 +20,9 @@ const FIGURES = INDICATORS.flatMap(({ line, per, noteLine }) => [line, per, note
 
 /** The overview and the personal board in turn, from one set of tables. @param {Needs} needs */
 export function createWall({ live, api, tickMillis, view, pins, seconds }) {
-  const painter = createPainter(paint);
-  const boardTables = createBoardTables({ api, tickMillis, view, now: live.now, changed: painter.request });
+  const pictures = createPictures({ live, api, tickMillis, view }, paint);
   const indicators = createIndicatorStrip(byId('indicators'), INDICATORS);
-  const grid = createGrid(byId('charts'), { selected() {}, reset() {} }, painter.request);
+  const grid = createGrid(byId('charts'), { selected() {}, reset() {} }, pictures.request);
   const rotation = createRotation(seconds * 1e3);
   const hold = byId('hold');
   const dots = byId('dots');
@@ -33,8 +30,9 @@ export function createWall({ live, api, tickMillis, view, pins, seconds }) {
   let slides = [];
 
   function paint() {
-    grid.draw(pictureOf(boardTables, view, live));
-    indicators.draw(boardTables.table());
+    const picture = pictures.now();
+    grid.draw(picture);
+    indicators.draw(picture.table);
     setText(byId('clock'), formatClock(live.now()));
   }
 
@@ -44,7 +42,7 @@ export function createWall({ live, api, tickMillis, view, pins, seconds }) {
     const pinned = pins.map(pin => panelOf(pin, metrics.find(({ name }) => name === pin.name)));
     slides = slidesOf(PANELS.map(panel => resolvePanel(panel, catalog)), pinned);
     const reported = FIGURES.filter(({ select }) => metrics.some(({ name, series }) => name === select.name && series.length));
-    boardTables.want([...slides.flatMap(({ panels }) => panels.flatMap(({ lines }) => lines)), ...reported]);
+    pictures.want([...slides.flatMap(({ panels }) => panels.flatMap(({ lines }) => lines)), ...reported]);
     dots.replaceChildren(...slides.map(({ title }, i) => {
       const dot = element('button', { type: 'button', 'aria-label': title });
       dot.addEventListener('click', () => rotation.to(i));
@@ -61,31 +59,26 @@ export function createWall({ live, api, tickMillis, view, pins, seconds }) {
     if (!slide) return;
     setText(byId('slide'), slide.title);
     byId('charts').dataset.rows = slide.panels.length > ON_A_ROW ? '2' : '1';
-    grid.set([...slide.panels], pictureOf(boardTables, view, live));
+    grid.set([...slide.panels], pictures.now());
     [...dots.children].forEach((dot, i) => i === at ? dot.setAttribute('aria-current', 'true') : dot.removeAttribute('aria-current'));
-    painter.request();
+    pictures.request();
   }
 
   const stops = [
     live.catalog.subscribe(catalog => catalog && plan(catalog)),
     rotation.shown.subscribe(show),
     rotation.held.subscribe(held => hold.replaceChildren(icon(held ? 'play' : 'pause'), element('span', {}, held ? 'Go on' : 'Stay'))),
-    view.subscribe(painter.request),
-    live.onTick(tick => {
-      boardTables.tick(tick);
-      painter.request();
-    }),
   ];
   hold.addEventListener('click', rotation.hold);
 
   return {
-    problem: boardTables.problem,
-    request: painter.request,
+    problem: pictures.problem,
+    request: pictures.request,
     repaint: grid.repaint,
     keys: { ' ': rotation.hold, ArrowRight: () => rotation.go(1), ArrowLeft: () => rotation.go(-1) },
     destroy() {
       stops.forEach(stop => stop());
-      for (const part of [painter, boardTables, indicators, grid, rotation]) part.destroy();
+      for (const part of [pictures, indicators, grid, rotation]) part.destroy();
     },
   };
 }
