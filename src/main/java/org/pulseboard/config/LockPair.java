@@ -1,8 +1,6 @@
 package org.pulseboard.config;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -85,16 +83,10 @@ final class LockPair implements AutoCloseable {
   }
 
   private static String here() {
-    String host;
-    try {
-      host = InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      host = "this host";
-    }
     return "process "
         + ProcessHandle.current().pid()
         + " on "
-        + host
+        + HostName.orElse("this host")
         + " since "
         + Instant.now().truncatedTo(ChronoUnit.SECONDS);
   }

@@ -1,9 +1,8 @@
 package org.pulseboard.node;
 
 import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Instant;
+import org.pulseboard.config.HostName;
 import org.pulseboard.config.Settings;
 import org.pulseboard.config.key.ServerKeys;
 
@@ -24,19 +23,11 @@ public record Node(String name, String version, String build, Instant started) {
 
   /** This server's name: {@code pulseboard.node}, else that of the host. */
   public static String name(Settings settings) {
-    return settings.get(ServerKeys.NODE).orElseGet(Node::hostName);
+    return settings.get(ServerKeys.NODE).orElseGet(() -> HostName.orElse("localhost"));
   }
 
   /** When this JVM started. */
   public static Instant startTime() {
     return Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-  }
-
-  private static String hostName() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "localhost";
-    }
   }
 }

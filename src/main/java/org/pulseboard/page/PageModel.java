@@ -69,9 +69,13 @@ public final class PageModel {
     return page.id().equals(id) ? "aria-current=\"page\"" : "";
   }
 
-  /** Hides what a user without the role may not have. */
+  /**
+   * Hides what a user without the role may not have.
+   *
+   * @param role the {@link Role#id}; another word fails the page, instead of hiding it from all
+   */
   public String hiddenUnless(String role) {
-    return request.isUserInRole(role) ? "" : "hidden";
+    return holds(Role.of(role).orElseThrow()) ? "" : "hidden";
   }
 
   /** That what is recorded here is not kept; empty if it is. */

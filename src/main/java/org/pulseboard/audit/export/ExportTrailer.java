@@ -4,6 +4,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.api.EventField;
 import org.pulseboard.audit.chain.Timestamps;
 import org.pulseboard.audit.query.ExportOrigin;
 import org.pulseboard.audit.query.Filter;
@@ -53,11 +54,11 @@ final class ExportTrailer {
     var json = Json.createObjectBuilder();
     time(json, "from", filter.fromMillis());
     time(json, "to", filter.toMillis());
-    several(json, "actor", filter.actors());
-    several(json, "action", filter.actions());
-    several(json, "target", filter.targets());
-    several(json, "outcome", filter.outcomes());
-    several(json, "severity", filter.severities());
+    several(json, EventField.ACTOR.key(), filter.actors());
+    several(json, EventField.ACTION.key(), filter.actions());
+    several(json, EventField.TARGET.key(), filter.targets());
+    several(json, EventField.OUTCOME.key(), filter.outcomes());
+    several(json, EventField.SEVERITY.key(), filter.severities());
     several(json, "q", filter.words());
     return json;
   }

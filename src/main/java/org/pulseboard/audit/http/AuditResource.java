@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.api.EventField;
 import org.pulseboard.audit.cdi.AuditTrail;
 import org.pulseboard.audit.query.ResultPage;
 import org.pulseboard.audit.record.Entry;
@@ -88,11 +89,11 @@ public class AuditResource {
     return Json.createObjectBuilder()
         .add("seq", entry.seq())
         .add("recordedAt", Instant.ofEpochMilli(entry.recordedAtMillis()).toString())
-        .add("actor", facets.actor())
-        .add("action", facets.action())
-        .add("target", facets.target())
-        .add("outcome", facets.outcome())
-        .add("severity", facets.severity())
+        .add(EventField.ACTOR.key(), facets.actor())
+        .add(EventField.ACTION.key(), facets.action())
+        .add(EventField.TARGET.key(), facets.target())
+        .add(EventField.OUTCOME.key(), facets.outcome())
+        .add(EventField.SEVERITY.key(), facets.severity())
         .build()
         .toString();
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.api.EventField;
 import org.pulseboard.api.Outcome;
 import org.pulseboard.api.Severity;
 import org.pulseboard.audit.query.Filter;
@@ -49,11 +50,17 @@ public class FilterParameters {
     return new Filter(
         time("from", from),
         time("to", to),
-        several("actor", actors),
-        several("action", actions),
-        several("target", targets),
-        words("outcome", outcomes, Stream.of(Outcome.values()).map(Outcome::word).toList()),
-        words("severity", severities, Stream.of(Severity.values()).map(Severity::word).toList()),
+        several(EventField.ACTOR.key(), actors),
+        several(EventField.ACTION.key(), actions),
+        several(EventField.TARGET.key(), targets),
+        words(
+            EventField.OUTCOME.key(),
+            outcomes,
+            Stream.of(Outcome.values()).map(Outcome::word).toList()),
+        words(
+            EventField.SEVERITY.key(),
+            severities,
+            Stream.of(Severity.values()).map(Severity::word).toList()),
         several("q", Arrays.stream(text.strip().split("\\s+")).filter(w -> !w.isEmpty()).toList()));
   }
 

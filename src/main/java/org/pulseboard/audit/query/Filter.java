@@ -3,6 +3,7 @@ package org.pulseboard.audit.query;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.api.EventField;
 
 /**
  * What a record must be to be found; an empty list asks for nothing.
@@ -44,11 +45,11 @@ public record Filter(
   Conditions conditions() {
     var columns =
         Stream.of(
-                new IndexedColumn("target", targets),
-                new IndexedColumn("actor", actors),
-                new IndexedColumn("action", actions),
-                new IndexedColumn("severity", severities),
-                new IndexedColumn("outcome", outcomes))
+                IndexedColumn.of(EventField.TARGET, targets),
+                IndexedColumn.of(EventField.ACTOR, actors),
+                IndexedColumn.of(EventField.ACTION, actions),
+                IndexedColumn.of(EventField.SEVERITY, severities),
+                IndexedColumn.of(EventField.OUTCOME, outcomes))
             .filter(column -> !column.values().isEmpty())
             .toList();
     return new Conditions(columns, words);

@@ -3,18 +3,24 @@ package org.pulseboard.audit.query;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.pulseboard.api.EventField;
 import org.pulseboard.audit.record.IndexedFields;
 
 /**
  * A column that is asked for any of some values.
  *
- * @param name of the column; its index is {@code audit_record_<name>}
+ * @param name of the column
  * @param values one or more; a trailing {@code *} stands for any rest
  */
 record IndexedColumn(String name, List<String> values) {
 
+  /** The column of a field that has one. */
+  static IndexedColumn of(EventField field, List<String> values) {
+    return new IndexedColumn(field.key(), values);
+  }
+
   String index() {
-    return "audit_record_" + name;
+    return IndexedFields.index(name);
   }
 
   /** Whether the entries of its index that match are not one run in the order of the sequence. */

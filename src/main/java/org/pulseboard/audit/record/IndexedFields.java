@@ -1,5 +1,7 @@
 package org.pulseboard.audit.record;
 
+import java.util.List;
+import org.pulseboard.api.EventField;
 import org.pulseboard.api.json.JsonQuote;
 
 /**
@@ -13,6 +15,23 @@ import org.pulseboard.api.json.JsonQuote;
  */
 public record IndexedFields(
     String actor, String action, String target, String outcome, String severity) {
+
+  /**
+   * Which fields these are. The column is called as the field; its index ends with the sequence, as
+   * the migration makes it.
+   */
+  public static final List<EventField> FIELDS =
+      List.of(
+          EventField.ACTOR,
+          EventField.ACTION,
+          EventField.TARGET,
+          EventField.OUTCOME,
+          EventField.SEVERITY);
+
+  /** The name of the index of such a column. */
+  public static String index(String column) {
+    return "audit_record_" + column;
+  }
 
   /** Replaces characters that no database can hold. */
   public IndexedFields {

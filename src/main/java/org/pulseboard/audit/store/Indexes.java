@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Logger;
+import org.pulseboard.api.EventField;
+import org.pulseboard.audit.record.IndexedFields;
 
 /**
  * The indexes of the journal's tables in an embedded database, of which a failure may have kept
@@ -18,9 +20,8 @@ import java.util.logging.Logger;
 final class Indexes {
   private static final Logger LOG = Logger.getLogger(Indexes.class.getName());
 
-  /** Columns with an index that ends with the sequence, as the migration makes it. */
   private static final List<String> INDEXED =
-      List.of("actor", "action", "target", "outcome", "severity");
+      IndexedFields.FIELDS.stream().map(EventField::key).toList();
 
   /** What H2 says of a table and an index that contradict each other. */
   private static final Set<Integer> CONTRADICTIONS = Set.of(23505, 90112, 90131, 90143);
@@ -79,8 +80,8 @@ final class Indexes {
       return false;
     }
     String sql =
-        "SELECT COUNT(*) FROM audit_record USE INDEX (audit_record_"
-            + column
+        "SELECT COUNT(*) FROM audit_record USE INDEX ("
+            + IndexedFields.index(column)
             + ") WHERE "
             + column
             + " = ? AND seq >= ?";
@@ -109,7 +110,7 @@ final class Indexes {
         "SELECT 1 FROM information_schema.indexes"
             + " WHERE table_schema = CURRENT_SCHEMA AND index_name = ?";
     try (var select = connection.prepareStatement(sql)) {
-      select.setString(1, name(column).toUpperCase(Locale.ROOT));
+      select.setString(1, IndexedFields.index(column).toUpperCase(Locale.ROOT));
       try (var row = select.executeQuery()) {
         return row.next();
       }
@@ -119,8 +120,9 @@ final class Indexes {
   private void rebuild() throws SQLException {
     var sql = new ArrayList<String>();
     for (String column : INDEXED) {
-      sql.add("DROP INDEX IF EXISTS " + name(column));
-      sql.add("CREATE INDEX " + name(column) + " ON audit_record (" + column + ", seq)");
+      sql.add("DROP INDEX IF EXISTS " + IndexedFields.index(column));
+      sql.add(
+          "CREATE INDEX " + IndexedFields.index(column) + " ON audit_record (" + column + ", seq)");
     }
     sql.add("DROP INDEX IF EXISTS audit_key_created");
     sql.add("CREATE INDEX audit_key_created ON audit_key (created_at)");
@@ -163,9 +165,5 @@ final class Indexes {
     try (var columns = metaData.getPrimaryKeys(null, connection.getSchema(), name)) {
       return columns.next();
     }
-  }
-
-  private static String name(String column) {
-    return "audit_record_" + column;
   }
 }

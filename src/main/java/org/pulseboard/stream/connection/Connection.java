@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,11 +45,6 @@ public final class Connection implements WriteListener, AsyncListener {
         }
       };
 
-  /** 100 ms: a turn takes microseconds, and the container's thread has other exchanges too. */
-  private static final long PATIENCE_NANOS = 100_000_000;
-
-  private static final long SPELL_NANOS = 20_000;
-
   private final AsyncContext context;
   private final BooleanSupplier finish;
   private final ServletOutputStream output;
@@ -71,11 +65,7 @@ public final class Connection implements WriteListener, AsyncListener {
 
   private volatile long heldSinceNanos;
 
-  /** The container is done with the exchange and may use its objects for another one. */
-  private volatile boolean gone;
-
-  /** The thread that is between {@link #enter} and {@link #leave}. */
-  private volatile @Nullable Thread writer;
+  private final ExchangeUse use = new ExchangeUse();
 
   /** What was written; the writing thread adds, any thread reads. */
   private final AtomicLong bytes = new AtomicLong();
@@ -119,17 +109,12 @@ public final class Connection implements WriteListener, AsyncListener {
    * container is kept from giving the exchange's objects to somebody else.
    */
   public boolean enter() {
-    writer = Thread.currentThread();
-    if (gone) {
-      writer = null;
-      return false;
-    }
-    return true;
+    return use.enter();
   }
 
   /** Ends a turn. */
   public void leave() {
-    writer = null;
+    use.leave();
   }
 
   /** Whether bytes may be handed over, as far as is known without asking the container. */
@@ -230,7 +215,7 @@ public final class Connection implements WriteListener, AsyncListener {
    */
   public void complete(boolean undeploying) {
     try {
-      if (gone || undeploying || !finish.getAsBoolean()) {
+      if (use.isOver() || undeploying || !finish.getAsBoolean()) {
         context.complete();
       }
     } catch (IllegalStateException e) {
@@ -267,19 +252,9 @@ public final class Connection implements WriteListener, AsyncListener {
     end(null);
   }
 
-  /** Returns once nobody writes any more, or after a moment where {@code flush()} blocks. */
   private void end(@Nullable Throwable cause) {
-    gone = true;
-    long deadline = System.nanoTime() + PATIENCE_NANOS;
-    while (othersWrite() && System.nanoTime() < deadline) {
-      LockSupport.parkNanos(SPELL_NANOS);
-    }
+    use.end();
     listener.onGone(cause);
-  }
-
-  private boolean othersWrite() {
-    Thread writing = writer;
-    return writing != null && writing != Thread.currentThread();
   }
 
   @Override

@@ -14,8 +14,6 @@ import org.pulseboard.stream.connection.Connection;
 import org.pulseboard.stream.connection.Ending;
 import org.pulseboard.stream.connection.Exchange;
 import org.pulseboard.stream.connection.StreamOwner;
-import org.pulseboard.stream.log.Frame;
-import org.pulseboard.stream.log.FrameType;
 import org.pulseboard.stream.log.Utf8Builder;
 import org.pulseboard.stream.resume.Gap;
 import org.pulseboard.stream.resume.Greeting;
@@ -51,18 +49,14 @@ public final class Subscriber
   private final StreamOwner origin;
   private final SubscriberServices services;
   private final Reader reader;
+  private final JournalPages pages;
   private final Connection connection;
   private final Outbox outbox;
   private final AtomicReference<@Nullable Ending> ended = new AtomicReference<>();
   private final long endOfLifeNanos;
   private final Permit permit;
 
-  private boolean asked;
-  private boolean pending;
-  private boolean answeredEmpty;
-
   private volatile @Nullable Shard shard;
-  private volatile RecordReplay.@Nullable RecordPage page;
   private volatile boolean ending;
 
   /**
@@ -81,7 +75,7 @@ public final class Subscriber
       throws IOException {
     this.origin = origin;
     this.reader = reader;
-    pending = reader.atJournal();
+    pages = new JournalPages(reader, services);
     this.services = services;
     this.endOfLifeNanos = endOfLifeNanos;
     permit = Permit.of(exchange.request());
@@ -104,7 +98,7 @@ public final class Subscriber
         && (reader.isBehind(head)
             || !outbox.isEmpty()
             || connection.isUnflushed()
-            || page != null
+            || pages.isWaiting()
             || ending)
         && !isClosed();
   }
@@ -116,7 +110,7 @@ public final class Subscriber
     }
     try {
       write(sweep);
-      askJournal();
+      pages.ask(this);
     } catch (IOException | RuntimeException | Error e) { // an Error would end the drain thread
       end(Ending.left(e));
     } finally {
@@ -144,42 +138,13 @@ public final class Subscriber
 
   /** Moves the cursor by one batch or one page; false if the container takes no more for now. */
   private boolean advance(Sweep sweep) throws IOException {
-    RecordReplay.RecordPage arrived = page;
-    if (arrived != null) {
-      page = null;
-      asked = false;
-      return connection.write(take(arrived));
+    byte[] records = pages.take();
+    if (records != null) {
+      return connection.write(records);
     }
     var batch = reader.next(sweep);
     List<Gap> gaps = reader.takeGaps();
     return (gaps.isEmpty() || write(gaps)) && (batch == null || connection.write(batch.bytes()));
-  }
-
-  /** What the journal's answer looks like to this reader, who has it then. */
-  private byte[] take(RecordReplay.RecordPage arrived) {
-    var out = new Utf8Builder(1024);
-    if (arrived.lost() != null) {
-      services.meters().gap();
-      Greeting.append(arrived.lost(), out);
-    }
-    if (pending) {
-      pending = false;
-      Greeting.resumed(arrived, reader.cursor(), out);
-    }
-    for (RecordReplay.Line line : arrived.lines()) {
-      var cursor = reader.cursor().withAudit(line.seq());
-      Frame.append(FrameType.AUDIT, cursor, line.json(), out);
-    }
-    answeredEmpty = arrived.lines().isEmpty();
-    reader.passed(arrived.upTo());
-    return out.toByteArray();
-  }
-
-  private void askJournal() {
-    if (reader.atJournal() && !asked) {
-      asked = true;
-      services.journal().request(this, reader.cursor().auditSeq(), !answeredEmpty);
-    }
   }
 
   private boolean write(List<Gap> gaps) throws IOException {
@@ -193,7 +158,7 @@ public final class Subscriber
 
   @Override
   public void onPage(RecordReplay.RecordPage arrived) {
-    page = arrived;
+    pages.arrived(arrived);
     wake();
   }
 

@@ -63,7 +63,8 @@ class TopicsTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Topics(declared))
-        .withMessageContaining("no such role");
+        .withMessageContaining(
+            "no such role; choose one of viewer, operator, auditor, publisher, admin");
   }
 
   @Test
