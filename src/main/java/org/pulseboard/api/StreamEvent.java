@@ -8,7 +8,7 @@ import java.util.Objects;
  * its topic. Immutable.
  *
  * <p>Firing never waits for a reader. It throws {@link IllegalArgumentException} if nobody declares
- * the topic; see {@link StreamTopic}.
+ * the topic; see {@link StreamTopic}. At the end of the deployment nobody gets what is fired.
  *
  * @param topic name of a {@link StreamTopic} that is declared
  * @param data JSON, on one line or more

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,9 +19,11 @@ import java.util.concurrent.TimeUnit;
 import org.glassfish.jersey.media.sse.OutboundEvent;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.pulseboard.api.StreamEvent;
 import org.pulseboard.stream.broadcast.Broadcaster;
 import org.pulseboard.stream.broadcast.ForeignSink;
 import org.pulseboard.stream.broadcast.SharedBroadcaster;
+import org.pulseboard.stream.broadcast.TopicEvent;
 import org.pulseboard.stream.deliver.Subscriber;
 
 class BroadcasterTest {
@@ -307,6 +310,100 @@ class BroadcasterTest {
   }
 
   @Test
+  void a_stream_that_a_listener_registers_once_more_goes_on_and_leaves_one_place()
+      throws Exception {
+    try (var server = new StreamServer(StreamServer.CONFIG);
+        var client = SseClient.open(server.uri("topics=news"))) {
+      client.next("hello");
+      Broadcaster broadcaster = server.stream.broadcaster();
+      broadcaster.onClose(broadcaster::register);
+
+      broadcaster.register(Subscribed.only(server));
+      broadcaster.broadcast(event("news", "1")).toCompletableFuture().get(5, TimeUnit.SECONDS);
+
+      assertThat(client.next().data()).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void an_event_without_a_name_is_refused_whatever_topics_there_are() throws Exception {
+    try (var server = new StreamServer(StreamServer.CONFIG)) {
+      OutboundSseEvent nameless = new OutboundEvent.Builder().data("1").build();
+
+      assertThat(server.stream.broadcaster().broadcast(nameless).toCompletableFuture())
+          .failsWithin(Duration.ZERO)
+          .withThrowableOfType(ExecutionException.class)
+          .withMessageContaining("has no name");
+    }
+  }
+
+  @Test
+  void an_event_that_says_another_name_each_time_goes_under_its_topic() throws Exception {
+    try (var server = new StreamServer(StreamServer.CONFIG);
+        var client = SseClient.open(server.uri("topics=news"))) {
+      client.next("hello");
+
+      var sent = server.stream.broadcaster().broadcast(new Fickle());
+
+      sent.toCompletableFuture().get(5, TimeUnit.SECONDS);
+      SseClient.Event received = client.next();
+      assertThat(received.name()).isEqualTo("news");
+      assertThat(received.data()).isEqualTo("1");
+    }
+  }
+
+  @Test
+  void how_soon_readers_come_back_is_not_for_an_event_of_a_topic_to_say() throws Exception {
+    try (var server = new StreamServer(StreamServer.CONFIG);
+        var client = SseClient.open(server.uri("topics=news"))) {
+      client.next("hello");
+      long before = client.retry();
+
+      var unused =
+          server
+              .stream
+              .broadcaster()
+              .broadcast(
+                  new OutboundEvent.Builder()
+                      .name("news")
+                      .reconnectDelay(2_000_000_000L)
+                      .data("1")
+                      .build());
+
+      assertThat(client.next().data()).isEqualTo("1");
+      assertThat(client.retry()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void what_a_module_fires_after_the_close_reaches_nobody_and_is_no_error() throws Exception {
+    try (var server = new StreamServer(StreamServer.CONFIG)) {
+      Broadcaster broadcaster = server.stream.broadcaster();
+      broadcaster.close();
+      long before = server.log.head().position();
+
+      assertThat(broadcaster.broadcast(new TopicEvent(new StreamEvent("news", "1")))).isCompleted();
+
+      assertThat(server.log.head().position()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void nothing_is_remembered_of_what_a_module_fires_while_a_reader_stands_still() throws Exception {
+    try (var server = new StreamServer(StreamServer.CONFIG);
+        var client = SseClient.open(server.uri("topics=news"))) {
+      client.next("hello");
+
+      for (int i = 0; i < 1_000; i++) {
+        var fired = new TopicEvent(new StreamEvent("news", "" + i));
+        assertThat(server.stream.broadcaster().broadcast(fired)).isCompleted();
+      }
+
+      assertThat(client.next().data()).isEqualTo("0");
+    }
+  }
+
+  @Test
   void an_event_sent_to_one_subscriber_reaches_it_alone_and_completes_its_stage() throws Exception {
     try (var server = new StreamServer(StreamServer.CONFIG);
         var client = SseClient.open(server.uri("topics=metrics"))) {
@@ -325,6 +422,57 @@ class BroadcasterTest {
 
   private static OutboundSseEvent event(String name, String data) {
     return new OutboundEvent.Builder().name(name).data(data).build();
+  }
+
+  /** Pulseboard's own name after the first time. */
+  private static final class Fickle implements OutboundSseEvent {
+    private final OutboundSseEvent event = event("news", "1");
+    private int asked;
+
+    @Override
+    public String getName() {
+      return asked++ == 0 ? "news" : "audit";
+    }
+
+    @Override
+    public Class<?> getType() {
+      return event.getType();
+    }
+
+    @Override
+    public Type getGenericType() {
+      return event.getGenericType();
+    }
+
+    @Override
+    public MediaType getMediaType() {
+      return event.getMediaType();
+    }
+
+    @Override
+    public Object getData() {
+      return event.getData();
+    }
+
+    @Override
+    public @Nullable String getId() {
+      return event.getId();
+    }
+
+    @Override
+    public @Nullable String getComment() {
+      return event.getComment();
+    }
+
+    @Override
+    public long getReconnectDelay() {
+      return event.getReconnectDelay();
+    }
+
+    @Override
+    public boolean isReconnectDelaySet() {
+      return event.isReconnectDelaySet();
+    }
   }
 
   /** A sink of another implementation. */

@@ -61,7 +61,7 @@ public final class Broadcaster implements SseBroadcaster {
    *
    * <p>A subscriber that was prepared begins with it, also while the broadcaster closes: it is then
    * told when to come back, as all are. Any other sink gets what every viewer may have: of its
-   * reader nothing is known here.
+   * reader nothing is known here. To register a sink once more does nothing.
    */
   @Override
   public void register(SseEventSink sink) {
@@ -80,12 +80,16 @@ public final class Broadcaster implements SseBroadcaster {
    * served once the event was handed to the server for it. The stage fails, and nobody gets the
    * event, if there is no such topic, or if it cannot be encoded or is longer than {@value
    * #MAX_EVENT_BYTES} bytes. The stage of an event of our own waits for nobody, and what is wrong
-   * with one is thrown; once the broadcaster is closed there is nobody left to get it.
+   * with one is thrown. Nor does that of an event that was fired; once the broadcaster is closed
+   * there is nobody left to get it, or one of our own.
    */
   @Override
   public CompletionStage<?> broadcast(OutboundSseEvent event) {
     if (event instanceof OwnEvent own) {
       return closed.get() ? DONE : own(own);
+    }
+    if (event instanceof TopicEvent && closed.get()) {
+      return DONE;
     }
     requireOpen();
     try {
@@ -102,27 +106,36 @@ public final class Broadcaster implements SseBroadcaster {
   }
 
   private CompletionStage<?> declared(OutboundSseEvent event) {
-    Topic topic =
-        topics.declared(String.valueOf(event.getName())).orElseThrow(() -> refused(event));
-    byte[] block = encoder.encode(event);
+    Topic topic = topicOf(event.getName());
+    byte[] block = encoder.encode(event, topic.name());
     if (block.length > MAX_EVENT_BYTES) {
       throw new IllegalArgumentException(
           "An event of " + topic.name() + " is longer than " + MAX_EVENT_BYTES + " bytes");
     }
     long position = log.appendDeclared(topic.bit(), block);
+    boolean fired = event instanceof TopicEvent;
     CompletableFuture<@Nullable Void> served =
-        subscribers.isEmpty() ? DONE : deliveries.after(position);
+        fired || subscribers.isEmpty() ? DONE : deliveries.after(position);
     subscribers.wake();
-    return topic.role() == Role.VIEWER
-        ? CompletableFuture.allOf(served, sinks.send(event))
-        : served;
+    if (topic.role() != Role.VIEWER) {
+      return served;
+    }
+    CompletableFuture<Void> taken = sinks.send(event);
+    return fired ? DONE : CompletableFuture.allOf(served, taken);
   }
 
-  private static IllegalArgumentException refused(OutboundSseEvent event) {
-    return new IllegalArgumentException(
-        "No topic '"
-            + event.getName()
-            + "' is declared: produce it as an org.pulseboard.api.StreamTopic");
+  private Topic topicOf(@Nullable String name) {
+    if (name == null) {
+      throw new IllegalArgumentException("An event to broadcast has no name: give it its topic's");
+    }
+    return topics
+        .declared(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "No topic '"
+                        + name
+                        + "' is declared: produce it as an org.pulseboard.api.StreamTopic"));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.pulseboard.stream.broadcast;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -86,7 +87,7 @@ public final class ForeignSink {
   private void closeQuietly() {
     try {
       sink.close();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       listener.onError(this, e);
     }
   }
@@ -124,14 +125,7 @@ public final class ForeignSink {
     if (item == null) {
       return;
     }
-    if (sink.isClosed()) {
-      item.done.complete(null);
-      if (leave()) {
-        listener.onClosed(this);
-      }
-      return;
-    }
-    send(item.event)
+    attempt(item.event)
         .whenComplete(
             (sent, failure) -> {
               if (failure != null) {
@@ -142,11 +136,21 @@ public final class ForeignSink {
             });
   }
 
-  private CompletionStage<?> send(OutboundSseEvent event) {
+  /** A sink is other people's code: whatever it throws, the next event has its turn. */
+  private CompletionStage<?> attempt(OutboundSseEvent event) {
     try {
-      return sink.send(event);
-    } catch (RuntimeException e) {
+      return sink.isClosed()
+          ? closed()
+          : Objects.requireNonNull(sink.send(event), "send: no stage");
+    } catch (RuntimeException | Error e) {
       return CompletableFuture.failedFuture(e);
     }
+  }
+
+  private CompletionStage<?> closed() {
+    if (leave()) {
+      listener.onClosed(this);
+    }
+    return CompletableFuture.completedFuture(null);
   }
 }

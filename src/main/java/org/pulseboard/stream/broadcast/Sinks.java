@@ -6,19 +6,38 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The sinks that other JAX-RS code registered, and those who want to know how sinks end. */
 public final class Sinks implements ForeignSink.SinkListener {
   private static final Logger LOG = System.getLogger(Sinks.class.getName());
 
-  private final Set<ForeignSink> sinks = ConcurrentHashMap.newKeySet();
+  /** A sink as itself, whatever it says that it equals. */
+  private record SameSink(SseEventSink sink) {
+    private SameSink {
+      Objects.requireNonNull(sink, "sink");
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof SameSink one && one.sink == sink;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(sink);
+    }
+  }
+
+  private final Map<SameSink, ForeignSink> sinks = new ConcurrentHashMap<>();
   private final List<Consumer<SseEventSink>> closeListeners = new CopyOnWriteArrayList<>();
   private final List<BiConsumer<SseEventSink, Throwable>> errorListeners =
       new CopyOnWriteArrayList<>();
@@ -36,16 +55,17 @@ public final class Sinks implements ForeignSink.SinkListener {
     this.feeders = feeders;
   }
 
+  /** One that is registered already stays as it is. */
   void register(SseEventSink sink) {
-    sinks.add(new ForeignSink(sink, feeders, this));
+    sinks.computeIfAbsent(new SameSink(sink), one -> new ForeignSink(sink, feeders, this));
   }
 
   void onError(BiConsumer<SseEventSink, Throwable> listener) {
-    errorListeners.add(listener);
+    errorListeners.add(Objects.requireNonNull(listener, "listener"));
   }
 
   void onClose(Consumer<SseEventSink> listener) {
-    closeListeners.add(listener);
+    closeListeners.add(Objects.requireNonNull(listener, "listener"));
   }
 
   /** Whether there are none. */
@@ -56,14 +76,14 @@ public final class Sinks implements ForeignSink.SinkListener {
   /** Completes once every sink has taken the event or failed. */
   CompletableFuture<Void> send(OutboundSseEvent event) {
     var sent = new ArrayList<CompletableFuture<?>>();
-    sinks.forEach(sink -> sent.add(sink.offer(event).toCompletableFuture()));
+    sinks.values().forEach(sink -> sent.add(sink.offer(event).toCompletableFuture()));
     return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new));
   }
 
   /** Lets go of all sinks; closes them if {@code cascading}. */
   void close(boolean cascading) {
     if (cascading) {
-      sinks.forEach(ForeignSink::close);
+      sinks.values().forEach(ForeignSink::close);
     }
     sinks.clear();
   }
@@ -75,7 +95,7 @@ public final class Sinks implements ForeignSink.SinkListener {
 
   @Override
   public void onClosed(ForeignSink sink) {
-    sinks.remove(sink);
+    sinks.remove(new SameSink(sink.sink()), sink);
     closed(sink.sink());
   }
 

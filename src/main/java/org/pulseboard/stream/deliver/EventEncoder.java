@@ -34,20 +34,35 @@ public final class EventEncoder {
   }
 
   /**
-   * The event on the wire.
+   * The event on the wire of one reader.
    *
    * @throws IllegalArgumentException if no writer takes its data
    */
   public byte[] encode(OutboundSseEvent event) {
     var out = new Utf8Builder(256);
-    if (event.getComment() != null) {
-      lines(": ", event.getComment(), out);
-    }
-    if (event.getName() != null) {
-      line("event: ", LINE_BREAK.matcher(event.getName()).replaceAll(" "), out);
-    }
     if (event.getReconnectDelay() != SseEvent.RECONNECT_NOT_SET) {
       line("retry: ", Long.toString(event.getReconnectDelay()), out);
+    }
+    return encode(event, event.getName(), out);
+  }
+
+  /**
+   * The event on the wire of all readers of a topic. How soon they come back is left out: that is
+   * for the stream to say.
+   *
+   * @throws IllegalArgumentException if no writer takes its data
+   */
+  public byte[] encode(OutboundSseEvent event, String topic) {
+    return encode(event, topic, new Utf8Builder(256));
+  }
+
+  private byte[] encode(OutboundSseEvent event, @Nullable String name, Utf8Builder out) {
+    String comment = event.getComment();
+    if (comment != null) {
+      lines(": ", comment, out);
+    }
+    if (name != null) {
+      line("event: ", LINE_BREAK.matcher(name).replaceAll(" "), out);
     }
     if (event.getData() != null) {
       data(event, out);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.permit.Permit;
@@ -53,6 +54,7 @@ public final class Subscriber
   private final Connection connection;
   private final Outbox outbox;
   private final AtomicReference<@Nullable Ending> ended = new AtomicReference<>();
+  private final AtomicBoolean begun = new AtomicBoolean();
   private final long endOfLifeNanos;
   private final Permit permit;
 
@@ -83,6 +85,11 @@ public final class Subscriber
         new Connection(exchange, this, services.meters(), new Allowance(services.allowedBytes()));
     outbox = new Outbox(services.callbacks());
     outbox.add(greeting);
+  }
+
+  /** Whether this is the first call. */
+  boolean begin() {
+    return begun.compareAndSet(false, true);
   }
 
   /** Begins to deliver, the greeting first. */

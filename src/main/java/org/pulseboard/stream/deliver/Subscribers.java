@@ -91,8 +91,11 @@ public final class Subscribers {
     return new Subscriber(origin, exchange, greeting, reader, services, System.nanoTime() + life);
   }
 
-  /** Begins to deliver to a subscriber that was prepared. Call it once for each. */
+  /** Begins to deliver to a subscriber that was prepared; does nothing if that was done before. */
   public void add(Subscriber subscriber) {
+    if (!subscriber.begin()) {
+      return;
+    }
     try {
       all.add(subscriber);
       int shard = Math.floorMod(opened.getAndIncrement(), shards.size());

@@ -21,11 +21,11 @@ import org.jboss.weld.environment.deployment.WeldDeployment;
 import org.jboss.weld.environment.deployment.WeldResourceLoader;
 
 /** Weld, as the servers have it, with some beans; closing it is the end of the application. */
-final class Container implements AutoCloseable {
+public final class Container implements AutoCloseable {
   private final CDI11Bootstrap weld = new WeldBootstrap();
   private final WeldBeanDeploymentArchive archive;
 
-  Container(List<Class<?>> beans, Extension extension) {
+  public Container(List<Class<?>> beans, Extension extension) {
     List<Metadata<Extension>> extensions = List.of(new MetadataImpl<>(extension));
     var names = beans.stream().map(Class::getName).toList();
     archive = new WeldBeanDeploymentArchive("test", names, BeansXml.EMPTY_BEANS_XML);
@@ -41,19 +41,19 @@ final class Container implements AutoCloseable {
     tell(Initialized.Literal.APPLICATION);
   }
 
-  <T> T get(Class<T> type) {
+  public <T> T get(Class<T> type) {
     return weld.getManager(archive).createInstance().select(type).get();
   }
 
   /** Destroys one bean before all others, as a container may: it has an order of its own. */
-  void destroy(Class<?> type) {
+  public void destroy(Class<?> type) {
     var manager = weld.getManager(archive);
     var bean = manager.resolve(manager.getBeans(type));
     ((AlterableContext) manager.getContext(ApplicationScoped.class)).destroy(bean);
   }
 
   /** What a servlet container tells while the beans are still there. */
-  void stop() {
+  public void stop() {
     tell(BeforeDestroyed.Literal.APPLICATION);
     tell(Destroyed.Literal.APPLICATION);
   }
