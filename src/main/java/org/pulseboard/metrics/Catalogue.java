@@ -1,6 +1,7 @@
 package org.pulseboard.metrics;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ public record Catalogue(List<CatalogueEntry> entries, Map<String, String> absent
 
   private static final String NO_VALUE = "its source gives no value now";
 
+  private static final String GONE = "it is gone: nothing on this server has it now";
+
   /** Before the first tick. */
   static final Catalogue EMPTY = new Catalogue(List.of(), Map.of());
 
@@ -26,6 +29,15 @@ public record Catalogue(List<CatalogueEntry> entries, Map<String, String> absent
    * @param missing why the newest tick has no value for it; null if it has one
    */
   public record CatalogueEntry(Series series, @Nullable String missing) {}
+
+  /** The same for series of the past: those that are gone say so. */
+  public List<CatalogueEntry> of(List<Series> past) {
+    var live = new HashMap<String, CatalogueEntry>();
+    entries.forEach(entry -> live.put(entry.series().id(), entry));
+    return past.stream()
+        .map(each -> live.getOrDefault(each.id(), new CatalogueEntry(each, GONE)))
+        .toList();
+  }
 
   static Catalogue of(
       Tick tick, int[] owners, @Nullable String[] reasons, Map<String, String> absent) {

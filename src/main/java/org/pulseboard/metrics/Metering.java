@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.pulseboard.api.MetricSample;
 import org.pulseboard.config.DataDirectory;
@@ -25,6 +26,8 @@ import org.pulseboard.metrics.history.History;
 import org.pulseboard.metrics.jvm.JvmProbes;
 import org.pulseboard.metrics.model.Tick;
 import org.pulseboard.metrics.probe.Probe;
+import org.pulseboard.metrics.query.HistoryRequest;
+import org.pulseboard.metrics.query.Past;
 import org.pulseboard.metrics.server.ServerProbes;
 import org.pulseboard.threads.Elapsed;
 import org.pulseboard.threads.Liveness;
@@ -69,9 +72,21 @@ public class Metering {
     this.sampler = new Sampler(checked, () -> probes(data.path()), this::receive, clock);
   }
 
-  /** The past of all series. */
+  /** The past of all series, in memory. */
   public History history() {
     return history;
+  }
+
+  /**
+   * What answers a question for the past; empty while it is not known whether the archive has a
+   * part of it.
+   *
+   * @throws org.pulseboard.problem.ProblemException if the answer would be too large
+   */
+  public Optional<Past> past(HistoryRequest request) {
+    return archive.isSettled() || request.fromMillis() >= history.reachMillis()
+        ? Optional.of(Past.of(request, history, archive.view(), archive.trouble()))
+        : Optional.empty();
   }
 
   /** Whether what is measured outlives a restart. */

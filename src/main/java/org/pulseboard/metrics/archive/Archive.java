@@ -18,6 +18,7 @@ import org.pulseboard.health.FailureReason;
 import org.pulseboard.health.Health;
 import org.pulseboard.metrics.archive.row.Damage;
 import org.pulseboard.metrics.archive.row.Row;
+import org.pulseboard.metrics.archive.span.ArchiveView;
 import org.pulseboard.metrics.model.Tick;
 import org.pulseboard.threads.Liveness;
 import org.pulseboard.threads.Loop;
@@ -53,6 +54,7 @@ public final class Archive implements AutoCloseable {
   private volatile @Nullable ArchiveStore store;
   private volatile String trouble = "The archive is not open yet";
   private volatile long bytes;
+  private volatile boolean tried;
 
   /**
    * Opens nothing yet.
@@ -86,6 +88,22 @@ public final class Archive implements AutoCloseable {
   /** How well it works. Any thread. */
   public Health health() {
     return new ArchiveState(loop.liveness(), trouble, dropped.sum(), damage.places()).health();
+  }
+
+  /** What it holds now; empty if it cannot be opened. Any thread. */
+  public Optional<ArchiveView> view() {
+    ArchiveStore open = store;
+    return open == null ? Optional.empty() : Optional.of(open.view());
+  }
+
+  /** Whether it is open, or why it is not is known. Any thread. */
+  public boolean isSettled() {
+    return tried;
+  }
+
+  /** Why nothing is written now; empty if it is. Any thread. */
+  public String trouble() {
+    return trouble;
   }
 
   /** Rows that were not written since the start. Any thread. */
@@ -122,6 +140,8 @@ public final class Archive implements AutoCloseable {
     } catch (IOException e) {
       trouble("The archive cannot be opened", e);
       return null;
+    } finally {
+      tried = true;
     }
   }
 

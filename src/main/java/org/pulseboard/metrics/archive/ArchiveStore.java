@@ -16,6 +16,10 @@ import org.pulseboard.metrics.archive.block.Layouts;
 import org.pulseboard.metrics.archive.row.Damage;
 import org.pulseboard.metrics.archive.row.Row;
 import org.pulseboard.metrics.archive.row.RowFold;
+import org.pulseboard.metrics.archive.span.ArchiveView;
+import org.pulseboard.metrics.archive.tier.Resolution;
+import org.pulseboard.metrics.archive.tier.Tier;
+import org.pulseboard.metrics.archive.tier.TierView;
 
 /**
  * Minutes, and the hours that are made of them, in one directory: within the limits, and written
@@ -109,6 +113,11 @@ final class ArchiveStore implements AutoCloseable {
       }
     }
     return minute;
+  }
+
+  /** What there is now. Any thread. */
+  ArchiveView view() {
+    return new ArchiveView(minutes.view(), hours.view(), damage);
   }
 
   /** The minutes. Any thread. */

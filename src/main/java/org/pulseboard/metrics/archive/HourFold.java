@@ -8,6 +8,7 @@ import org.pulseboard.metrics.archive.block.BlockRows;
 import org.pulseboard.metrics.archive.block.Track;
 import org.pulseboard.metrics.archive.row.Row;
 import org.pulseboard.metrics.archive.row.RowFold;
+import org.pulseboard.metrics.archive.tier.TierView;
 import org.pulseboard.metrics.model.Series;
 
 /** Makes the row of an hour of the rows of its minutes, wherever these are. */
@@ -51,7 +52,7 @@ final class HourFold {
       return;
     }
     try (BlockReader reader = block.read()) {
-      for (Series each : block.series()) {
+      for (Series each : block.layout().series()) {
         Track track = reader.track(each.id(), false);
         for (int i = 0; track != null && i < rows.size(); i++) {
           if (isMine(rows.slots()[i])) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.metrics.archive.row.Layout;
 import org.pulseboard.metrics.archive.row.Row;
+import org.pulseboard.metrics.archive.tier.Resolution;
 import org.pulseboard.metrics.history.Mean;
 import org.pulseboard.metrics.model.Series;
 import org.pulseboard.metrics.model.Tick;

@@ -25,14 +25,6 @@ interface Cells {
     FLOAT
   }
 
-  /** Whether a float has seven digits of it: not if it is huge, or next to nothing. */
-  static boolean fits(double value) {
-    double size = Math.abs(value);
-    return Double.isNaN(value)
-        || size == 0
-        || (size >= Float.MIN_NORMAL && size <= Float.MAX_VALUE);
-  }
-
   /** The same value all along. */
   record Constant(double value, int length, Precision precision) implements Cells {
 
@@ -46,7 +38,8 @@ interface Cells {
       if (Double.compare(value, other) == 0) {
         return this;
       }
-      boolean exact = precision == Precision.DOUBLE || !fits(value) || !fits(other);
+      boolean exact =
+          precision == Precision.DOUBLE || !SevenDigits.fits(value) || !SevenDigits.fits(other);
       return exact ? doubles(i, other) : floats(i, other);
     }
 
@@ -100,7 +93,7 @@ interface Cells {
 
     @Override
     public Cells with(int i, double value) {
-      if (!fits(value)) {
+      if (!SevenDigits.fits(value)) {
         var exact = new double[values.length];
         Arrays.setAll(exact, each -> values[each]);
         return new Doubles(exact).with(i, value);

@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.pulseboard.metrics.model.Series;
 import org.pulseboard.metrics.model.Tick;
 
@@ -29,6 +31,7 @@ public final class History {
   private List<SeriesHistory> live = List.of();
   private List<SeriesHistory> gone = List.of();
   private volatile long newestMillis = -1;
+  private volatile long firstMillis = -1;
 
   /**
    * An empty history.
@@ -61,6 +64,7 @@ public final class History {
     }
     fine.mark(fineSlot);
     coarse.mark(coarseSlot);
+    firstMillis = newestMillis < 0 ? time : Math.min(firstMillis, time);
     newestMillis = time;
   }
 
@@ -69,9 +73,34 @@ public final class History {
     return newestMillis;
   }
 
+  /** What is older is not here: the first tick, or a day before the newest. */
+  public long reachMillis() {
+    return Math.max(firstMillis, newestMillis - coarse.spanMillis());
+  }
+
+  /** How far back it holds single ticks, in ms; beyond, ten seconds are one. */
+  public long fineMillis() {
+    return fine.spanMillis();
+  }
+
+  /** How far back it holds anything, in ms. */
+  public long spanMillis() {
+    return coarse.spanMillis();
+  }
+
+  /** What a slot of it stands for, in ms. */
+  public long resolutionMillis(boolean ofSingleTicks) {
+    return ofSingleTicks ? fine.resolutionMillis : coarse.resolutionMillis;
+  }
+
   /** The series that have a past, in no order. */
-  List<SeriesHistory> series() {
-    return List.copyOf(all.values());
+  Stream<SeriesHistory> series() {
+    return all.values().stream();
+  }
+
+  /** The past of one series; null if it has none. */
+  @Nullable SeriesHistory series(String id) {
+    return all.get(id);
   }
 
   /** Heap that all columns take now, in bytes. */

@@ -1,9 +1,9 @@
 /**
  * The past in memory: every tick for an hour and every ten seconds for a day, in primitive columns.
  *
- * <pre>tick -> [history] -> GET /api/metrics</pre>
+ * <pre>tick -> [metrics.history] -> metrics.query</pre>
  *
- * <p>Depends on {@code json}, {@code metrics.model} and {@code problem}.
+ * <p>Depends on {@code metrics.model}.
  */
 @NullMarked
 package org.pulseboard.metrics.history;

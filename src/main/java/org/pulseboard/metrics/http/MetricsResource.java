@@ -23,13 +23,14 @@ import org.pulseboard.metrics.Catalogue;
 import org.pulseboard.metrics.Metering;
 import org.pulseboard.metrics.export.NewestJson;
 import org.pulseboard.metrics.export.NewestTick;
-import org.pulseboard.metrics.history.HistoryJson;
-import org.pulseboard.metrics.history.HistoryRequest;
-import org.pulseboard.metrics.history.SeriesFilter;
+import org.pulseboard.metrics.query.HistoryJson;
+import org.pulseboard.metrics.query.HistoryRequest;
+import org.pulseboard.metrics.query.SeriesFilter;
 import org.pulseboard.permit.Place;
 import org.pulseboard.permit.Turnstile;
 import org.pulseboard.problem.LongAnswer;
 import org.pulseboard.problem.Problem;
+import org.pulseboard.problem.ProblemException;
 
 /** The past of the series, and what there is to chart. */
 @Path("metrics")
@@ -60,22 +61,26 @@ public class MetricsResource {
       @Context HttpServletRequest asked,
       @Context HttpServletResponse response) {
     var request = HistoryRequest.parse(from, to, step, names, Instant.now());
-    var history = metering.history();
     Place place = enter(asked);
     try {
+      var past = metering.past(request).orElseThrow(MetricsResource::notYet);
       return fresh(
           LongAnswer.of(
               asked,
               response,
               out -> {
                 try (place) {
-                  HistoryJson.write(history, request, out);
+                  HistoryJson.write(past, out);
                 }
               }));
-    } catch (RuntimeException e) { // a server that takes no long answer
+    } catch (RuntimeException e) { // too much is asked for, or a server takes no long answer
       place.close();
       throw e;
     }
+  }
+
+  private static ProblemException notYet() {
+    return Problem.of(503, "The archive is being opened; try again in some seconds.").toException();
   }
 
   private static Place enter(HttpServletRequest asked) {
@@ -104,15 +109,30 @@ public class MetricsResource {
     return fresh(NewestJson.of(tick, wanted).toString());
   }
 
-  /** Every series of the newest tick, and the metrics that this server cannot give. */
+  /**
+   * Every series of the newest tick, and the metrics that this server cannot give. For a span also
+   * those that are gone, and only those that it has.
+   */
   @GET
   @Path("catalog")
   @Compressed
   @Produces(MediaType.APPLICATION_JSON)
-  public Response catalogue() {
+  public Response catalogue(
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @Context HttpServletRequest asked) {
     var catalogue = metering.catalogue();
     var series = Json.createArrayBuilder();
-    catalogue.entries().forEach(entry -> series.add(json(entry)));
+    if (from == null && to == null) {
+      catalogue.entries().forEach(entry -> series.add(json(entry)));
+    } else {
+      var request = HistoryRequest.parse(from, to, null, List.of(), Instant.now());
+      Place place = enter(asked);
+      try (place) {
+        var past = metering.past(request).orElseThrow(MetricsResource::notYet);
+        catalogue.of(past.series()).forEach(entry -> series.add(json(entry)));
+      }
+    }
     var absent = Json.createArrayBuilder();
     catalogue
         .absent()

@@ -12,7 +12,7 @@ import java.util.List;
 import org.pulseboard.metrics.export.Exposition;
 import org.pulseboard.metrics.export.NewestTick;
 import org.pulseboard.metrics.export.TextFormat;
-import org.pulseboard.metrics.history.SeriesFilter;
+import org.pulseboard.metrics.query.SeriesFilter;
 
 /** The newest tick for what scrapes. */
 @Path("prometheus")

@@ -202,7 +202,7 @@ class ArchiveStoreTest {
 
     assertThat(minutes()).hasSize(1_440);
     assertThat(store.minutes().blocks())
-        .allSatisfy(block -> assertThat(block.series()).hasSizeLessThan(3_500));
+        .allSatisfy(block -> assertThat(block.layout().series()).hasSizeLessThan(3_500));
     // 12 bytes for each value of the moment are 17 MB for the day without compression
     assertThat(store.bytes()).isLessThan(40_000_000);
   }

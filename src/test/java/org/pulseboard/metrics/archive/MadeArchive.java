@@ -4,14 +4,21 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.pulseboard.config.DirectoryLock;
-import org.pulseboard.metrics.archive.block.Block;
-import org.pulseboard.metrics.archive.block.BlockReader;
 import org.pulseboard.metrics.archive.block.Layouts;
-import org.pulseboard.metrics.archive.block.Track;
 import org.pulseboard.metrics.archive.row.Damage;
 import org.pulseboard.metrics.archive.row.Row;
+import org.pulseboard.metrics.history.History;
+import org.pulseboard.metrics.model.Tick;
+import org.pulseboard.metrics.query.HistoryRequest;
+import org.pulseboard.metrics.query.Past;
+import org.pulseboard.metrics.archive.tier.Tier;
+import org.pulseboard.metrics.archive.tier.Resolution;
 
 /** Makes months of made-up readings and reads them again, for the benchmark. */
 public final class MadeArchive {
@@ -20,6 +27,7 @@ public final class MadeArchive {
 
   private static final int DAY = 1_440;
   private static final int HOURS = 17_520;
+  private static final long HOUR = 3_600_000;
   private static final int ASKED = 48;
   private static final int ROUNDS = 6;
 
@@ -68,10 +76,10 @@ public final class MadeArchive {
         try (var store = store(lock)) {
           boolean tell = round == ROUNDS;
           print(out, tell || round == 1, "opening, round " + round, cpu, began);
-          read(out, tell, "24 h of minutes", store.minutes(), DAY, false);
-          read(out, tell, "7 d of minutes", store.minutes(), 7 * DAY, false);
-          read(out, tell, "30 d by 12 min", store.minutes(), 30 * DAY, true);
-          read(out, tell, "2 y by 12 h", store.hours(), HOURS, true);
+          read(out, tell, "24 h", store, 24 * HOUR);
+          read(out, tell, "7 d", store, 7 * 24 * HOUR);
+          read(out, tell, "30 d", store, 30 * 24 * HOUR);
+          read(out, tell, "2 y", store, HOURS * HOUR);
         }
       }
     }
@@ -81,31 +89,24 @@ public final class MadeArchive {
     return new ArchiveStore(directory, lock, Long.MAX_VALUE, new Damage());
   }
 
-  private void read(
-      PrintStream out, boolean tell, String what, TierView tier, long span, boolean summarized)
-      throws IOException {
-    long newest = tier.groups(1).last();
+  /** As after a restart: memory has nothing but the newest tick. */
+  private void read(PrintStream out, boolean tell, String what, ArchiveStore store, long span) {
+    long newest = (store.minutes().groups(1).last() + 1) * Resolution.MINUTE.millis;
+    var history = new History(Duration.ofSeconds(1), ASKED);
+    history.append(new Tick(newest, List.of(), new double[0]));
+    var request = new HistoryRequest(newest - span, newest, 0, names());
     long cpu = cpu();
     long began = System.nanoTime();
-    long points = 0;
-    for (Block block : tier.blocks()) {
-      if (block.rows(false).last() > newest - span) {
-        points += read(block, summarized);
-      }
-    }
-    print(out, tell, ASKED + " series, " + what + ", " + points + " points", cpu, began);
+    var past = Past.of(request, history, Optional.of(store.view()), "");
+    var points = new int[1];
+    past.forEach((series, columns) -> points[0] += past.steps().size());
+    print(out, tell, ASKED + " series, " + what + ", " + points[0] + " points", cpu, began);
   }
 
-  private long read(Block block, boolean summarized) throws IOException {
-    long points = 0;
-    try (BlockReader reader = block.read()) {
-      for (int i = 0; i < ASKED; i++) {
-        int place = i * 37 % readings.series().size();
-        Track track = reader.track(readings.series().get(place).id(), summarized);
-        points += track == null ? 0 : track.rows();
-      }
-    }
-    return points;
+  private List<String> names() {
+    return IntStream.range(0, ASKED)
+        .mapToObj(i -> readings.series().get(i * 37 % readings.series().size()).id())
+        .toList();
   }
 
   private static void print(PrintStream out, boolean tell, String what, long cpu, long began) {

@@ -6,11 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.metrics.archive.row.Checks;
 import org.pulseboard.metrics.archive.row.Damage;
-import org.pulseboard.metrics.model.Series;
+import org.pulseboard.metrics.archive.row.Layout;
 
 /**
  * A file of rows that never changes. What tells which rows there are is read when it is opened, the
@@ -111,9 +110,9 @@ public final class Block {
    *
    * @throws IOException if that is not to be read; remembered if it is damaged
    */
-  public List<Series> series() throws IOException {
+  public Layout layout() throws IOException {
     try (BlockReader reader = read()) {
-      return reader.index().layout().series();
+      return reader.index().layout();
     }
   }
 

@@ -58,7 +58,7 @@ class BlockTest {
 
     Block block = written(rows);
 
-    assertThat(block.series()).hasSize(9);
+    assertThat(block.layout().series()).hasSize(9);
     assertAsMade(block, rows);
   }
 

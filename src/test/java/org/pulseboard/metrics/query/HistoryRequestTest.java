@@ -1,4 +1,4 @@
-package org.pulseboard.metrics.history;
+package org.pulseboard.metrics.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

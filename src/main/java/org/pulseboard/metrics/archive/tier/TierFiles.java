@@ -1,4 +1,4 @@
-package org.pulseboard.metrics.archive;
+package org.pulseboard.metrics.archive.tier;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

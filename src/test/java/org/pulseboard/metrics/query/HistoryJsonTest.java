@@ -1,4 +1,4 @@
-package org.pulseboard.metrics.history;
+package org.pulseboard.metrics.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,9 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pulseboard.metrics.archive.span.ArchiveView;
+import org.pulseboard.metrics.history.History;
 import org.pulseboard.metrics.model.Series;
 import org.pulseboard.metrics.model.Series.Kind;
 import org.pulseboard.metrics.model.Tick;
@@ -33,7 +36,7 @@ class HistoryJsonTest {
     assertThat(json("1000000", "1"))
         .isEqualTo(
             "{\"fromMillis\":1000000,\"toMillis\":1002000,\"stepMillis\":1000,"
-                + "\"timeMillis\":[1000000,1001000,1002000],"
+                + "\"resolutionMillis\":1000,\"timeMillis\":[1000000,1001000,1002000],"
                 + "\"series\":{\"a\\\"b\":{"
                 + "\"avg\":[9007199254740991,null,0.1]}},"
                 + "\"cursor\":\"-1002000\"}");
@@ -131,7 +134,8 @@ class HistoryJsonTest {
   private String json(String from, String step, long now) {
     var request = HistoryRequest.parse(from, null, step, List.of(), Instant.ofEpochMilli(now));
     var out = new ByteArrayOutputStream();
-    HistoryJson.write(history, request, out);
+    HistoryJson.write(
+        Past.of(request, history, Optional.of(ArchiveView.EMPTY), ""), out);
     return out.toString(StandardCharsets.UTF_8);
   }
 }

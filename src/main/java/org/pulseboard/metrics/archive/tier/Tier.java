@@ -1,4 +1,4 @@
-package org.pulseboard.metrics.archive;
+package org.pulseboard.metrics.archive.tier;
 
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -27,7 +27,7 @@ import org.pulseboard.metrics.model.Series;
  * <p>A row of another block's time seals the rows before it. If that fails they stay in the log,
  * and it is tried again with the next row.
  */
-final class Tier implements AutoCloseable {
+public final class Tier implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Tier.class.getName());
 
   /** A flood of names ends a block early, so that its columns and their names stay few. */
@@ -42,7 +42,8 @@ final class Tier implements AutoCloseable {
   private @Nullable Layout counted;
   private volatile TierView view = TierView.EMPTY;
 
-  Tier(Path directory, Resolution resolution, Layouts layouts, Damage damage) {
+  /** Opens nothing yet. */
+  public Tier(Path directory, Resolution resolution, Layouts layouts, Damage damage) {
     this.resolution = resolution;
     this.files = new TierFiles(directory, resolution, layouts, damage);
     this.log = new RowLog(files.log(), damage);
@@ -53,7 +54,7 @@ final class Tier implements AutoCloseable {
    *
    * @throws IOException if it cannot be read, or another version wrote it: nothing was changed then
    */
-  void open() throws IOException {
+  public void open() throws IOException {
     blocks.addAll(files.open());
     blocks.sort(Comparator.comparingLong((Block block) -> block.rows(false).first()));
     publish();
@@ -66,7 +67,7 @@ final class Tier implements AutoCloseable {
   }
 
   /** What there is now. Any thread. */
-  TierView view() {
+  public TierView view() {
     return view;
   }
 
@@ -76,7 +77,7 @@ final class Tier implements AutoCloseable {
    * @return false if its slot was written before
    * @throws IOException if it is not written
    */
-  boolean put(Row row) throws IOException {
+  public boolean put(Row row) throws IOException {
     if (view.isSealed(row.slot()) || !isFuller(row)) {
       return false;
     }
@@ -90,12 +91,12 @@ final class Tier implements AutoCloseable {
   }
 
   /** Bytes on the disk. */
-  long bytes() {
+  public long bytes() {
     return view.sealedBytes() + log.bytes();
   }
 
   /** Removes blocks that are more than may be kept. */
-  void retire() throws IOException {
+  public void retire() throws IOException {
     while (blocks.size() > 1
         && view.sealedRows() - blocks.get(0).rows(false).size() >= resolution.keptRows) {
       removeOldest();
@@ -103,7 +104,7 @@ final class Tier implements AutoCloseable {
   }
 
   /** Removes the oldest block; false if there is none. */
-  boolean removeOldest() throws IOException {
+  public boolean removeOldest() throws IOException {
     if (blocks.isEmpty()) {
       return false;
     }

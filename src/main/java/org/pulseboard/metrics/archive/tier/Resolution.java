@@ -1,4 +1,4 @@
-package org.pulseboard.metrics.archive;
+package org.pulseboard.metrics.archive.tier;
 
 /** What a row stands for, how many make a block, and how many are kept. */
 public enum Resolution {
@@ -14,10 +14,10 @@ public enum Resolution {
   public final long millis;
 
   /** A block begins at each multiple of so many slots since 1970. */
-  final int blockRows;
+  public final int blockRows;
 
   /** By number and not by the clock: one that is wrong for a moment removes nothing. */
-  final int keptRows;
+  public final int keptRows;
 
   Resolution(String prefix, long millis, int blockRows, int keptRows) {
     this.prefix = prefix;
@@ -27,7 +27,7 @@ public enum Resolution {
   }
 
   /** The block that a slot belongs to. */
-  long window(long slot) {
+  public long window(long slot) {
     return Math.floorDiv(slot, blockRows);
   }
 }

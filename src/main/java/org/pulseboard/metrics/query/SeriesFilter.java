@@ -1,4 +1,4 @@
-package org.pulseboard.metrics.history;
+package org.pulseboard.metrics.query;
 
 import java.util.List;
 import java.util.function.Predicate;

@@ -1,4 +1,4 @@
-package org.pulseboard.metrics.history;
+package org.pulseboard.metrics.query;
 
 import java.time.Duration;
 import java.time.Instant;

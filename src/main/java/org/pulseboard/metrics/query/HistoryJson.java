@@ -1,4 +1,4 @@
-package org.pulseboard.metrics.history;
+package org.pulseboard.metrics.query;
 
 import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
@@ -8,6 +8,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+import org.pulseboard.metrics.history.SevenDigits;
+import org.pulseboard.metrics.history.StepColumns;
 
 /** Writes the answer to a question for the past, one series at a time. */
 public final class HistoryJson {
@@ -28,41 +31,44 @@ public final class HistoryJson {
    * Writes the answer and closes the stream. Numbers that are not whole have five digits. Where a
    * point is one reading, its minimum and maximum would say it twice more, and are left out.
    */
-  public static void write(History history, HistoryRequest request, OutputStream out) {
-    var window =
-        new Window(history, request.fromMillis(), request.toMillis(), request.stepMillis());
+  public static void write(Past past, OutputStream out) {
+    var steps = past.steps();
     try (var json = JSON.createGenerator(out)) {
       json.writeStartObject()
-          .write("fromMillis", window.fromMillis)
-          .write("toMillis", window.toMillis)
-          .write("stepMillis", window.stepMillis)
-          .writeStartArray("timeMillis");
-      for (int i = 0; i < window.points(); i++) {
-        json.write(window.timeMillis(i));
+          .write("fromMillis", steps.fromMillis())
+          .write("toMillis", steps.toMillis())
+          .write("stepMillis", steps.stepMillis())
+          .write("resolutionMillis", past.resolutionMillis());
+      if (!past.incomplete().isEmpty()) {
+        json.write("incomplete", past.incomplete());
+      }
+      json.writeStartArray("timeMillis");
+      for (int i = 0; i < steps.size(); i++) {
+        json.write(steps.timeMillis(i));
       }
       json.writeEnd().writeStartObject("series");
-      for (var past : window.series(request.wanted())) {
-        series(json, past.series.id(), window.columns(past), window.single());
-      }
-      long last = window.lastTickMillis();
+      past.forEach((series, columns) -> series(json, series.id(), columns, past));
+      long last = past.lastTickMillis();
       json.writeEnd().write("cursor", last < 0 ? "-" : "-" + last).writeEnd();
     }
   }
 
-  private static void series(
-      JsonGenerator json, String id, Window.WindowColumns columns, boolean single) {
+  private static void series(JsonGenerator json, String id, StepColumns columns, Past past) {
+    int size = past.steps().size();
     json.writeStartObject(id);
-    column(json, "avg", columns.avg);
-    if (!single) {
-      column(json, "min", columns.min);
-      column(json, "max", columns.max);
+    column(json, "avg", size, columns::avg);
+    if (!past.single()) {
+      column(json, "min", size, columns::min);
+      column(json, "max", size, columns::max);
     }
     json.writeEnd();
   }
 
-  private static void column(JsonGenerator json, String name, double[] values) {
+  private static void column(
+      JsonGenerator json, String name, int size, IntToDoubleFunction values) {
     json.writeStartArray(name);
-    for (double value : values) {
+    for (int i = 0; i < size; i++) {
+      double value = values.applyAsDouble(i);
       if (Double.isNaN(value)) {
         json.writeNull();
       } else if (value == Math.rint(value) && Math.abs(value) < EXACT) {
@@ -75,7 +81,7 @@ public final class HistoryJson {
   }
 
   private static BigDecimal rounded(double value) {
-    return Cells.fits(value)
+    return SevenDigits.fits(value)
         ? new BigDecimal(Float.toString((float) value)).round(DIGITS)
         : BigDecimal.valueOf(value).round(NEARER_ZERO);
   }

@@ -1,0 +1,129 @@
+package org.pulseboard.metrics.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.pulseboard.metrics.archive.span.ArchiveSpan;
+import org.pulseboard.metrics.archive.span.ArchiveView;
+import org.pulseboard.metrics.history.History;
+import org.pulseboard.metrics.history.MemorySpan;
+import org.pulseboard.metrics.history.StepColumns;
+import org.pulseboard.metrics.history.Steps;
+import org.pulseboard.metrics.model.Series;
+import org.pulseboard.problem.Problem;
+
+/**
+ * What is known of a span: from memory, and from the archive what memory does not have. Ticks that
+ * come while it is read are not in it. One thread.
+ */
+public final class Past {
+  /** Points of all series of an answer: a second of a core. */
+  private static final long MOST_CELLS = 20_000_000;
+
+  /** Points of the series that are read together: some megabytes. */
+  private static final int AT_ONCE = 100_000;
+
+  private final Window window;
+  private final MemorySpan memory;
+  private final ArchiveSpan archive;
+  private final List<Series> series;
+  private final String incomplete;
+
+  private Past(
+      Window window,
+      MemorySpan memory,
+      ArchiveSpan archive,
+      List<Series> series,
+      String incomplete) {
+    this.incomplete = incomplete;
+    this.window = window;
+    this.memory = memory;
+    this.archive = archive;
+    this.series = series;
+  }
+
+  /**
+   * What answers a question.
+   *
+   * @param archive empty if it cannot be opened
+   * @param trouble why it cannot
+   * @throws org.pulseboard.problem.ProblemException if the answer would be too large
+   */
+  public static Past of(
+      HistoryRequest request, History history, Optional<ArchiveView> archive, String trouble) {
+    var view = archive.orElse(ArchiveView.EMPTY);
+    var window = Window.of(request, history, view);
+    var old = view.span(window.steps(), window.scale(), history.reachMillis());
+    var memory = new MemorySpan(history, window.steps(), window.fine(), old.untilMillis());
+    var all = new TreeMap<String, Series>();
+    old.series(request.wanted()).forEach(each -> all.put(each.id(), each));
+    memory.series(request.wanted()).forEach(each -> all.put(each.id(), each));
+    boolean lacks = archive.isEmpty() && window.steps().fromMillis() < history.reachMillis();
+    var past = new Past(window, memory, old, List.copyOf(all.values()), lacks ? trouble : "");
+    past.check();
+    return past;
+  }
+
+  private void check() {
+    long cells = (long) steps().size() * series.size();
+    if (cells > MOST_CELLS) {
+      throw Problem.badField(
+              "name",
+              "The answer would have "
+                  + series.size()
+                  + " series of "
+                  + steps().size()
+                  + " points: ask for fewer series, or for a longer step.")
+          .toException();
+    }
+  }
+
+  /** The steps of the answer. */
+  public Steps steps() {
+    return window.steps();
+  }
+
+  /** What the coarsest of its readings stands for. */
+  public long resolutionMillis() {
+    return Math.max(window.resolutionMillis(), archive.resolutionMillis());
+  }
+
+  /** Why what memory does not have is missing; empty if it is not. */
+  public String incomplete() {
+    return incomplete;
+  }
+
+  /** Whether a point is one reading, so that its minimum and maximum are the reading too. */
+  boolean single() {
+    return window.fine()
+        && archive.resolutionMillis() == 0
+        && steps().stepMillis() == window.resolutionMillis();
+  }
+
+  /** Time of the newest tick in it; -1 if memory holds none. */
+  long lastTickMillis() {
+    return memory.lastTickMillis();
+  }
+
+  /** The series it has, by their ids, also those that are gone. */
+  public List<Series> series() {
+    return series;
+  }
+
+  /** Reads all, some series at a time, in the order of {@link #series}. */
+  public void forEach(BiConsumer<Series, StepColumns> reader) {
+    int together = Math.max(1, AT_ONCE / Math.max(1, steps().size()));
+    for (int from = 0; from < series.size(); from += together) {
+      var some = series.subList(from, Math.min(series.size(), from + together));
+      var columns = new ArrayList<StepColumns>(some.size());
+      some.forEach(each -> columns.add(new StepColumns(steps().size())));
+      archive.read(some, columns, window.resolutionMillis());
+      for (int i = 0; i < some.size(); i++) {
+        memory.read(some.get(i), columns.get(i));
+        reader.accept(some.get(i), columns.get(i));
+      }
+    }
+  }
+}
