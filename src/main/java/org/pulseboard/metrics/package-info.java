@@ -5,7 +5,7 @@
  * <pre>api -> [metrics] -> stream -> browser</pre>
  *
  * <p>Depends on {@code api}, {@code config}, {@code config.key}, {@code health}, {@code
- * metrics.archive}, {@code metrics.archive.span}, {@code metrics.history}, {@code metrics.jvm}, {@code metrics.model}, {@code
+ * metrics.archive}, {@code metrics.history}, {@code metrics.jvm}, {@code metrics.model}, {@code
  * metrics.probe}, {@code metrics.query}, {@code metrics.server} and {@code threads}.
  */
 @NullMarked

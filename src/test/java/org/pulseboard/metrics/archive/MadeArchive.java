@@ -13,12 +13,12 @@ import org.pulseboard.config.DirectoryLock;
 import org.pulseboard.metrics.archive.block.Layouts;
 import org.pulseboard.metrics.archive.row.Damage;
 import org.pulseboard.metrics.archive.row.Row;
+import org.pulseboard.metrics.archive.tier.Resolution;
+import org.pulseboard.metrics.archive.tier.Tier;
 import org.pulseboard.metrics.history.History;
 import org.pulseboard.metrics.model.Tick;
 import org.pulseboard.metrics.query.HistoryRequest;
 import org.pulseboard.metrics.query.Past;
-import org.pulseboard.metrics.archive.tier.Tier;
-import org.pulseboard.metrics.archive.tier.Resolution;
 
 /** Makes months of made-up readings and reads them again, for the benchmark. */
 public final class MadeArchive {

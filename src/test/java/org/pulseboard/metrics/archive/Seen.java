@@ -9,8 +9,8 @@ import org.pulseboard.metrics.archive.block.Block;
 import org.pulseboard.metrics.archive.block.BlockReader;
 import org.pulseboard.metrics.archive.row.MadeRows;
 import org.pulseboard.metrics.archive.row.Row;
-import org.pulseboard.metrics.model.Series;
 import org.pulseboard.metrics.archive.tier.TierView;
+import org.pulseboard.metrics.model.Series;
 
 /** What a tier holds, read as a whole. */
 final class Seen {

@@ -134,10 +134,8 @@ class PastTest {
     var window = past(START, START + 8 * SECOND, SECOND);
 
     double nan = Double.NaN;
-    assertThat(columns(window, "a").avg())
-        .containsExactly(1, 1, 1, 1, 1, 2, 2, nan, nan);
-    assertThat(columns(window, "b").avg())
-        .containsExactly(nan, nan, nan, nan, nan, 2, 2, 3, 3);
+    assertThat(columns(window, "a").avg()).containsExactly(1, 1, 1, 1, 1, 2, 2, nan, nan);
+    assertThat(columns(window, "b").avg()).containsExactly(nan, nan, nan, nan, nan, 2, 2, 3, 3);
   }
 
   @Test
@@ -146,8 +144,7 @@ class PastTest {
 
     assertThat(past(START, Long.MAX_VALUE, 5 * SECOND).lastTickMillis())
         .isEqualTo(START + 9 * SECOND);
-    assertThat(past(START, START + 3_500, SECOND).lastTickMillis())
-        .isEqualTo(START + 3 * SECOND);
+    assertThat(past(START, START + 3_500, SECOND).lastTickMillis()).isEqualTo(START + 3 * SECOND);
   }
 
   @Test
