@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.config.DirectoryLock;
@@ -29,6 +30,7 @@ import org.pulseboard.metrics.query.HistoryRequest;
 import org.pulseboard.metrics.query.Past;
 
 /** Any window tells what the ticks were, wherever memory ends and whichever tier has the rest. */
+@Tag("slow")
 class LongPastTest {
   private static final Duration INTERVAL = Duration.ofSeconds(10);
   private static final long TICK = INTERVAL.toMillis();
@@ -177,14 +179,15 @@ class LongPastTest {
     long coarse = past.resolutionMillis();
     for (int i = 0; i < past.steps().size(); i++) {
       long begin = past.steps().timeMillis(i);
-      long end = begin + Math.max(coarse, past.steps().stepMillis());
+      long end = begin + past.steps().stepMillis();
       long down = begin - Math.floorMod(begin, coarse);
-      var around = ticks.subMap(Math.min(begin, down), Math.max(end, down + coarse)).values();
+      long up = -Math.floorDiv(-end, coarse) * coarse;
+      var around = ticks.subMap(down, Math.max(end, up)).values();
       if (around.isEmpty()) {
         assertThat(columns.avg(i)).as("%s, step %d", what, i).isNaN();
         continue;
       }
-      var stepTicks = ticks.subMap(begin, begin + past.steps().stepMillis());
+      var stepTicks = ticks.subMap(begin, end);
       double low = around.stream().mapToDouble(each -> each).min().orElseThrow();
       double high = around.stream().mapToDouble(each -> each).max().orElseThrow();
       if (past.steps().stepMillis() >= coarse && past.steps().stepMillis() % coarse == 0) {
