@@ -20,9 +20,6 @@ public record Catalogue(List<CatalogueEntry> entries, Map<String, String> absent
 
   private static final String GONE = "it is gone: nothing on this server has it now";
 
-  /** Before the first tick. */
-  static final Catalogue EMPTY = new Catalogue(List.of(), Map.of());
-
   /**
    * One series.
    *

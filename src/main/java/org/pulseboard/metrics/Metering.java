@@ -94,8 +94,13 @@ public class Metering {
     return archive.health();
   }
 
-  /** What the newest tick holds and lacks. */
-  public Catalogue catalogue() {
+  /** Whether there is a past that a stream can go on from. */
+  public boolean hasTicked() {
+    return history.newestMillis() >= 0;
+  }
+
+  /** What the newest tick holds and lacks; empty before the first. */
+  public Optional<Catalogue> catalogue() {
     return sampler.catalogue();
   }
 

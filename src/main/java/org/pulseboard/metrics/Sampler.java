@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -46,7 +47,7 @@ final class Sampler implements AutoCloseable {
 
   private @Nullable TickAssembler assembler;
   private volatile Map<String, String> missing = Map.of();
-  private volatile Supplier<Catalogue> catalogue = () -> Catalogue.EMPTY;
+  private volatile Supplier<Optional<Catalogue>> catalogue = Optional::empty;
   private volatile Supplier<SortedMap<String, Boolean>> probing = TreeMap::new;
 
   /**
@@ -74,8 +75,8 @@ final class Sampler implements AutoCloseable {
     loop.start();
   }
 
-  /** What the newest tick holds and lacks. Any thread. */
-  Catalogue catalogue() {
+  /** What the newest tick holds and lacks; empty before the first. Any thread. */
+  Optional<Catalogue> catalogue() {
     return catalogue.get();
   }
 
@@ -142,7 +143,7 @@ final class Sampler implements AutoCloseable {
       size = tick.series().size();
       var reasons = reading.missing();
       var owners = assembling.owners();
-      catalogue = () -> Catalogue.of(tick, owners, reasons, reading.absent());
+      catalogue = () -> Optional.of(Catalogue.of(tick, owners, reasons, reading.absent()));
       probing = () -> reading.answering(reasons);
       missing = reading.troubled();
       receiver.accept(tick);

@@ -3,6 +3,7 @@ package org.pulseboard.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.pulseboard.acceptance.Deployed.ADMIN;
 import static org.pulseboard.acceptance.Deployed.NOBODY;
+import static org.pulseboard.acceptance.Deployed.VIEWER;
 
 import java.net.CookieManager;
 import java.net.URI;
@@ -80,6 +81,7 @@ class AccessIT {
 
   private int status(String method, String path, String caller) throws Exception {
     if (callers == null) {
+      server().awaitFirstTick(VIEWER);
       callers = new Callers(base());
     }
     return callers.status(method, path, caller);

@@ -3,6 +3,7 @@ package org.pulseboard.acceptance;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.Base64;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.pulseboard.stream.Await;
 
 /** The WAR as it is shipped, deployed to a real server, and a client of it. */
 public record Deployed(URI base) {
@@ -47,6 +49,22 @@ public record Deployed(URI base) {
       throws IOException, InterruptedException {
     var request = request(path, authorization).method(method, BodyPublishers.noBody());
     return CLIENT.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** Waits until it measures: before that, what there is to chart cannot be told. */
+  public void awaitFirstTick(String viewer) {
+    Await.until("the first tick", () -> isMeasuring(viewer));
+  }
+
+  private boolean isMeasuring(String viewer) {
+    try {
+      return get("api/metrics/newest?name=pulseboard.series", viewer).statusCode() == 200;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Only the status: reads no body, which may be endless. */

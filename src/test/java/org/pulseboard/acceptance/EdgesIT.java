@@ -157,6 +157,7 @@ class EdgesIT {
   @ValueSource(strings = {"api/metrics", "api/audit/export"})
   void answers_that_nobody_gets_to_write_keep_no_place_of_those_to_come(String path)
       throws Exception {
+    server().awaitFirstTick(VIEWER);
     for (int i = 0; i < 9; i++) {
       var request = server().request(path, ADMIN).header(LostAnswer.HEADER, "yes").build();
       var answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());

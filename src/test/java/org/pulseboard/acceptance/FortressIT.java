@@ -195,6 +195,7 @@ class FortressIT {
 
   @Test
   void two_hundred_slow_clients_keep_nobody_waiting() throws Exception {
+    micro.server().awaitFirstTick(TOKEN);
     var slow = new ArrayList<Raw>();
     try {
       for (int i = 0; i < 200; i++) {

@@ -168,7 +168,9 @@ class LiveMetricsIT {
   }
 
   private JsonObject get(String path) throws Exception {
-    return json(new Deployed(base()).get(path, VIEWER).body());
+    var server = new Deployed(base());
+    server.awaitFirstTick(VIEWER);
+    return json(server.get(path, VIEWER).body());
   }
 
   private URI base() {

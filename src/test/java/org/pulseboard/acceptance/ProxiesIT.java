@@ -198,6 +198,7 @@ class ProxiesIT {
             Proxy.Kind.NGINX, CACHING, directory.resolve("caching"), server.direct().base(), "")) {
       var through = new Deployed(proxy.base());
       String admin = Deployed.basic("admin", ProxiedServer.PASSWORD);
+      server.direct().awaitFirstTick(admin);
       String login = through.get("login", "").body();
       String asset = login.replaceAll("(?s).*href=\"\\./(v/[^\"]*\\.css)\".*", "$1");
 

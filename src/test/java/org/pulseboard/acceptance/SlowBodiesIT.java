@@ -38,6 +38,7 @@ class SlowBodiesIT {
   void slow_bodies_of_one_publisher_keep_nobody_waiting_and_are_answered_with_a_sentence()
       throws Exception {
     var server = new Deployed(URI.create(url.toString()));
+    server.awaitFirstTick(VIEWER);
     var slow = new ArrayList<Socket>();
     try {
       for (int i = 0; i < SLOW; i++) {

@@ -79,6 +79,7 @@ final class AccessChecks {
   }
 
   private static String roles(Run run) throws Exception {
+    run.board().awaitFirstTick(VIEWER);
     var callers = new Callers(run.server.address());
     for (var line : AccessTable.read()) {
       for (var expected : line.expected().entrySet()) {

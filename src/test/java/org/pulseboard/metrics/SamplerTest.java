@@ -223,7 +223,7 @@ class SamplerTest {
       ticks.take();
       ticks.take();
 
-      assertThat(sampler.catalogue().entries())
+      assertThat(sampler.catalogue().orElseThrow().entries())
           .filteredOn(entry -> entry.series().name().equals("none"))
           .extracting(Catalogue.CatalogueEntry::missing)
           .containsExactly("its source gives no value now");

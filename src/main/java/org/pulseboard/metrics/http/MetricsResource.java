@@ -39,13 +39,14 @@ public class MetricsResource {
   /** An answer of a day with all series takes a second of a core, and as long as its reader. */
   private static final Turnstile ROOM = new Turnstile(8, 6, 12, 5_000);
 
-  @Inject private Metering metering;
-  @Inject private NewestTick newest;
+  @Inject Metering metering;
+  @Inject NewestTick newest;
 
   /** Without it, a HEAD would take a place and write nothing. */
   @HEAD
   @Produces(MediaType.APPLICATION_JSON)
   public Response head() {
+    requireTick();
     return fresh("");
   }
 
@@ -61,9 +62,10 @@ public class MetricsResource {
       @Context HttpServletRequest asked,
       @Context HttpServletResponse response) {
     var request = HistoryRequest.parse(from, to, step, names, Instant.now());
+    requireTick();
     Place place = enter(asked);
     try {
-      var past = metering.past(request).orElseThrow(MetricsResource::notYet);
+      var past = metering.past(request).orElseThrow(MetricsResource::opening);
       return fresh(
           LongAnswer.of(
               asked,
@@ -79,8 +81,23 @@ public class MetricsResource {
     }
   }
 
-  private static ProblemException notYet() {
+  private static ProblemException opening() {
     return Problem.of(503, "The archive is being opened; try again in some seconds.").toException();
+  }
+
+  /** Before it, "no series" would be wrong, and the cursor would skip that tick. */
+  private void requireTick() {
+    if (!metering.hasTicked()) {
+      throw notYet();
+    }
+  }
+
+  private static ProblemException notYet() {
+    return Problem.of(
+            503,
+            "The first reading has not come yet; ask again soon. The health part 'sampler' says why"
+                + " if it does not come.")
+        .toException();
   }
 
   private static Place enter(HttpServletRequest asked) {
@@ -121,7 +138,7 @@ public class MetricsResource {
       @QueryParam("from") @Nullable String from,
       @QueryParam("to") @Nullable String to,
       @Context HttpServletRequest asked) {
-    var catalogue = metering.catalogue();
+    var catalogue = metering.catalogue().orElseThrow(MetricsResource::notYet);
     var series = Json.createArrayBuilder();
     if (from == null && to == null) {
       catalogue.entries().forEach(entry -> series.add(json(entry)));
@@ -129,7 +146,7 @@ public class MetricsResource {
       var request = HistoryRequest.parse(from, to, null, List.of(), Instant.now());
       Place place = enter(asked);
       try (place) {
-        var past = metering.past(request).orElseThrow(MetricsResource::notYet);
+        var past = metering.past(request).orElseThrow(MetricsResource::opening);
         catalogue.of(past.series()).forEach(entry -> series.add(json(entry)));
       }
     }
