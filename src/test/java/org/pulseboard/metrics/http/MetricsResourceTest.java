@@ -29,7 +29,10 @@ class MetricsResourceTest {
   private DataDirectory data;
 
   @BeforeEach
-  @SuppressWarnings("NullAway") // it fires no tick
+  @SuppressWarnings({
+    "NullAway",
+    "UnnecessaryAssignment"
+  }) // it fires no tick; there is no container
   void start() {
     var settings = new Settings(Map.of("pulseboard.data-dir", directory.toString()));
     data = new DataDirectory(settings);
