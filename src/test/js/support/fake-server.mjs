@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
@@ -19,7 +20,9 @@ const NONCE = 'fake-nonce';
 const CSP = `default-src 'none'; script-src 'self' 'nonce-${NONCE}'; style-src 'self'; img-src 'self' data:; connect-src 'self'; `
   + `worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
-const PAGES = { '/': 'overview', '/login': 'login', '/audit': 'audit', '/metrics': 'metrics', '/streams': 'streams', '/about': 'about', '/wall': 'wall', '/users': 'users', '/account': 'account' };
+/** By address: all but what is shown in the place of a page. */
+const PAGES = Object.fromEntries(readdirSync(path.join(WEBAPP, 'WEB-INF/jsp')).filter(file => file.endsWith('.jsp') && file !== 'error.jsp')
+  .map(file => path.basename(file, '.jsp')).map(name => [name === 'overview' ? '/' : `/${name}`, name]));
 const YEAR = 'public, max-age=31536000, immutable';
 
 /**

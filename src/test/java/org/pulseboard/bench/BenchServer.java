@@ -25,7 +25,10 @@ final class BenchServer implements AutoCloseable {
           "ApiApplication",
           "api/",
           "config/",
+          "encoding/",
           "health/",
+          "json/",
+          "node/",
           "permit/",
           "problem/",
           "stream/",
@@ -33,8 +36,7 @@ final class BenchServer implements AutoCloseable {
           "bench/server/",
           "audit/AuditRecord",
           "audit/AuditReplay",
-          "metrics/Series",
-          "metrics/Tick");
+          "metrics/model/");
 
   /** The kernel's unit of CPU time on Linux. */
   private static final double TICKS_PER_SECOND = 100;
@@ -79,7 +81,7 @@ final class BenchServer implements AutoCloseable {
       try (Stream<Path> files = Files.walk(root)) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
           String name = root.relativize(file).toString();
-          if (PARTS.stream().anyMatch(part -> name.startsWith("org/pulseboard/" + part))) {
+          if (isPart(name)) {
             Path copy = classes.resolve(name);
             Files.createDirectories(copy.getParent());
             Files.write(copy, Files.readAllBytes(file));
@@ -90,6 +92,12 @@ final class BenchServer implements AutoCloseable {
     Files.write(
         war.resolve("WEB-INF/beans.xml"), Files.readAllBytes(Path.of("webapp/WEB-INF/beans.xml")));
     return war;
+  }
+
+  /** Whether the stream needs it; the one extension is the deployment's lifetime. */
+  private static boolean isPart(String name) {
+    return name.startsWith("META-INF/services/")
+        || PARTS.stream().anyMatch(part -> name.startsWith("org/pulseboard/" + part));
   }
 
   private void awaitAnswer() throws Exception {

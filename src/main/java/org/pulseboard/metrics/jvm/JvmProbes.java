@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import org.pulseboard.metrics.probe.Absent;
 import org.pulseboard.metrics.probe.Probe;
+import org.pulseboard.metrics.recorder.RecorderEvents;
 
 /** The probes of the JVM and the machine: one line for each binder or reader. */
 public final class JvmProbes {

@@ -4,7 +4,7 @@
  *
  * <pre>[jvm] -> probe -> tick</pre>
  *
- * <p>Depends on {@code health}, {@code metrics.model}, {@code metrics.probe} and {@code threads}.
+ * <p>Depends on {@code metrics.model}, {@code metrics.probe} and {@code metrics.recorder}.
  */
 @NullMarked
 package org.pulseboard.metrics.jvm;

@@ -1,4 +1,4 @@
-package org.pulseboard.metrics.jvm;
+package org.pulseboard.metrics.recorder;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

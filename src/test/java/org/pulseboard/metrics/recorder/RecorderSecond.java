@@ -1,4 +1,4 @@
-package org.pulseboard.metrics.jvm;
+package org.pulseboard.metrics.recorder;
 
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package org.pulseboard.metrics.jvm;
+package org.pulseboard.metrics.recorder;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package org.pulseboard.metrics.jvm;
+package org.pulseboard.metrics.recorder;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ import org.pulseboard.threads.Periodic;
  * ends the recording long before the disk is full, and the next reading begins it anew once there
  * is room again.
  */
-final class RecorderEvents implements Probe, HealthCheck {
+public final class RecorderEvents implements Probe, HealthCheck {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -59,7 +59,7 @@ final class RecorderEvents implements Probe, HealthCheck {
    *
    * @throws LinkageError on a server that hides {@code jdk.jfr} from applications
    */
-  RecorderEvents(Path dataDir) {
+  public RecorderEvents(Path dataDir) {
     this(new RecorderDirectory(dataDir, RecorderDirectory.Room.DEFAULT));
   }
 
