@@ -1,8 +1,8 @@
 import { formatMark, scaleFor } from '../format/units.js';
-import { formatClock, formatMinute } from '../format/time.js';
+import { formatClock, formatDay, formatMinute, formatMonth, zoneOffset } from '../format/time.js';
 import { ink } from './palette.js';
 import { increments, magnitudeOf } from './scale.js';
-import { timeMarks } from './time-marks.js';
+import { DAY, MONTH, timeMarks } from './time-marks.js';
 
 /** @typedef {import('uplot')} uPlot */
 
@@ -21,7 +21,8 @@ function axis(more) {
 }
 
 /** Steps between marks of the time axis, in s: also two minutes, so that a short window has more than one. */
-const STEPS = [1, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 14_400, 21_600, 43_200, 86_400];
+const STEPS = [1, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 14_400, 21_600, 43_200, 86_400,
+  172_800, 604_800, 1_209_600, ...[1, 2, 3, 6, 12].map(months => months * MONTH)];
 
 /** @param {import('uplot').Axis} [more] */
 export function timeAxis(more) {
@@ -30,11 +31,17 @@ export function timeAxis(more) {
     splits: (_u, _axis, from, to, step) => timeMarks(from, to, step),
     values(u, marks) {
       const span = Number(u.scales.x.max) - Number(u.scales.x.min);
-      const format = span <= SECONDS_SHOWN ? formatClock : formatMinute;
-      return marks.map(seconds => format(seconds * 1e3));
+      return marks.map(seconds => formatOf(seconds, span)(seconds * 1e3));
     },
     ...more,
   });
+}
+
+/** What a mark says: the day where one begins, and the month where only months have marks. @param {number} seconds epoch s @param {number} span in s */
+function formatOf(seconds, span) {
+  if (span <= SECONDS_SHOWN) return formatClock;
+  if (span <= DAY || (seconds + zoneOffset(seconds)) % DAY !== 0) return formatMinute;
+  return span > 6 * MONTH ? formatMonth : formatDay;
 }
 
 /** Marks of up to so many characters leave all charts equally wide, so that their times stand above each other. */

@@ -1,3 +1,4 @@
+import { setText } from '../dom/element.js';
 import { formatMoment } from '../format/time.js';
 import { timeAxis } from './axes.js';
 import { createBrush } from './brush.js';
@@ -7,7 +8,6 @@ import { uPlot } from './uplot.js';
 
 /** @typedef {import('../store/ranges.js').Range} Range */
 
-const DAY = 86_400;
 /** Height inside the card's border, in px. */
 const HEIGHT = 48;
 /** The narrowest brush that can be seen, in px. */
@@ -18,7 +18,7 @@ const OFTEN = 5;
 const unheard = () => null;
 
 /**
- * The last 24 hours in one line; the brush shows what the charts show, and moves it.
+ * The last 24 hours, or the longer window that is chosen, in one line; the brush shows what the charts show, and moves it.
  * @param {HTMLElement} place a slider for who uses the keys
  * @param {import('../store/table.js').Table} first
  * @param {import('./brush.js').BrushEvents} events
@@ -26,6 +26,7 @@ const unheard = () => null;
 export function createDayStrip(place, first, events) {
   let now = Date.now() / 1e3;
   let rows = -1;
+  let span = first.extent.spanMillis / 1e3;
   const columns = (/** @type {import('../store/table.js').Table} */ table) =>
     /** @type {uPlot.AlignedData} */ ([table.times, table.line(STRIP).max]);
   const plot = new uPlot({
@@ -35,7 +36,7 @@ export function createDayStrip(place, first, events) {
     legend: { show: false },
     // the brush is ours: uPlot would hide it with each drag of its own
     cursor: { y: false, points: { show: false }, drag: { x: false, y: false }, bind: { mousedown: unheard, mouseup: unheard, click: unheard, dblclick: unheard } },
-    scales: { x: { range: () => [now - DAY, now] }, y: { range: (_u, _low, high) => [0, Math.max(0.01, high * 1.15)] } },
+    scales: { x: { range: () => [now - span, now] }, y: { range: (_u, _low, high) => [0, Math.max(0.01, high * 1.15)] } },
     axes: [timeAxis({ size: 17, gap: 3, grid: { show: false }, space: 90 }), { show: false }],
     series: [{}, {
       stroke: () => ink('text-3'), fill: () => wash('text-3', 0.16), width: 1, points: { show: false },
@@ -49,14 +50,25 @@ export function createDayStrip(place, first, events) {
   function tell([from, to]) {
     const text = `${formatMoment(from, now * 1e3)} to ${formatMoment(to, now * 1e3)}`;
     if (place.ariaValueText === text) return;
-    const share = Math.round(100 * (1 - (now - to / 1e3) / DAY));
+    const share = Math.round(100 * (1 - (now - to / 1e3) / span));
     Object.assign(place, { ariaValueText: text, ariaValueNow: String(Math.max(0, Math.min(100, share))) });
+  }
+
+  /** @param {number} seconds */
+  function name(seconds) {
+    const words = spanWords(seconds);
+    const title = place.parentElement?.querySelector('b');
+    if (title) setText(title, words);
+    place.parentElement?.setAttribute('aria-label', `CPU in the last ${words}`);
   }
 
   return {
     /** @param {import('../store/table.js').Table} table @param {Range} range visible in the charts @param {number} nowMillis */
     draw(table, range, nowMillis) {
-      if (rows !== table.times.length || Math.abs(nowMillis / 1e3 - now) > OFTEN) {
+      const wanted = table.extent.spanMillis / 1e3;
+      if (rows !== table.times.length || wanted !== span || Math.abs(nowMillis / 1e3 - now) > OFTEN) {
+        span = wanted;
+        name(span);
         now = nowMillis / 1e3;
         rows = table.times.length;
         plot.setData(columns(table));
@@ -74,4 +86,11 @@ export function createDayStrip(place, first, events) {
       plot.destroy();
     },
   };
+}
+
+/** 24 hours, 30 days, 2 years. @param {number} seconds */
+function spanWords(seconds) {
+  const days = seconds / 86_400;
+  if (days <= 1) return '24 hours';
+  return days < 365 ? `${days} days` : days === 365 ? '1 year' : `${days / 365} years`;
 }

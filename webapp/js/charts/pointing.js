@@ -3,8 +3,11 @@ import { ink } from './palette.js';
 /** Selections narrower than this, in pixels, were clicks. */
 const CLICK = 4;
 
+/** A row that sums up at least so much, in s, is opened by a click. */
+const OPENED = 60;
+
 /**
- * What a pointer does on every chart: one crosshair over all of them, and a stretch of time chosen by dragging.
+ * What a pointer does on every chart: one crosshair over all of them, a stretch of time chosen by dragging, and what lies behind a row by a click.
  * @param {readonly {ink: string}[]} drawn the lines, by the token of their colour
  * @param {(index: number | null) => void} pointed the row under the crosshair
  * @param {(fromMillis: number, toMillis: number) => void} selected
@@ -19,6 +22,7 @@ export function pointing(drawn, pointed, selected) {
     },
     hooks: {
       setCursor: [u => pointed(u.cursor.idx ?? null)],
+      ready: [u => onClick(u, () => openRow(u, selected))],
       setSelect: [u => {
         const { left, width } = u.select;
         if (width > CLICK) selected(u.posToVal(left, 'x') * 1e3, u.posToVal(left + width, 'x') * 1e3);
@@ -26,4 +30,20 @@ export function pointing(drawn, pointed, selected) {
       }],
     },
   };
+}
+
+/** Calls for what is no drag. @param {import('uplot')} u @param {() => void} clicked */
+function onClick(u, clicked) {
+  let x = 0;
+  u.over.addEventListener('pointerdown', e => { x = e.clientX; });
+  u.over.addEventListener('click', e => { if (Math.abs(e.clientX - x) <= CLICK) clicked(); });
+}
+
+/** Shows a row and its neighbours, where it sums up minutes or more. @param {import('uplot')} u @param {(fromMillis: number, toMillis: number) => void} selected */
+function openRow(u, selected) {
+  const at = u.cursor.idx;
+  const times = u.data[0];
+  if (at === null || at === undefined || times.length < 2) return;
+  const step = at + 1 < times.length ? times[at + 1] - times[at] : times[at] - times[at - 1];
+  if (step >= OPENED) selected((times[at] - step) * 1e3, (times[at] + 2 * step) * 1e3);
 }

@@ -5,6 +5,8 @@ function formatsIn(timeZone) {
     clock: new Intl.DateTimeFormat(undefined, { ...clock, second: '2-digit' }),
     minute: new Intl.DateTimeFormat(undefined, clock),
     day: new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone }),
+    month: new Intl.DateTimeFormat(undefined, { month: 'short', year: 'numeric', timeZone }),
+    year: new Intl.DateTimeFormat(undefined, { year: 'numeric', timeZone }),
     stamp: new Intl.DateTimeFormat(undefined, {
       ...clock, second: '2-digit', day: 'numeric', month: 'short', year: 'numeric', fractionalSecondDigits: 3, timeZoneName: 'short',
     }),
@@ -72,6 +74,16 @@ export function formatMoment(millis, nowMillis) {
   return day === formatDay(nowMillis) ? formatClock(millis) : `${day} ${formatClock(millis)}`;
 }
 
+/** 2026 in the chosen time zone. @param {number} millis */
+export function formatYear(millis) {
+  return formats.year.format(millis);
+}
+
+/** Nov 2026 in the chosen time zone. @param {number} millis */
+export function formatMonth(millis) {
+  return formats.month.format(millis);
+}
+
 /** 21 Nov in the chosen time zone. @param {number} millis */
 export function formatDay(millis) {
   return formats.day.format(millis);
@@ -96,7 +108,28 @@ export function formatLag(millis) {
   return millis < 1_000 ? `${Math.round(millis)} ms` : `${(millis / 1e3).toFixed(1)} s`;
 }
 
-/** 1m, 15m, 6h. @param {number} seconds */
+const DAY = 86_400;
+const YEAR = 365 * DAY;
+
+/** 1m, 15m, 6h, 24h, 7d, 2y. @param {number} seconds */
 export function formatWindow(seconds) {
-  return seconds < 3_600 ? `${seconds / 60}m` : `${seconds / 3_600}h`;
+  if (seconds < 3_600) return `${seconds / 60}m`;
+  if (seconds <= DAY) return `${seconds / 3_600}h`;
+  return seconds < YEAR ? `${seconds / DAY}d` : `${seconds / YEAR}y`;
+}
+
+/** Up to this length a span is told to the second, in ms. */
+const EXACT = 3_600_000;
+
+/**
+ * 15:24:42 – 15:30:42; with the days where they are not today's, with the years where they are not this year's.
+ * @param {readonly [from: number, to: number]} range epoch ms
+ * @param {number} nowMillis
+ */
+export function formatRange([from, to], nowMillis) {
+  const clock = to - from <= EXACT ? formatClock : formatMinute;
+  const years = [from, to, nowMillis].map(formatYear);
+  const day = new Set(years).size > 1 ? (/** @type {number} */ millis) => `${formatDay(millis)} ${formatYear(millis)}` : formatDay;
+  if (day(from) === day(to)) return `${day(from) === day(nowMillis) ? '' : `${day(from)} `}${clock(from)} – ${clock(to)}`;
+  return to - from > 30 * DAY * 1e3 ? `${day(from)} – ${day(to)}` : `${day(from)} ${clock(from)} – ${day(to)} ${clock(to)}`;
 }

@@ -15,7 +15,7 @@ import { createPastWindow } from './past-window.js';
 const AHEAD = 120_000;
 
 /**
- * The same lines, an hour or a day before.
+ * The same lines, an hour, a day or a week before.
  * @param {Needs} needs
  */
 export function createCompare({ api, tickMillis, specs, changed }) {

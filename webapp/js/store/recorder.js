@@ -21,20 +21,29 @@ const DAY_MILLIS = 86_400_000;
 const AHEAD = 60_000;
 
 /**
- * Keeps the tables that the page draws from: one fine of the last hour, one of the day, one for a longer live window,
+ * Keeps the tables that the page draws from: one fine of the last hour, one of the day or of a longer window, one for a longer live window,
  * and one for whatever stretch of the past is looked at.
  * @param {Needs} needs
  */
 export function createRecorder({ api, tickMillis, specs, day, changed }) {
   const make = (/** @type {import('./live-table.js').Wish} */ wish) => new LiveTable(wish, api, tickMillis, changed);
   const makeFine = () => make({ spanMillis: FINE_SECONDS * 1e3, stepMillis: tickMillis, specs });
-  const makeStrip = () => make({ spanMillis: DAY_MILLIS, specs: () => [day] });
+  const makeStrip = (spanMillis = DAY_MILLIS) => make({ spanMillis, specs: () => [day] });
   const past = createPastWindow(range => make({ spanMillis: range[1] - range[0], range, specs }), changed);
   let fine = makeFine();
   let strip = makeStrip();
   const long = /** @type {ReturnType<typeof createSuccession<LiveTable>>} */ (createSuccession(changed));
 
-  const live = () => [fine, strip, ...long.both()];
+  const strips = /** @type {ReturnType<typeof createSuccession<LiveTable>>} */ (createSuccession(changed));
+
+  const live = () => [fine, strip, ...long.both(), ...strips.both()];
+
+  /** Beside a window of more than a day there is a strip as long. @param {View} view @param {number} nowMillis */
+  function fitStrip({ windowSeconds }, nowMillis) {
+    const spanMillis = windowSeconds * 1e3;
+    if (spanMillis <= DAY_MILLIS) return strips.clear();
+    strips.want(({ wish }) => wish.spanMillis === spanMillis, () => makeStrip(spanMillis), table => table.load(nowMillis - spanMillis));
+  }
 
   /** @param {View} view @param {number} nowMillis */
   function wantPast(view, nowMillis) {
@@ -57,7 +66,7 @@ export function createRecorder({ api, tickMillis, specs, day, changed }) {
 
   return {
     fine: () => fine.table,
-    day: () => strip.table,
+    day: () => (strips.held() ?? strip).table,
     isLoaded: () => fine.loaded,
     lastMillis: () => fine.table.lastMillis,
 
@@ -71,11 +80,13 @@ export function createRecorder({ api, tickMillis, specs, day, changed }) {
       const span = Math.min(view.windowSeconds, FINE_SECONDS) * 1e3;
       const cursor = await fine.load(nowMillis - span);
       strip.load(nowMillis - DAY_MILLIS).catch(() => {}); // an empty strip says enough
+      fitStrip(view, nowMillis);
       return cursor;
     },
 
     /** Makes sure that what the view shows is there, or comes. @param {View} view @param {number} nowMillis */
     async show(view, nowMillis) {
+      fitStrip(view, nowMillis);
       if (!isFine(view, nowMillis)) return beyondFine(view, nowMillis);
       past.clear();
       if (isLive(view)) long.clear();
@@ -106,6 +117,7 @@ export function createRecorder({ api, tickMillis, specs, day, changed }) {
       fine = makeFine();
       strip = makeStrip();
       long.clear();
+      strips.clear();
     },
 
     /** The stream says that it left something out. @param {Range} range */

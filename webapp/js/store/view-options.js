@@ -6,7 +6,7 @@ import { signal } from './signal.js';
  */
 
 /** What a picture can be compared with, in seconds before; 0 is nothing. */
-export const COMPARISONS = Object.freeze([0, 3_600, 86_400]);
+export const COMPARISONS = Object.freeze([0, 3_600, 86_400, 604_800]);
 
 /**
  * @param {{hidden?: readonly string[], compareSeconds?: number, figures?: boolean}} [linked]

@@ -14,7 +14,7 @@
  */
 
 /** The windows on offer, in seconds. */
-export const WINDOWS = Object.freeze([60, 300, 900, 3_600, 21_600, 86_400]);
+export const WINDOWS = Object.freeze([60, 300, 900, 3_600, 21_600, 86_400, 604_800, 2_592_000, 31_536_000, 63_072_000]);
 /** What the fine table keeps, in seconds. Longer windows are drawn from a coarse one. */
 export const FINE_SECONDS = 3_600;
 

@@ -3,6 +3,8 @@ import { liveView, WINDOWS } from '../store/view.js';
 import { createPageFrame } from './page-frame.js';
 import { createPause } from './pause.js';
 import { createPlayback } from './playback.js';
+import { createRange } from './range.js';
+import { createSteps } from './steps.js';
 import { createTransport } from './transport.js';
 import { writeUrl } from './url-state.js';
 import { createWindows } from './windows.js';
@@ -13,6 +15,7 @@ import { createWindows } from './windows.js';
  * @property {ReturnType<import('./theme.js').createTheme>} theme
  * @property {import('./zone.js').ZoneChoice} zone
  * @property {() => number} head time at the right edge of the live picture, ms
+ * @property {() => string | undefined} [started] when the server did, ISO-8601
  * @property {{now: () => number, due: () => void}} [replay] the past can be played too: the server's time, ms, and what asks for a paint
  * @property {import('../store/view-options.js').ViewOptions} [viewOptions] kept in the address too
  * @property {() => [string, string][]} [state] what else a link to this page holds
@@ -23,20 +26,24 @@ import { createWindows } from './windows.js';
  * Everything a person can press on a page of charts: windows, pause, replay, and what every page has.
  * @param {Needs} needs
  */
-export function createControls({ view, theme, zone, head, replay, viewOptions, state = () => [], keys }) {
+export function createControls({ view, theme, zone, head, started = () => undefined, replay, viewOptions, state = () => [], keys }) {
   const pick = (/** @type {number} */ seconds) => view.set(liveView(seconds));
   const playback = createPlayback({ view, head, ...(replay ?? { now: head, due() {} }) });
   const windows = createWindows(byId('windows'), view, pick);
+  const place = /** @type {HTMLButtonElement | null} */ (document.getElementById('range'));
+  const since = () => Date.parse(started() ?? '') || null;
+  const range = place && createRange(place, { view, head, now: replay?.now ?? head, started: since, pick });
   const pause = createPause(byId('pause'), view, playback.toggle);
   const transport = replay && createTransport(byId('notices'), view, playback);
   const pageFrame = createPageFrame({
-    theme, zone, search,
+    theme, zone, search, timed: true,
     keys: {
       ' ': playback.toggle, Escape: playback.live, ...(replay && keysOf(playback)), ...keys,
-      ...Object.fromEntries(WINDOWS.map((seconds, i) => [String(i + 1), () => pick(seconds)])),
+      ...Object.fromEntries(WINDOWS.map((seconds, i) => [String((i + 1) % 10), () => pick(seconds)])),
     },
   });
-  const stops = [view, ...Object.values(viewOptions ?? {})].map(changing => changing.subscribe(pageFrame.syncUrl));
+  const steps = createSteps(view, pageFrame);
+  const stops = Object.values(viewOptions ?? {}).map(changing => changing.subscribe(pageFrame.syncUrl));
 
   /** @param {import('./theme.js').Theme | undefined} chosen */
   function search(chosen) {
@@ -55,7 +62,7 @@ export function createControls({ view, theme, zone, head, replay, viewOptions, s
     playback, pageFrame,
     destroy() {
       stops.forEach(stop => stop());
-      for (const part of [windows, pause, playback, transport, pageFrame]) part?.destroy();
+      for (const part of [windows, range, pause, playback, transport, steps, pageFrame]) part?.destroy();
     },
   };
 }

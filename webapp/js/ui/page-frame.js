@@ -3,12 +3,14 @@ import { createDisplay } from './display.js';
 import { createHelp } from './help.js';
 import { createKeyboard } from './keyboard.js';
 import { createToast } from './toast.js';
+import { timeOf } from './url-state.js';
 
 /**
  * @typedef {object} Needs
  * @property {ReturnType<import('./theme.js').createTheme>} theme
  * @property {import('./zone.js').ZoneChoice} zone
  * @property {(theme: import('./theme.js').Theme | undefined) => string} search what a link to what is shown holds, with its question mark
+ * @property {boolean} [timed] whether that says which time is in sight; where it does not, the time that the page before showed is kept for the next
  * @property {Record<string, () => void>} keys of this page, beside those of every page
  * @typedef {ReturnType<typeof createPageFrame>} PageFrame
  */
@@ -17,8 +19,9 @@ import { createToast } from './toast.js';
  * What every page has: theme, time zone, link, help, keys, and an address that says what is shown.
  * @param {Needs} needs
  */
-export function createPageFrame({ theme, zone, search, keys }) {
+export function createPageFrame({ theme, zone, search, timed = false, keys }) {
   const listening = new AbortController();
+  const kept = timed ? [] : timeOf(location.search);
   const toast = createToast(byId('notices'));
   const help = createHelp(/** @type {HTMLDialogElement} */ (byId('help')));
   const display = createDisplay(/** @type {HTMLDialogElement} */ (byId('display')), { theme, zone, changed: syncUrl });
@@ -32,6 +35,7 @@ export function createPageFrame({ theme, zone, search, keys }) {
   /** @param {import('./theme.js').Theme | undefined} shown */
   function address(shown) {
     const query = new URLSearchParams(search(shown));
+    for (const [name, value] of kept) query.append(name, value);
     if (zone.now() !== 'browser') query.set('tz', zone.now());
     const text = query.toString();
     return location.pathname + (text && `?${text}`);
@@ -39,6 +43,22 @@ export function createPageFrame({ theme, zone, search, keys }) {
 
   function syncUrl() {
     history.replaceState(null, '', address(theme.chosen()));
+    linkTime();
+  }
+
+  /** The same as a step of its own: Back undoes it. */
+  function visit() {
+    const next = address(theme.chosen());
+    if (next !== location.pathname + location.search) history.pushState(null, '', next);
+    linkTime();
+  }
+
+  /** Other pages open with the time that is in sight here. */
+  function linkTime() {
+    const time = timeOf(location.search);
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('a[data-key]'))) {
+      link.search = new URLSearchParams(time).toString();
+    }
   }
 
   async function share() {
@@ -50,6 +70,7 @@ export function createPageFrame({ theme, zone, search, keys }) {
     }
   }
 
+  linkTime();
   const { signal } = listening;
   byId('share').addEventListener('click', share, { signal });
   for (const [action, run] of Object.entries({ theme: toggleTheme, help: help.show, display: display.show })) {
@@ -57,7 +78,7 @@ export function createPageFrame({ theme, zone, search, keys }) {
   }
 
   return {
-    syncUrl, share, toast,
+    syncUrl, visit, share, toast,
     destroy() {
       listening.abort();
       for (const part of [keyboard, toast, help, display]) part.destroy();

@@ -18,7 +18,7 @@ const PIXEL = 1 / 800;
 /** A step back or forth: this part of what is in sight. */
 const STEP = 0.25;
 /** Nothing is kept from longer ago, in ms. */
-const KEPT = 86_400_000;
+const KEPT = 63_072_000_000;
 
 /**
  * Pause, rewind and replay: what a person does with the time, and the clock of a run.

@@ -9,7 +9,7 @@ import { COMPARISONS } from '../store/view-options.js';
  */
 
 /** @type {Record<number, string>} */
-const WORDS = { 0: 'Nothing', 3600: '1 h ago', 86400: '1 day ago' };
+const WORDS = { 0: 'Nothing', 3600: '1 h ago', 86400: '1 day ago', 604800: '1 week ago' };
 
 /**
  * What can be done with all charts of a page: compare, list the figures, save.

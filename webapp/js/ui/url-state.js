@@ -59,6 +59,15 @@ export function writeUrl({ windowSeconds, theme, zoom, atMillis, hidden = [], co
   return text && `?${text}`;
 }
 
+/** What a link holds of the time: all pages that show a past have it in common. */
+const TIME = Object.freeze(['window', 'from', 'to', 'at']);
+
+/** The part of an address that says which time is in sight. @param {string} search as location.search @returns {[string, string][]} */
+export function timeOf(search) {
+  const query = new URLSearchParams(search);
+  return TIME.flatMap(name => query.getAll(name).slice(0, 1).map(value => /** @type {[string, string]} */ ([name, value])));
+}
+
 /** What the address of a page says about time. @param {string} search as location.search */
 export function linkedView(search) {
   return viewOf(readUrl(search));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { timeMarks } from '../../../../webapp/js/charts/time-marks.js';
+import { MONTH, timeMarks } from '../../../../webapp/js/charts/time-marks.js';
 import { formatMinute, setTimeZone, zoneOffset } from '../../../../webapp/js/format/time.js';
 
 const HOUR = 3_600;
@@ -44,4 +44,12 @@ test('marks rise, whatever the span', () => {
 test('a zone before 1900 and an unusual calendar do no harm', () => {
   setTimeZone('Asia/Bangkok');
   assert.equal(zoneOffset(at('2026-11-28T00:00:00Z')), 7 * HOUR);
+});
+
+test('months have marks where they begin', () => {
+  setTimeZone('Europe/Berlin');
+  const marks = timeMarks(at('2025-11-20T00:00:00Z'), at('2026-11-20T00:00:00Z'), 3 * MONTH);
+  assert.deepEqual(marks.map(mark => new Date(mark * 1e3).toISOString()), [
+    '2025-12-31T23:00:00.000Z', '2026-03-31T22:00:00.000Z', '2026-06-30T22:00:00.000Z', '2026-09-30T22:00:00.000Z',
+  ]);
 });
