@@ -1,7 +1,7 @@
 /**
- * How an answer goes over the wire.
+ * How an answer is written for the wire and for a file.
  *
- * <pre>browser, client -> [encoding] <- page, metrics.http</pre>
+ * <pre>browser, client -> [encoding] <- page, metrics.http, metrics.query, audit.export</pre>
  *
  * <p>Depends on no other package of ours.
  */

@@ -81,11 +81,12 @@ public class Metering {
    * What answers a question for the past; empty while it is not known whether the archive has a
    * part of it.
    *
+   * @param mostPoints of a series
    * @throws org.pulseboard.problem.ProblemException if the answer would be too large
    */
-  public Optional<Past> past(HistoryRequest request) {
+  public Optional<Past> past(HistoryRequest request, int mostPoints) {
     return archive.isSettled() || request.fromMillis() >= history.reachMillis()
-        ? Optional.of(Past.of(request, history, archive.view(), archive.trouble()))
+        ? Optional.of(Past.of(request, history, archive.view(), archive.trouble(), mostPoints))
         : Optional.empty();
   }
 

@@ -8,18 +8,14 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.EventField;
 import org.pulseboard.audit.record.Entry;
 import org.pulseboard.audit.record.RecordFields;
+import org.pulseboard.encoding.CsvCell;
 
-/**
- * A record as a line of RFC 4180. Text that a spreadsheet would take for a formula gets an
- * apostrophe before it: at the begin of a cell, and where a spreadsheet that splits by semicolons
- * or tabs, or takes no quotes, would see one begin.
- */
+/** A record as a line of RFC 4180. */
 final class CsvRow {
   /** Between sequence and hash. Programs that read the file may count on the order. */
   private static final List<String> COLUMNS =
@@ -41,11 +37,6 @@ final class CsvRow {
           EventField.ATTRIBUTES.key(),
           RecordFields.CLOCK);
 
-  /** What starts a formula, also in full width, and what spreadsheets skip before one. */
-  private static final String FORMULA = "=+-@\t\r\n＝＋－＠";
-
-  private static final Pattern LATER_FORMULA = Pattern.compile("(?<=[;\\t\\r\\n])(?=[=+\\-@＝＋－＠])");
-
   private CsvRow() {}
 
   static String header() {
@@ -57,7 +48,7 @@ final class CsvRow {
    * it is no record for whoever skips comments and no number for whoever does not.
    */
   static String end(String trailer, String headHash) {
-    return "#export" + ",".repeat(COLUMNS.size()) + cell(trailer) + "," + headHash + "\r\n";
+    return "#export" + ",".repeat(COLUMNS.size()) + CsvCell.of(trailer) + "," + headHash + "\r\n";
   }
 
   static String of(Entry entry) {
@@ -71,14 +62,7 @@ final class CsvRow {
 
   /** A number needs no apostrophe, whatever its sign: it is one for a spreadsheet too. */
   private static String cell(@Nullable JsonValue value) {
-    return value instanceof JsonNumber ? value.toString() : cell(text(value));
-  }
-
-  static String cell(String text) {
-    boolean formula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
-    String safe = (formula ? "'" : "") + LATER_FORMULA.matcher(text).replaceAll("'");
-    boolean quote = safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
-    return quote || formula ? '"' + safe.replace("\"", "\"\"") + '"' : safe;
+    return value instanceof JsonNumber ? value.toString() : CsvCell.of(text(value));
   }
 
   private static String text(@Nullable JsonValue value) {

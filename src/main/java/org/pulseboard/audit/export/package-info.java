@@ -5,7 +5,8 @@
  * <pre>audit.query -> [audit.export] -> the receiver</pre>
  *
  * <p>Depends on {@code api}, {@code audit.cdi}, {@code audit.chain}, {@code audit.http}, {@code
- * audit.query}, {@code audit.record}, {@code audit.store}, {@code permit} and {@code problem}.
+ * audit.query}, {@code audit.record}, {@code audit.store}, {@code encoding}, {@code permit} and
+ * {@code problem}.
  */
 @NullMarked
 package org.pulseboard.audit.export;

@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
@@ -25,6 +26,9 @@ import org.pulseboard.metrics.export.NewestJson;
 import org.pulseboard.metrics.export.NewestTick;
 import org.pulseboard.metrics.query.HistoryJson;
 import org.pulseboard.metrics.query.HistoryRequest;
+import org.pulseboard.metrics.query.Past;
+import org.pulseboard.metrics.query.PastFile;
+import org.pulseboard.metrics.query.PastWriter;
 import org.pulseboard.metrics.query.SeriesFilter;
 import org.pulseboard.permit.Place;
 import org.pulseboard.permit.Turnstile;
@@ -62,19 +66,49 @@ public class MetricsResource {
       @Context HttpServletRequest asked,
       @Context HttpServletResponse response) {
     var request = HistoryRequest.parse(from, to, step, names, Instant.now());
+    var whole = answer(request, Past.CHART_POINTS, HistoryJson::write, asked, response);
+    return fresh(whole);
+  }
+
+  /** The same as a file, with more points. */
+  @GET
+  @Path("export")
+  @Compressed
+  public Response export(
+      @QueryParam("from") @Nullable String from,
+      @QueryParam("to") @Nullable String to,
+      @QueryParam("step") @Nullable String step,
+      @QueryParam("name") List<String> names,
+      @QueryParam("format") @DefaultValue("csv") String format,
+      @Context HttpServletRequest asked,
+      @Context HttpServletResponse response) {
+    var request = HistoryRequest.parse(from, to, step, names, Instant.now());
+    var file = PastFile.named(format);
+    var whole = answer(request, Past.FILE_POINTS, file::write, asked, response);
+    return Response.ok(whole, file.mediaType())
+        .header("Content-Disposition", "attachment; filename=\"metrics." + format + "\"")
+        .header("Cache-Control", "no-store")
+        .build();
+  }
+
+  private LongAnswer answer(
+      HistoryRequest request,
+      int mostPoints,
+      PastWriter writer,
+      HttpServletRequest asked,
+      HttpServletResponse response) {
     requireTick();
     Place place = enter(asked);
     try {
-      var past = metering.past(request).orElseThrow(MetricsResource::opening);
-      return fresh(
-          LongAnswer.of(
-              asked,
-              response,
-              out -> {
-                try (place) {
-                  HistoryJson.write(past, out);
-                }
-              }));
+      var past = metering.past(request, mostPoints).orElseThrow(MetricsResource::opening);
+      return LongAnswer.of(
+          asked,
+          response,
+          out -> {
+            try (place) {
+              writer.write(past, out);
+            }
+          });
     } catch (RuntimeException e) { // too much is asked for, or a server takes no long answer
       place.close();
       throw e;
@@ -146,7 +180,7 @@ public class MetricsResource {
       var request = HistoryRequest.parse(from, to, null, List.of(), Instant.now());
       Place place = enter(asked);
       try (place) {
-        var past = metering.past(request).orElseThrow(MetricsResource::opening);
+        var past = metering.past(request, Past.CHART_POINTS).orElseThrow(MetricsResource::opening);
         catalogue.of(past.series()).forEach(entry -> series.add(json(entry)));
       }
     }

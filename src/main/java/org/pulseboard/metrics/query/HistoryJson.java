@@ -4,26 +4,13 @@ import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.OutputStream;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
-import org.pulseboard.metrics.history.SevenDigits;
 import org.pulseboard.metrics.history.StepColumns;
 
 /** Writes the answer to a question for the past, one series at a time. */
 public final class HistoryJson {
   private static final JsonGeneratorFactory JSON = Json.createGeneratorFactory(Map.of());
-
-  /** Up to here every whole number is a double of its own. */
-  private static final double EXACT = 1L << 53;
-
-  /** More than a chart can show, and a fourth less to send than all that a float has. */
-  private static final MathContext DIGITS = new MathContext(5);
-
-  /** The largest number rounded up would be none that a reader has. */
-  private static final MathContext NEARER_ZERO = new MathContext(5, RoundingMode.DOWN);
 
   private HistoryJson() {}
 
@@ -71,18 +58,10 @@ public final class HistoryJson {
       double value = values.applyAsDouble(i);
       if (Double.isNaN(value)) {
         json.writeNull();
-      } else if (value == Math.rint(value) && Math.abs(value) < EXACT) {
-        json.write((long) value);
       } else {
-        json.write(rounded(value));
+        json.write(PointNumber.of(value));
       }
     }
     json.writeEnd();
-  }
-
-  private static BigDecimal rounded(double value) {
-    return SevenDigits.fits(value)
-        ? new BigDecimal(Float.toString((float) value)).round(DIGITS)
-        : BigDecimal.valueOf(value).round(NEARER_ZERO);
   }
 }

@@ -19,6 +19,12 @@ import org.pulseboard.problem.Problem;
  * come while it is read are not in it. One thread.
  */
 public final class Past {
+  /** Points of a series that an answer for a chart has at most. */
+  public static final int CHART_POINTS = 10_000;
+
+  /** Points of a series that a file has at most: a day of seconds, two months of minutes. */
+  public static final int FILE_POINTS = 90_000;
+
   /** Points of all series of an answer: a second of a core. */
   private static final long MOST_CELLS = 20_000_000;
 
@@ -49,12 +55,17 @@ public final class Past {
    *
    * @param archive empty if it cannot be opened
    * @param trouble why it cannot
+   * @param mostPoints of a series
    * @throws org.pulseboard.problem.ProblemException if the answer would be too large
    */
   public static Past of(
-      HistoryRequest request, History history, Optional<ArchiveView> archive, String trouble) {
+      HistoryRequest request,
+      History history,
+      Optional<ArchiveView> archive,
+      String trouble,
+      int mostPoints) {
     var view = archive.orElse(ArchiveView.EMPTY);
-    var window = Window.of(request, history, view);
+    var window = Window.of(request, history, view, mostPoints);
     var old = view.span(window.steps(), window.scale(), history.reachMillis());
     var memory = new MemorySpan(history, window.steps(), window.fine(), old.untilMillis());
     var all = new TreeMap<String, Series>();

@@ -18,9 +18,6 @@ record Window(Steps steps, boolean fine, long resolutionMillis, Scale scale) {
   /** Points that an answer has at most when the caller leaves the step to us. */
   private static final int POINTS = 1_000;
 
-  /** Points that an answer has at most. */
-  static final int MOST_POINTS = 10_000;
-
   /** How much older than what memory has a start may be and still be read from it. */
   private static final long SLACK_MILLIS = 60_000;
 
@@ -29,7 +26,7 @@ record Window(Steps steps, boolean fine, long resolutionMillis, Scale scale) {
    *
    * @throws org.pulseboard.problem.ProblemException if it has too many steps
    */
-  static Window of(HistoryRequest request, History history, ArchiveView archive) {
+  static Window of(HistoryRequest request, History history, ArchiveView archive, int mostPoints) {
     long newest = history.newestMillis();
     long to = Math.min(request.toMillis(), newest);
     long day = newest - history.spanMillis();
@@ -45,7 +42,7 @@ record Window(Steps steps, boolean fine, long resolutionMillis, Scale scale) {
             ? upTo(least, resolution)
             : beyondMemory(request.stepMillis(), least, resolution);
     var steps = Steps.of(from, to, step);
-    check(steps);
+    check(steps, mostPoints);
     Scale scale = request.stepMillis() > 0 ? Scale.dividing(step) : Scale.within(step);
     return new Window(steps, fine, resolution, scale);
   }
@@ -67,16 +64,16 @@ record Window(Steps steps, boolean fine, long resolutionMillis, Scale scale) {
     return -Math.floorDiv(-millis, multiple) * multiple;
   }
 
-  private static void check(Steps steps) {
+  private static void check(Steps steps, int mostPoints) {
     long points = (steps.toMillis() - steps.fromMillis()) / steps.stepMillis() + 1;
-    if (points > MOST_POINTS) {
-      long seconds = (steps.toMillis() - steps.fromMillis()) / MOST_POINTS / 1_000 + 1;
+    if (points > mostPoints) {
+      long seconds = (steps.toMillis() - steps.fromMillis()) / mostPoints / 1_000 + 1;
       throw Problem.badField(
               "step",
               "The answer would have "
                   + points
                   + " points, and may have "
-                  + MOST_POINTS
+                  + mostPoints
                   + ": ask for a step of at least "
                   + seconds
                   + " s, or for less time.")

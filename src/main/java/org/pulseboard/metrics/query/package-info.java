@@ -3,8 +3,8 @@
  *
  * <pre>metrics.history, metrics.archive -> [metrics.query] -> metrics.http</pre>
  *
- * <p>Depends on {@code json}, {@code metrics.archive.span}, {@code metrics.history}, {@code
- * metrics.model} and {@code problem}.
+ * <p>Depends on {@code api.json}, {@code encoding}, {@code json}, {@code metrics.archive.span},
+ * {@code metrics.history}, {@code metrics.model} and {@code problem}.
  */
 @NullMarked
 package org.pulseboard.metrics.query;

@@ -58,6 +58,7 @@ record Route(String path, Set<String> methods, Access access, @Nullable Role rol
           needs(Role.VIEWER, "/api/stream", "GET"),
           needs(Role.VIEWER, "/api/metrics", "GET"),
           needs(Role.VIEWER, "/api/metrics/catalog", "GET"),
+          needs(Role.VIEWER, "/api/metrics/export", "GET"),
           needs(Role.VIEWER, "/api/metrics/newest", "GET"),
           needs(Role.VIEWER, "/api/prometheus", "GET"),
           needs(Role.OPERATOR, "/streams", "GET"),

@@ -162,7 +162,13 @@ class LongPastTest {
     history.append(new Tick(START, ONE, new double[] {1}));
     var request = new HistoryRequest(START - DAY, START, 0, List.of());
 
-    Past past = Past.of(request, history, Optional.empty(), "The archive cannot be opened: disk");
+    Past past =
+        Past.of(
+            request,
+            history,
+            Optional.empty(),
+            "The archive cannot be opened: disk",
+            Past.CHART_POINTS);
 
     assertThat(past.incomplete()).isEqualTo("The archive cannot be opened: disk");
   }
@@ -209,7 +215,7 @@ class LongPastTest {
 
   private Past past(long from, long to, long step) {
     var request = new HistoryRequest(from, to, step, List.of());
-    return Past.of(request, history, Optional.of(store.view()), "");
+    return Past.of(request, history, Optional.of(store.view()), "", Past.CHART_POINTS);
   }
 
   private static List<String> ids(Past past) {

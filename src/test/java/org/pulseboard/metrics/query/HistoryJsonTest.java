@@ -134,7 +134,8 @@ class HistoryJsonTest {
   private String json(String from, String step, long now) {
     var request = HistoryRequest.parse(from, null, step, List.of(), Instant.ofEpochMilli(now));
     var out = new ByteArrayOutputStream();
-    HistoryJson.write(Past.of(request, history, Optional.of(ArchiveView.EMPTY), ""), out);
+    HistoryJson.write(
+        Past.of(request, history, Optional.of(ArchiveView.EMPTY), "", Past.CHART_POINTS), out);
     return out.toString(StandardCharsets.UTF_8);
   }
 }
