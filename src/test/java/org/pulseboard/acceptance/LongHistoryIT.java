@@ -77,6 +77,12 @@ class LongHistoryIT {
               assertThat(refused.statusCode()).isEqualTo(400);
               assertThat(refused.body()).contains("\"field\":\"step\"", "at least");
             });
+    String file = "api/metrics/export?step=60&name=process.cpu.usage&from=" + (spike - MINUTE);
+    assertThat(micro.server().get(file + "&to=" + spike, Deployed.ADMIN).body().split("\r\n"))
+        .hasSize(3)
+        .last()
+        .asString()
+        .endsWith(",process.cpu.usage,ratio,0.25,0.25,0.96875");
     inTheBrowser();
   }
 
