@@ -33,7 +33,6 @@ final class BenchServer implements AutoCloseable {
           "problem/",
           "stream/",
           "threads/",
-          "bench/server/",
           "audit/AuditRecord",
           "audit/AuditReplay",
           "metrics/model/");
@@ -76,28 +75,30 @@ final class BenchServer implements AutoCloseable {
   /** An unpacked WAR: the stream's classes, and the benchmark's own server side. */
   private static Path war(Path war) throws IOException {
     Path classes = war.resolve("WEB-INF/classes");
-    for (String tree : List.of("target/classes", "target/test-classes")) {
-      Path root = Path.of(tree);
-      try (Stream<Path> files = Files.walk(root)) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          String name = root.relativize(file).toString();
-          if (isPart(name)) {
-            Path copy = classes.resolve(name);
-            Files.createDirectories(copy.getParent());
-            Files.write(copy, Files.readAllBytes(file));
-          }
-        }
-      }
-    }
+    copy(Path.of("target/classes"), PARTS, classes);
+    copy(Path.of("target/test-classes"), List.of("bench/server/"), classes);
     Files.write(
         war.resolve("WEB-INF/beans.xml"), Files.readAllBytes(Path.of("webapp/WEB-INF/beans.xml")));
     return war;
   }
 
+  private static void copy(Path root, List<String> parts, Path classes) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = root.relativize(file).toString();
+        if (isPart(name, parts)) {
+          Path copy = classes.resolve(name);
+          Files.createDirectories(copy.getParent());
+          Files.write(copy, Files.readAllBytes(file));
+        }
+      }
+    }
+  }
+
   /** Whether the stream needs it; the one extension is the deployment's lifetime. */
-  private static boolean isPart(String name) {
+  private static boolean isPart(String name, List<String> parts) {
     return name.startsWith("META-INF/services/")
-        || PARTS.stream().anyMatch(part -> name.startsWith("org/pulseboard/" + part));
+        || parts.stream().anyMatch(part -> name.startsWith("org/pulseboard/" + part));
   }
 
   private void awaitAnswer() throws Exception {

@@ -146,7 +146,7 @@ public final class StreamServer implements AutoCloseable {
     return next;
   }
 
-  void audit(long number, String text) {
+  public void audit(long number, String text) {
     publish(number, "{\"seq\":" + number + ",\"text\":\"" + text + "\"}");
   }
 
