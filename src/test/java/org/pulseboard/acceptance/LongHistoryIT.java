@@ -78,7 +78,7 @@ class LongHistoryIT {
               assertThat(refused.body()).contains("\"field\":\"step\"", "at least");
             });
     String file = "api/metrics/export?step=60&name=process.cpu.usage&from=" + (spike - MINUTE);
-    assertThat(micro.server().get(file + "&to=" + spike, Deployed.ADMIN).body().split("\r\n"))
+    assertThat(micro.server().get(file + "&to=" + spike, Deployed.ADMIN).body().lines().toList())
         .hasSize(3)
         .last()
         .asString()
