@@ -87,7 +87,7 @@ public final class StreamServer implements AutoCloseable {
   /** Stands between the container and the stream, for a test of a container's odd ways. */
   volatile Container container = (request, response) -> request;
 
-  StreamServer(StreamConfig config) throws Exception {
+  public StreamServer(StreamConfig config) throws Exception {
     this(config, null);
   }
 
