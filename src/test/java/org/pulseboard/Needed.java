@@ -1,6 +1,8 @@
 package org.pulseboard;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -49,6 +51,41 @@ public final class Needed {
                     name
                         + " is not installed; on Debian: apt-get install --no-install-recommends "
                         + debianPackage));
+  }
+
+  /**
+   * The home of a JDK of at least that version: the one that {@code JAVA21_HOME} names, or one that
+   * lies beside the JDK of this build.
+   *
+   * @param feature such as 21
+   */
+  public static Path jdk(int feature) {
+    String named = System.getenv().getOrDefault("JAVA21_HOME", "");
+    Path beside = Path.of(System.getProperty("java.home")).toAbsolutePath().getParent();
+    try (Stream<Path> others = named.isEmpty() ? Files.list(beside) : Stream.of(Path.of(named))) {
+      return others
+          .filter(home -> feature(home) >= feature)
+          .findFirst()
+          .orElseThrow(
+              () -> absent("no JDK " + feature + " or newer is here; JAVA21_HOME may name one"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As its file {@code release} says; 0 if it is none. */
+  private static int feature(Path home) {
+    try (Stream<String> lines = Files.lines(home.resolve("release"))) {
+      return lines
+          .filter(line -> line.startsWith("JAVA_VERSION="))
+          .map(line -> line.replaceAll("[^0-9.]", "").replaceFirst("\\..*", ""))
+          .filter(major -> !major.isEmpty() && Files.isExecutable(home.resolve("bin/java")))
+          .map(Integer::valueOf)
+          .findFirst()
+          .orElse(0);
+    } catch (IOException none) {
+      return 0;
+    }
   }
 
   /** Goes on only if it is there. */

@@ -30,6 +30,12 @@ public interface AppServer {
   /** Undeploys it; returns when the server says so. */
   void undeploy() throws Exception;
 
+  /** Takes out what was deployed from a file of that name, and deploys the file. */
+  default void redeploy(Path war) throws Exception {
+    undeploy();
+    deploy(war);
+  }
+
   /** Stops it, in whatever state it is; does nothing if it does not run. */
   void stop() throws Exception;
 

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The JDK that the servers run on, and what it can tell of a running one. */
@@ -32,12 +34,23 @@ public final class Jvm {
     return tell(jvm, "GC.class_histogram");
   }
 
-  private static String tell(ProcessHandle jvm, String what)
+  /** By how many class loaders a class is held, once a collection has let go of what it can. */
+  public static long holders(ProcessHandle jvm, String type)
       throws IOException, InterruptedException {
-    var process =
-        new ProcessBuilder(home().resolve("bin/jcmd").toString(), String.valueOf(jvm.pid()), what)
-            .redirectErrorStream(true)
-            .start();
+    var unused = objects(jvm);
+    return tell(jvm, "VM.class_hierarchy", type)
+        .lines()
+        .filter(line -> line.contains(type + "/"))
+        .count();
+  }
+
+  private static String tell(ProcessHandle jvm, String... what)
+      throws IOException, InterruptedException {
+    var command = new ArrayList<String>();
+    command.add(home().resolve("bin/jcmd").toString());
+    command.add(String.valueOf(jvm.pid()));
+    command.addAll(List.of(what));
+    var process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String answer = new String(process.getInputStream().readAllBytes(), UTF_8);
     if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
       throw new IOException("jcmd failed: " + answer);

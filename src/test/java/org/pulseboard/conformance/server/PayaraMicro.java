@@ -8,10 +8,20 @@ import java.util.Map;
 
 /** Payara Micro: the command names the application, so that both live and end together. */
 final class PayaraMicro implements AppServer {
+  private final Path java;
   private Path log;
   private int port;
   private Map<String, String> environment = Map.of();
   private ServerProcess process;
+
+  PayaraMicro() {
+    this(Jvm.home());
+  }
+
+  /** On another JDK. */
+  PayaraMicro(Path java) {
+    this.java = java;
+  }
 
   @Override
   public String name() {
@@ -35,7 +45,7 @@ final class PayaraMicro implements AppServer {
     process =
         ServerProcess.start(
             List.of(
-                Jvm.java(),
+                java.resolve("bin/java").toString(),
                 "-Xmx512m",
                 "-javaagent:" + System.getProperty("payara.agent"),
                 "-jar",

@@ -1,5 +1,6 @@
 package org.pulseboard.conformance.server;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,18 @@ public final class Servers {
     String names = System.getProperty("servers", "all");
     var chosen = names.equals("all") ? KNOWN.keySet() : Arrays.asList(names.split(",", -1));
     return chosen.stream().map(Servers::named).toList();
+  }
+
+  /** WildFly with a broker, and a queue under that name. */
+  public static AppServer wildFlyWithQueue(String name, String lookup) {
+    return new WildFly(
+        "standalone-full.xml",
+        List.of("jms-queue add --queue-address=" + name + " --entries=" + lookup));
+  }
+
+  /** Payara Micro on that JDK. */
+  public static AppServer payaraMicroOn(Path java) {
+    return new PayaraMicro(java);
   }
 
   /** That one. */

@@ -1,5 +1,6 @@
 package org.pulseboard.conformance.server;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,12 +11,31 @@ import java.util.Map;
 
 /** WildFly with its own {@code standalone} directory, fed by its deployment scanner. */
 final class WildFly implements AppServer {
+  private static final String DEFAULT = "standalone.xml";
+
+  private final String config;
+  private final List<String> more;
   private Path bin;
   private Path base;
   private Path log;
   private int port;
   private String deployed = "";
   private ServerProcess process;
+
+  WildFly() {
+    this(DEFAULT, List.of());
+  }
+
+  /**
+   * With a configuration of its own.
+   *
+   * @param config file of the distribution
+   * @param more commands for it, after those that it needs anyway
+   */
+  WildFly(String config, List<String> more) {
+    this.config = config;
+    this.more = more;
+  }
 
   @Override
   public String name() {
@@ -31,12 +51,22 @@ final class WildFly implements AppServer {
     port = Jvm.freePort();
     Distribution.copy(distribution.resolve("standalone"), base);
     ServerProcess.run(
-        List.of(
-            "sh",
-            bin.resolve("jboss-cli.sh").toString(),
-            "--file=" + Distribution.CONFIG.resolve("wildfly/configure.cli")),
+        List.of("sh", bin.resolve("jboss-cli.sh").toString(), "--file=" + commands(home)),
         Map.of("JAVA_OPTS", "-Xmx256m -Djboss.server.base.dir=" + base),
         home.resolve("configure.log"));
+  }
+
+  private Path commands(Path home) throws IOException {
+    Path documented = Distribution.CONFIG.resolve("wildfly/configure.cli");
+    if (config.equals(DEFAULT) && more.isEmpty()) {
+      return documented;
+    }
+    String last = "stop-embedded-server";
+    return Files.writeString(
+        home.resolve("configure.cli"),
+        Files.readString(documented)
+            .replace("embed-server ", "embed-server --server-config=" + config + " ")
+            .replace(last, String.join("\n", more) + "\n" + last));
   }
 
   @Override
@@ -48,6 +78,7 @@ final class WildFly implements AppServer {
             List.of(
                 "sh",
                 bin.resolve("standalone.sh").toString(),
+                "--server-config=" + config,
                 "-Djboss.server.base.dir=" + base,
                 "-Djboss.http.port=" + port,
                 "-Djboss.https.port=" + Jvm.freePort(),
@@ -74,6 +105,13 @@ final class WildFly implements AppServer {
   public void undeploy() throws Exception {
     Files.delete(marker("deployed"));
     Await.until("undeployed", () -> Files.exists(marker("undeployed")));
+  }
+
+  @Override
+  public void redeploy(Path war) throws Exception {
+    deployed = war.getFileName().toString();
+    undeploy();
+    deploy(war);
   }
 
   @Override
