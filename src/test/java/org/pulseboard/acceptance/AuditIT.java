@@ -7,8 +7,6 @@ import static org.pulseboard.acceptance.Deployed.PUBLISHER;
 import static org.pulseboard.acceptance.Deployed.VIEWER;
 
 import java.net.CookieManager;
-import java.net.URI;
-import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -16,24 +14,20 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.UUID;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The audit trail of the deployed WAR: acknowledged, on the stream, found again, verified. */
-@ArquillianTest
+@ExtendWith(SharedBoard.class)
 @Timeout(240)
 class AuditIT {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  @ArquillianResource URL url;
+  private final Deployed board;
 
-  @Deployment(testable = false)
-  static WebArchive war() {
-    return Deployed.war();
+  AuditIT(Deployed board) {
+    this.board = board;
   }
 
   @Test
@@ -41,7 +35,7 @@ class AuditIT {
     String target = "order/" + UUID.randomUUID();
     try (var stream =
         new EventReader(
-            server().request("api/stream?topics=audit", ADMIN).timeout(PATIENCE).build())) {
+            board.request("api/stream?topics=audit", ADMIN).timeout(PATIENCE).build())) {
       stream.next("hello");
 
       assertThat(publish("{'actor':'m.ruiz','action':'order.cancel','target':'%s'}", target))
@@ -60,8 +54,8 @@ class AuditIT {
 
   @Test
   void a_viewer_may_watch_metrics_and_not_the_trail() throws Exception {
-    assertThat(server().get("api/stream?topics=audit", VIEWER).statusCode()).isEqualTo(403);
-    assertThat(server().get("api/audit", VIEWER).statusCode()).isEqualTo(403);
+    assertThat(board.get("api/stream?topics=audit", VIEWER).statusCode()).isEqualTo(403);
+    assertThat(board.get("api/audit", VIEWER).statusCode()).isEqualTo(403);
   }
 
   @Test
@@ -79,7 +73,7 @@ class AuditIT {
   void a_refused_sign_in_is_recorded_with_the_name_that_was_typed() throws Exception {
     String name = "mallory-" + UUID.randomUUID();
 
-    server().get("api/session", Deployed.basic(name, "guess"));
+    board.get("api/session", Deployed.basic(name, "guess"));
 
     assertThat(trailOnceItHas("api/audit?action=credentials.refuse&actor=" + name, name))
         .contains("\"actor\":\"" + name, "\"outcome\":\"denied\"")
@@ -90,7 +84,7 @@ class AuditIT {
   void a_refused_token_is_recorded_without_the_token() throws Exception {
     String secret = "guess-" + UUID.randomUUID();
 
-    server().get("api/streams", "Bearer " + secret);
+    board.get("api/streams", "Bearer " + secret);
 
     assertThat(trailOnceItHas("api/audit?action=credentials.refuse&actor=unknown", "denied"))
         .contains("\"outcome\":\"denied\"", "\"severity\":\"warning\"")
@@ -105,7 +99,7 @@ class AuditIT {
     browser.send(
         form("login", "username=admin&password=acceptance-password"), BodyHandlers.discarding());
     String session =
-        browser.send(server().request("api/session", "").build(), BodyHandlers.ofString()).body();
+        browser.send(board.request("api/session", "").build(), BodyHandlers.ofString()).body();
     String csrf = session.replaceAll(".*\"csrf\":\"([0-9a-f]+)\".*", "$1");
     browser.send(form("logout", "csrf=" + csrf), BodyHandlers.discarding());
 
@@ -127,14 +121,14 @@ class AuditIT {
   @Test
   void an_export_that_nobody_reads_gives_its_place_back() throws Exception {
     for (int i = 0; i < 10; i++) {
-      server().send("HEAD", "api/audit/export", AUDITOR);
+      board.send("HEAD", "api/audit/export", AUDITOR);
     }
 
-    assertThat(server().get("api/audit/export?target=none", AUDITOR).statusCode()).isEqualTo(200);
+    assertThat(board.get("api/audit/export?target=none", AUDITOR).statusCode()).isEqualTo(200);
   }
 
   private HttpRequest form(String path, String form) {
-    return server()
+    return board
         .request(path, "")
         .header("Content-Type", "application/x-www-form-urlencoded")
         .POST(BodyPublishers.ofString(form))
@@ -158,7 +152,7 @@ class AuditIT {
 
   private int publish(String json, String target) throws Exception {
     var request =
-        server()
+        board
             .request("api/events", PUBLISHER)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(json.formatted(target).replace('\'', '"')));
@@ -168,10 +162,6 @@ class AuditIT {
   }
 
   private String get(String path) throws Exception {
-    return server().get(path, AUDITOR).body();
-  }
-
-  private Deployed server() {
-    return new Deployed(URI.create(url.toString()));
+    return board.get(path, AUDITOR).body();
   }
 }

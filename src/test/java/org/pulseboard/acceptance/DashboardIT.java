@@ -4,33 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
-import java.net.URI;
-import java.net.URL;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A person opens the page in a real browser: signs in, and watches real charts move. */
-@ArquillianTest
+@ExtendWith(SharedBoard.class)
 class DashboardIT {
   private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa");
 
   private static Browsers browsers;
 
-  @ArquillianResource URL url;
+  private final Deployed board;
 
-  @Deployment(testable = false)
-  static WebArchive war() {
-    return Deployed.war();
+  DashboardIT(Deployed board) {
+    this.board = board;
   }
 
   @BeforeAll
@@ -47,7 +41,7 @@ class DashboardIT {
   @CsvSource({"dark,1440,900", "light,1440,900", "dark,390,844", "light,390,844"})
   void charts_move_with_a_clean_console_and_everybody_can_read_them(
       String theme, int width, int height) {
-    try (var tab = browsers.open(URI.create(url.toString()), theme, width, height)) {
+    try (var tab = browsers.open(board.base(), theme, width, height)) {
       tab.signIn("admin", "acceptance-password");
       tab.page().waitForSelector("#charts canvas");
 
@@ -62,7 +56,7 @@ class DashboardIT {
   @ParameterizedTest
   @ValueSource(strings = {"dark", "light"})
   void the_sign_in_page_is_readable_and_says_when_the_password_is_wrong(String theme) {
-    try (var tab = browsers.open(URI.create(url.toString()), theme, 1440, 900)) {
+    try (var tab = browsers.open(board.base(), theme, 1440, 900)) {
       tab.screenshot("login-" + theme);
       assertThat(violations(tab.page())).isEmpty();
 
@@ -75,7 +69,7 @@ class DashboardIT {
 
   @Test
   void the_first_page_with_its_scripts_and_styles_is_small_on_the_wire() {
-    try (var tab = browsers.open(URI.create(url.toString()), "dark", 1440, 900)) {
+    try (var tab = browsers.open(board.base(), "dark", 1440, 900)) {
       tab.signIn("admin", "acceptance-password");
       tab.page().waitForSelector("#charts canvas");
       tab.waitForMoves(3, 1);
@@ -87,7 +81,7 @@ class DashboardIT {
   @Test
   void a_network_that_passes_nothing_for_half_a_minute_is_told_and_leaves_no_hole()
       throws Exception {
-    try (var network = new CuttableProxy(URI.create(url.toString()));
+    try (var network = new CuttableProxy(board.base());
         var tab = browsers.open(network.address(), "dark", 1440, 900)) {
       tab.signIn("admin", "acceptance-password");
       tab.page().waitForSelector("html[data-connection=live][data-fresh=yes]");

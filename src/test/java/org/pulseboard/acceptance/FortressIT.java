@@ -33,7 +33,7 @@ import org.pulseboard.conformance.server.Await;
 class FortressIT {
   private static final String TOKEN = "Bearer fortress-admin-0123456789";
   private static final String PASSWORD = "correct horse battery";
-  private static final Duration LIFETIME = Duration.ofSeconds(40);
+  private static final Duration LIFETIME = Duration.ofSeconds(20);
   private static final int PORT = Micro.freePort();
 
   private static Micro micro;

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -18,17 +16,14 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.pulseboard.Needed;
 
 /** The pages beside the overview, on what a real server reports. */
-@ArquillianTest
+@ExtendWith(SharedBoard.class)
 class PagesIT {
   /** A loaded machine is slow, not wrong. */
   private static final ContainsTextOptions PATIENCE = new ContainsTextOptions().setTimeout(60_000);
@@ -37,11 +32,10 @@ class PagesIT {
 
   private static Browsers browsers;
 
-  @ArquillianResource URL url;
+  private final Deployed board;
 
-  @Deployment(testable = false)
-  static WebArchive war() {
-    return Deployed.war();
+  PagesIT(Deployed board) {
+    this.board = board;
   }
 
   @BeforeAll
@@ -108,7 +102,7 @@ class PagesIT {
     Optional<Firefox> found = Firefox.start();
     Needed.that(found.isPresent(), "no firefox-esr is installed; on Debian: firefox-esr");
     try (Firefox firefox = found.get()) {
-      firefox.open(URI.create(url.toString()));
+      firefox.open(board.base());
       firefox.waitFor("document.querySelector('input[name=username]')");
       firefox.evaluate(
           """
@@ -132,7 +126,7 @@ class PagesIT {
 
   private void publish(String action) throws Exception {
     var request =
-        new Deployed(URI.create(url.toString()))
+        board
             .request("api/events", Deployed.ADMIN)
             .header("Content-Type", "application/json")
             .POST(
@@ -144,7 +138,7 @@ class PagesIT {
   }
 
   private Tab open(String path) {
-    var tab = browsers.open(URI.create(url.toString()).resolve(path), "dark", 1440, 900);
+    var tab = browsers.open(board.base().resolve(path), "dark", 1440, 900);
     tab.signIn("admin", "acceptance-password");
     return tab;
   }

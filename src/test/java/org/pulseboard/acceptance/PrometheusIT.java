@@ -8,7 +8,6 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.StringReader;
-import java.net.URL;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -17,29 +16,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.Needed;
 import org.pulseboard.stream.Await;
 
 /** The newest tick on Payara Micro, as a real Prometheus reads it. */
-@ArquillianTest
+@ExtendWith(SharedBoard.class)
 @Timeout(240)
 class PrometheusIT {
   private static final String HOSTILE = "a \"quoted\" \\ back, {brace}=é 😀";
 
-  @ArquillianResource URL url;
+  private final Deployed board;
 
   @TempDir Path directory;
 
-  @Deployment(testable = false)
-  static WebArchive war() {
-    return Deployed.war();
+  PrometheusIT(Deployed board) {
+    this.board = board;
   }
 
   @Test
@@ -74,7 +69,7 @@ class PrometheusIT {
   void a_real_prometheus_has_the_values_and_tags_that_the_browser_has() throws Exception {
     send("[{'name':'orders.open','value':42,'unit':'orders','tags':{'shop':'" + quoted() + "'}}]");
     awaitMetrics("text/plain");
-    try (var prometheus = new Scraper(directory, url.toURI(), VIEWER.substring(7))) {
+    try (var prometheus = new Scraper(directory, board.base(), VIEWER.substring(7))) {
       Await.until("a scrape", () -> up(prometheus) && !prometheus.query("orders_open").isEmpty());
 
       JsonObject series = prometheus.query("orders_open").get(0);
@@ -95,14 +90,14 @@ class PrometheusIT {
   void the_newest_tick_is_there_for_scripts_with_totals() throws Exception {
     awaitMetrics("text/plain");
 
-    var answer = deployed().get("api/metrics/newest?name=jvm.memory.used&name=process.*", VIEWER);
+    var answer = board.get("api/metrics/newest?name=jvm.memory.used&name=process.*", VIEWER);
     try (var reader = Json.createReader(new StringReader(answer.body()))) {
       assertThat(reader.readObject().getJsonArray("series").getValuesAs(JsonObject.class))
           .extracting(series -> series.getString("name"))
           .contains("jvm.memory.used", "process.cpu.usage")
           .allMatch(name -> name.equals("jvm.memory.used") || name.startsWith("process."));
     }
-    assertThat(deployed().get("api/metrics/newest?name=", VIEWER).statusCode()).isEqualTo(400);
+    assertThat(board.get("api/metrics/newest?name=", VIEWER).statusCode()).isEqualTo(400);
   }
 
   /** All but those of pools, which this server does not use. */
@@ -138,7 +133,7 @@ class PrometheusIT {
 
   private HttpResponse<String> scrape(String accept) {
     try {
-      var request = deployed().request("api/prometheus", VIEWER).header("Accept", accept);
+      var request = board.request("api/prometheus", VIEWER).header("Accept", accept);
       return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
     } catch (Exception e) {
       throw new IllegalStateException(e);
@@ -147,7 +142,7 @@ class PrometheusIT {
 
   private void send(String samples) throws Exception {
     var request =
-        deployed()
+        board
             .request("api/samples?instance=shop-1", PUBLISHER)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(samples.replace('\'', '"')));
@@ -157,9 +152,5 @@ class PrometheusIT {
 
   private static String quoted() {
     return HOSTILE.replace("\\", "\\\\").replace("\"", "\\\"");
-  }
-
-  private Deployed deployed() throws Exception {
-    return new Deployed(url.toURI());
   }
 }
