@@ -32,6 +32,7 @@ public class QueueOrders implements MessageListener {
     try {
       String order = message.getBody(String.class);
       audit.fire(AuditEvent.of("orders-queue", "order.taken", "order/" + order).build());
+      audit.fire(AuditEvent.of("orders-queue", "order.packed", "order/" + order).build());
       if (Integer.parseInt(order) % FAILING == 0 && !message.getJMSRedelivered()) {
         throw new IllegalStateException("the first delivery of order " + order + " fails");
       }
