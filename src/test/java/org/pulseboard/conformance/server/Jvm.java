@@ -34,16 +34,6 @@ public final class Jvm {
     return tell(jvm, "GC.class_histogram");
   }
 
-  /** By how many class loaders a class is held, once a collection has let go of what it can. */
-  public static long holders(ProcessHandle jvm, String type)
-      throws IOException, InterruptedException {
-    var unused = objects(jvm);
-    return tell(jvm, "VM.class_hierarchy", type)
-        .lines()
-        .filter(line -> line.contains(type + "/"))
-        .count();
-  }
-
   private static String tell(ProcessHandle jvm, String... what)
       throws IOException, InterruptedException {
     var command = new ArrayList<String>();
