@@ -29,7 +29,7 @@ public final class MadeArchive {
   private static final int HOURS = 17_520;
   private static final long HOUR = 3_600_000;
   private static final int ASKED = 48;
-  private static final int ROUNDS = 6;
+  private static final int ROUNDS = 20;
 
   private final Path directory;
   private final MadeReadings readings;

@@ -111,8 +111,8 @@ public final class Block {
    * @throws IOException if that is not to be read; remembered if it is damaged
    */
   public Layout layout() throws IOException {
-    try (BlockReader reader = read()) {
-      return reader.index().layout();
+    try (FileChannel in = channel(file)) {
+      return index(in).layout();
     }
   }
 

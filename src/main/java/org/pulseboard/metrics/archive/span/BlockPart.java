@@ -41,27 +41,24 @@ record BlockPart(Block block, boolean summarized, Placing place, Damage damage) 
 
   /** Adds what it has of some series. */
   void read(List<Series> series, List<StepColumns> into, long unitMillis) {
+    var first = new int[rows().size()];
+    var last = new int[rows().size()];
+    for (int row = 0; row < first.length; row++) {
+      first[row] = (int) place.first(rows().slots()[row]);
+      last[row] = (int) place.last(rows().slots()[row]);
+    }
     try (BlockReader reader = block.read()) {
       for (int i = 0; i < series.size(); i++) {
         Track track = reader.track(series.get(i).id(), summarized);
-        if (track != null) {
-          add(track, into.get(i), unitMillis);
+        for (int row = 0; track != null && row < first.length; row++) {
+          double parts = place.parts(rows().sixtieths()[row], unitMillis);
+          for (int step = first[row]; step <= last[row]; step++) {
+            into.get(i).add(step, track.min(row), track.avg(row), track.max(row), parts);
+          }
         }
       }
     } catch (IOException e) {
       failed(e);
-    }
-  }
-
-  private void add(Track track, StepColumns to, long unitMillis) {
-    BlockRows rows = rows();
-    for (int i = 0; i < rows.size(); i++) {
-      long slot = rows.slots()[i];
-      long last = place.last(slot);
-      double parts = place.parts(rows.sixtieths()[i], unitMillis);
-      for (long step = place.first(slot); step <= last; step++) {
-        to.add((int) step, track.min(i), track.avg(i), track.max(i), parts);
-      }
     }
   }
 
