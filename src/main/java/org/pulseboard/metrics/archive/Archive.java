@@ -136,12 +136,21 @@ public final class Archive implements AutoCloseable {
       store = opened;
       bytes = opened.bytes();
       trouble = "";
+      rehearse();
       return opened;
     } catch (IOException e) {
       trouble("The archive cannot be opened", e);
       return null;
     } finally {
       tried = true;
+    }
+  }
+
+  private void rehearse() {
+    try {
+      Rehearsal.in(directory);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "A stop in the first minute would lose that minute: " + e);
     }
   }
 
