@@ -86,7 +86,7 @@ public class Metering {
    */
   public Optional<Past> past(HistoryRequest request, int mostPoints) {
     return archive.isSettled() || request.fromMillis() >= history.reachMillis()
-        ? Optional.of(Past.of(request, history, archive.view(), archive.trouble(), mostPoints))
+        ? Optional.of(Past.of(request, history, archive.view(), mostPoints))
         : Optional.empty();
   }
 

@@ -78,7 +78,11 @@ final class TransactionEnd {
         try {
           callback.accept(end == Status.STATUS_COMMITTED);
         } catch (RuntimeException e) {
-          failure = e;
+          if (failure == null) {
+            failure = e;
+          } else {
+            failure.addSuppressed(e);
+          }
         }
       }
       if (failure != null) {

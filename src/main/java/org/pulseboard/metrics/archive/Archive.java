@@ -96,14 +96,9 @@ public final class Archive implements AutoCloseable {
     return open == null ? Optional.empty() : Optional.of(open.view());
   }
 
-  /** Whether it is open, or why it is not is known. Any thread. */
+  /** Whether it is open, or known not to open: it was refused, or its disk hangs. Any thread. */
   public boolean isSettled() {
-    return tried;
-  }
-
-  /** Why nothing is written now; empty if it is. Any thread. */
-  public String trouble() {
-    return trouble;
+    return tried || loop.liveness().trouble().isPresent();
   }
 
   /** Rows that were not written since the start. Any thread. */

@@ -17,9 +17,9 @@ import org.pulseboard.metrics.model.Series;
 import org.pulseboard.metrics.model.Series.Kind;
 
 /**
- * Writes a row, a block and an hour beside the archive and removes them again. A server that stops
- * loads no class of ours any more: without this, one that stops in its first minute would lose that
- * minute.
+ * Does once, beside the archive, what an archive may have to do for the first time while its server
+ * stops: writes a row, a block and an hour, and removes them. Payara loads no class of an
+ * application that it stops: without this, one that stops in its first minute would lose it.
  */
 final class Rehearsal {
   private static final Series SERIES =
@@ -36,14 +36,17 @@ final class Rehearsal {
   static void in(Path directory) throws IOException {
     Path stage = directory.resolve("rehearsal");
     Files.createDirectories(stage, OwnerOnly.folder());
+    clear(stage); // a kill may have left some
     try (var minutes = new Tier(stage, Resolution.MINUTE, new Layouts(), new Damage())) {
       minutes.open();
       minutes.put(row(0));
       minutes.put(row(1));
       minutes.put(row(Resolution.MINUTE.blockRows));
       HourFold.of(0, minutes.view());
+      minutes.removeOldest();
     } finally {
       clear(stage);
+      Files.delete(stage);
     }
   }
 
@@ -57,6 +60,5 @@ final class Rehearsal {
         Files.delete(file);
       }
     }
-    Files.delete(stage);
   }
 }

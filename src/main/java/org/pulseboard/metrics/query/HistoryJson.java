@@ -26,8 +26,8 @@ public final class HistoryJson {
           .write("toMillis", steps.toMillis())
           .write("stepMillis", steps.stepMillis())
           .write("resolutionMillis", past.resolutionMillis());
-      if (!past.incomplete().isEmpty()) {
-        json.write("incomplete", past.incomplete());
+      if (past.isIncomplete()) {
+        json.write("incomplete", Past.LACKS);
       }
       json.writeStartArray("timeMillis");
       for (int i = 0; i < steps.size(); i++) {
@@ -58,8 +58,10 @@ public final class HistoryJson {
       double value = values.applyAsDouble(i);
       if (Double.isNaN(value)) {
         json.writeNull();
+      } else if (PointNumber.isWhole(value)) {
+        json.write((long) value);
       } else {
-        json.write(PointNumber.of(value));
+        json.write(PointNumber.rounded(value));
       }
     }
     json.writeEnd();

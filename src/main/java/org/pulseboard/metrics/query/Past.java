@@ -25,6 +25,10 @@ public final class Past {
   /** Points of a series that a file has at most: a day of seconds, two months of minutes. */
   public static final int FILE_POINTS = 90_000;
 
+  /** What an answer says that lacks what the archive has: to everybody, so without the cause. */
+  static final String LACKS =
+      "The long history cannot be read now; the health part 'archive' says why.";
+
   /** Points of all series of an answer: a second of a core. */
   private static final long MOST_CELLS = 20_000_000;
 
@@ -35,35 +39,30 @@ public final class Past {
   private final MemorySpan memory;
   private final ArchiveSpan archive;
   private final List<Series> series;
-  private final String incomplete;
+  private final boolean incomplete;
 
   private Past(
       Window window,
       MemorySpan memory,
       ArchiveSpan archive,
       List<Series> series,
-      String incomplete) {
-    this.incomplete = incomplete;
+      boolean incomplete) {
     this.window = window;
     this.memory = memory;
     this.archive = archive;
     this.series = series;
+    this.incomplete = incomplete;
   }
 
   /**
    * What answers a question.
    *
    * @param archive empty if it cannot be opened
-   * @param trouble why it cannot
    * @param mostPoints of a series
    * @throws org.pulseboard.problem.ProblemException if the answer would be too large
    */
   public static Past of(
-      HistoryRequest request,
-      History history,
-      Optional<ArchiveView> archive,
-      String trouble,
-      int mostPoints) {
+      HistoryRequest request, History history, Optional<ArchiveView> archive, int mostPoints) {
     var view = archive.orElse(ArchiveView.EMPTY);
     var window = Window.of(request, history, view, mostPoints);
     var old = view.span(window.steps(), window.scale(), history.reachMillis());
@@ -72,7 +71,7 @@ public final class Past {
     old.series(request.wanted()).forEach(each -> all.put(each.id(), each));
     memory.series(request.wanted()).forEach(each -> all.put(each.id(), each));
     boolean lacks = archive.isEmpty() && window.steps().fromMillis() < history.reachMillis();
-    var past = new Past(window, memory, old, List.copyOf(all.values()), lacks ? trouble : "");
+    var past = new Past(window, memory, old, List.copyOf(all.values()), lacks);
     past.check();
     return past;
   }
@@ -101,8 +100,8 @@ public final class Past {
     return Math.max(window.resolutionMillis(), archive.resolutionMillis());
   }
 
-  /** Why what memory does not have is missing; empty if it is not. */
-  public String incomplete() {
+  /** Whether what only the archive has is missing. */
+  boolean isIncomplete() {
     return incomplete;
   }
 

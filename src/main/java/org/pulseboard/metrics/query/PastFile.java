@@ -50,8 +50,8 @@ public enum PastFile {
    * @throws org.pulseboard.problem.ProblemException before the first byte, if a part cannot be read
    */
   public void write(Past past, OutputStream out) throws IOException {
-    if (!past.incomplete().isEmpty()) {
-      throw Problem.of(503, past.incomplete()).toException();
+    if (past.isIncomplete()) {
+      throw Problem.of(503, Past.LACKS).toException();
     }
     format.write(past, out);
   }

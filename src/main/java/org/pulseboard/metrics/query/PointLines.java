@@ -84,16 +84,17 @@ enum PointLines {
         if (!Double.isNaN(columns.avg(i))) {
           String time = Instant.ofEpochMilli(past.steps().timeMillis(i)).toString();
           out.write(
-              point(time, begin, text(columns.min(i)), text(columns.avg(i)), text(columns.max(i))));
+              point(
+                  time,
+                  begin,
+                  PointNumber.text(columns.min(i)),
+                  PointNumber.text(columns.avg(i)),
+                  PointNumber.text(columns.max(i))));
         }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String text(double value) {
-    return PointNumber.of(value).toString();
   }
 
   /** What all lines of a series have in common. */

@@ -19,10 +19,17 @@ final class PointNumber {
   private PointNumber() {}
 
   /** Whole numbers as they are, others with five digits. */
-  static BigDecimal of(double value) {
-    if (value == Math.rint(value) && Math.abs(value) < EXACT) {
-      return BigDecimal.valueOf((long) value);
-    }
+  static String text(double value) {
+    return isWhole(value) ? Long.toString((long) value) : rounded(value).toString();
+  }
+
+  /** Whether it is written as it is. */
+  static boolean isWhole(double value) {
+    return value == Math.rint(value) && Math.abs(value) < EXACT;
+  }
+
+  /** Five digits of one that is not whole. */
+  static BigDecimal rounded(double value) {
     return SevenDigits.fits(value)
         ? new BigDecimal(Float.toString((float) value)).round(DIGITS)
         : BigDecimal.valueOf(value).round(NEARER_ZERO);

@@ -2,15 +2,13 @@ package org.pulseboard.audit.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.pulseboard.audit.crash.SmallDisk;
+import org.pulseboard.WeldJvm;
 
-/** Weld in a JVM of its own: on the class path of the tests it would be found by all of them. */
 @Tag("slow")
 class AfterTheEndTest {
   @TempDir Path directory;
@@ -18,17 +16,7 @@ class AfterTheEndTest {
   @Test
   void who_reports_after_the_end_is_refused_and_the_data_directory_is_free_for_the_next_server()
       throws Exception {
-    String said =
-        SmallDisk.said(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path")
-                    + File.pathSeparator
-                    + System.getProperty("weld.jar"),
-                AfterTheEnd.class.getName(),
-                directory.toString()));
+    String said = WeldJvm.said(AfterTheEnd.class, directory.toString());
 
     List<String> lines = said.lines().toList();
     assertThat(lines).hasSize(6);

@@ -157,22 +157,6 @@ class LongPastTest {
         .allMatch(place -> place.startsWith(oldest.file().getFileName().toString()));
   }
 
-  @Test
-  void without_an_archive_the_answer_says_what_it_lacks() {
-    history.append(new Tick(START, ONE, new double[] {1}));
-    var request = new HistoryRequest(START - DAY, START, 0, List.of());
-
-    Past past =
-        Past.of(
-            request,
-            history,
-            Optional.empty(),
-            "The archive cannot be opened: disk",
-            Past.CHART_POINTS);
-
-    assertThat(past.incomplete()).isEqualTo("The archive cannot be opened: disk");
-  }
-
   /** Each point agrees with the ticks of its step, as far as the resolution allows. */
   private void assertTrue(long from, long to, long step) {
     Past past = past(from, to, step);
@@ -215,7 +199,7 @@ class LongPastTest {
 
   private Past past(long from, long to, long step) {
     var request = new HistoryRequest(from, to, step, List.of());
-    return Past.of(request, history, Optional.of(store.view()), "", Past.CHART_POINTS);
+    return Past.of(request, history, Optional.of(store.view()), Past.CHART_POINTS);
   }
 
   private static List<String> ids(Past past) {

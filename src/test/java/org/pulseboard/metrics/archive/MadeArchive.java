@@ -97,7 +97,7 @@ public final class MadeArchive {
     var request = new HistoryRequest(newest - span, newest, 0, names());
     long cpu = cpu();
     long began = System.nanoTime();
-    var past = Past.of(request, history, Optional.of(store.view()), "", Past.CHART_POINTS);
+    var past = Past.of(request, history, Optional.of(store.view()), Past.CHART_POINTS);
     var points = new int[1];
     past.forEach((series, columns) -> points[0] += past.steps().size());
     print(out, tell, ASKED + " series, " + what + ", " + points[0] + " points", cpu, began);

@@ -127,6 +127,18 @@ class HistoryJsonTest {
     assertThat(history.newestMillis()).isEqualTo(1_005_000);
   }
 
+  @Test
+  void what_cannot_be_read_is_said_and_the_cause_of_it_is_left_to_the_health() {
+    history.append(new Tick(1_000_000, ONE, new double[] {1}));
+    var request = new HistoryRequest(0, 2_000_000, 0, List.of());
+    var out = new ByteArrayOutputStream();
+
+    HistoryJson.write(Past.of(request, history, Optional.empty(), Past.CHART_POINTS), out);
+
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("\"incomplete\":\"The long history cannot be read now;");
+  }
+
   private String json(String from, String step) {
     return json(from, step, 2_000_000);
   }
@@ -135,7 +147,7 @@ class HistoryJsonTest {
     var request = HistoryRequest.parse(from, null, step, List.of(), Instant.ofEpochMilli(now));
     var out = new ByteArrayOutputStream();
     HistoryJson.write(
-        Past.of(request, history, Optional.of(ArchiveView.EMPTY), "", Past.CHART_POINTS), out);
+        Past.of(request, history, Optional.of(ArchiveView.EMPTY), Past.CHART_POINTS), out);
     return out.toString(StandardCharsets.UTF_8);
   }
 }

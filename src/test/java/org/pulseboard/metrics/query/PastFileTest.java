@@ -54,7 +54,7 @@ class PastFileTest {
   void a_file_that_would_lack_a_part_is_not_begun() {
     fill();
     var request = new HistoryRequest(0, 2_000_000, 0, List.of());
-    var lacking = Past.of(request, history, Optional.empty(), "No archive", Past.FILE_POINTS);
+    var lacking = Past.of(request, history, Optional.empty(), Past.FILE_POINTS);
     var out = new ByteArrayOutputStream();
 
     assertThatThrownBy(() -> PastFile.CSV.write(lacking, out)).isInstanceOf(ProblemException.class);
@@ -71,7 +71,7 @@ class PastFileTest {
     var request = new HistoryRequest(1_000_000, 1_002_000, step, List.of());
     var none = Optional.of(ArchiveView.EMPTY);
     var out = new ByteArrayOutputStream();
-    file.write(Past.of(request, history, none, "", Past.FILE_POINTS), out);
+    file.write(Past.of(request, history, none, Past.FILE_POINTS), out);
     return out.toString(StandardCharsets.UTF_8);
   }
 }

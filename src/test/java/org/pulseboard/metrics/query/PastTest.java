@@ -165,7 +165,7 @@ class PastTest {
 
   private Past past(long from, long to, long step) {
     var request = new HistoryRequest(from, to, step, List.of());
-    return Past.of(request, history, Optional.of(ArchiveView.EMPTY), "", Past.CHART_POINTS);
+    return Past.of(request, history, Optional.of(ArchiveView.EMPTY), Past.CHART_POINTS);
   }
 
   private static Told columns(Past past) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 import org.pulseboard.metrics.archive.block.Block;
+import org.pulseboard.metrics.archive.block.BlockRows;
 import org.pulseboard.metrics.archive.row.Layout;
 import org.pulseboard.metrics.archive.row.Row;
 import org.pulseboard.metrics.archive.tier.Resolution;
@@ -114,10 +115,8 @@ public final class ArchiveSpan {
     long first = view.minutes.firstSlot().orElse(Long.MAX_VALUE);
     long firstHour = Math.floorDiv(first, MINUTES);
     add(view.minutes, Resolution.MINUTE, scale.summarized, slot -> true, untilMillis);
-    long until =
-        firstHour > untilMillis / Resolution.HOUR.millis
-            ? untilMillis
-            : firstHour * Resolution.HOUR.millis;
+    long hoursEnd = Math.min(firstHour, untilMillis / Resolution.HOUR.millis + 1);
+    long until = Math.min(untilMillis, hoursEnd * Resolution.HOUR.millis);
     add(view.hours, Resolution.HOUR, false, hour -> hour < firstHour, until);
   }
 
@@ -130,18 +129,18 @@ public final class ArchiveSpan {
 
   private void add(
       TierView tier, Resolution each, boolean summarized, LongPredicate slots, long until) {
+    long millis = summarized ? each.millis * BlockRows.SUMMARY : each.millis;
+    var inBlock = new Placing(steps, millis, each.millis, until, slots);
     for (Block block : tier.blocks()) {
-      long millis =
-          each.millis * (summarized ? Scale.TWELVE_MINUTES.millis / Scale.MINUTE.millis : 1);
-      var place = new Placing(steps, millis, each.millis, until, slots);
-      var part = new BlockPart(block, summarized, place, view.damage);
+      var part = new BlockPart(block, summarized, inBlock, view.damage);
       if (part.isIn()) {
         blocks.add(part);
         resolutionMillis = Math.max(resolutionMillis, millis);
       }
     }
+    var inLog = new Placing(steps, each.millis, each.millis, until, slots);
     for (Row row : tier.rows()) {
-      var part = new RowPart(row, new Placing(steps, each.millis, each.millis, until, slots));
+      var part = new RowPart(row, inLog);
       if (part.isIn()) {
         rows.add(part);
         resolutionMillis = Math.max(resolutionMillis, each.millis);
