@@ -30,8 +30,11 @@ import org.pulseboard.acceptance.senders.QueueServlet;
 import org.pulseboard.acceptance.senders.Ticker;
 import org.pulseboard.acceptance.senders.VirtualOrders;
 import org.pulseboard.acceptance.senders.VirtualServlet;
+import org.pulseboard.acceptance.shop.Checkout;
+import org.pulseboard.acceptance.shop.ShopServlet;
 import org.pulseboard.conformance.server.AppServer;
 import org.pulseboard.conformance.server.Await;
+import org.pulseboard.conformance.server.Jvm;
 import org.pulseboard.conformance.server.Servers;
 
 /** Who reports from where no request is: what docs/senders.md says of them, on real servers. */
@@ -50,7 +53,7 @@ class SendersIT {
     AppServer server = Servers.wildFlyWithQueue("orders", QueueOrders.QUEUE);
     Path fired = home.resolve("fired");
     Path board = board(QueueOrders.class);
-    Path shop = shop();
+    Path shop = shop(Ticker.class, QueueServlet.class);
     try {
       start(server, Map.of(Ticker.FIRED, fired.toString()));
       server.deploy(board);
@@ -76,6 +79,32 @@ class SendersIT {
       assertThat(recorded(server, "ticker.tick")).containsExactlyInAnyOrderElementsOf(told);
       assertThat(orders(server)).isEqualTo(IntStream.range(0, ALL_ORDERS).boxed().toList());
       assertThat(inOrder(server)).as("of one transaction the first is first").isTrue();
+    } finally {
+      server.stop();
+    }
+  }
+
+  /** Without a timer: WildFly's idle threads keep the last timer that they ran, and its classes. */
+  @Test
+  void an_undeployed_sender_leaves_neither_thread_nor_class() throws Exception {
+    AppServer server = Servers.named("wildfly");
+    try {
+      start(server, Map.of());
+      server.deploy(board());
+      awaitUp(server);
+      server.deploy(shop(ShopServlet.class, Checkout.class));
+      var shop = new Deployed(server.address().resolve("/shop/"));
+      assertThat(shop.get("orders?id=1&transaction=commit", NOBODY).statusCode()).isEqualTo(200);
+      Await.until("the order", () -> !recorded(server, "order.place").isEmpty());
+      assertThat(Jvm.threads(server.jvm())).contains("pulseboard-forward-audit");
+      assertThat(Jvm.classes(server.jvm())).contains(ShopServlet.class.getName());
+
+      server.undeploy();
+
+      assertThat(Jvm.threads(server.jvm())).doesNotContain("pulseboard-forward-");
+      Await.until(
+          "its classes are gone",
+          () -> !Jvm.classes(server.jvm()).contains(ShopServlet.class.getName()));
     } finally {
       server.stop();
     }
@@ -182,10 +211,10 @@ class SendersIT {
   }
 
   /** An application beside it, with the api alone. */
-  private Path shop() throws IOException {
+  private Path shop(Class<?>... classes) throws IOException {
     var war =
         ShrinkWrap.create(WebArchive.class, "shop.war")
-            .addClasses(Ticker.class, QueueServlet.class)
+            .addClasses(classes)
             .addAsLibrary(new File(System.getProperty("pulseboard.api.jar")))
             .addAsWebInfResource(new StringAsset(""), "beans.xml");
     return written(war, "shop.war");

@@ -30,9 +30,11 @@ public class Forwarder {
   /** Opened with the first event: an EAR's modules may each have a forwarder, and one fires. */
   private @Nullable ForwardQueues dispatch;
 
+  private boolean stopped;
+
   /** For CDI's proxy only. */
   protected Forwarder() {
-    this.target = null;
+    this((ForwardTarget) null);
   }
 
   /**
@@ -42,7 +44,11 @@ public class Forwarder {
    */
   @Inject
   public Forwarder(Instance<ForwardTarget> produced) {
-    this.target = target(produced);
+    this(target(produced));
+  }
+
+  Forwarder(@Nullable ForwardTarget target) {
+    this.target = target;
   }
 
   private static @Nullable ForwardTarget target(Instance<ForwardTarget> produced) {
@@ -102,12 +108,16 @@ public class Forwarder {
     if (current == null) {
       current = new ForwardQueues(open);
       dispatch = current;
+      if (stopped) {
+        current.close(); // nobody else would
+      }
     }
     return current;
   }
 
   @PreDestroy
   synchronized void stop() {
+    stopped = true;
     if (dispatch != null) {
       dispatch.close();
     }

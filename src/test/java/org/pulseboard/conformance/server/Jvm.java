@@ -34,6 +34,12 @@ public final class Jvm {
     return tell(jvm, "GC.class_histogram");
   }
 
+  /** The class loaders of a JVM that are still reachable, and their classes. */
+  public static String classes(ProcessHandle jvm) throws IOException, InterruptedException {
+    tell(jvm, "GC.run");
+    return tell(jvm, "VM.classloaders", "show-classes=true");
+  }
+
   private static String tell(ProcessHandle jvm, String... what)
       throws IOException, InterruptedException {
     var command = new ArrayList<String>();
