@@ -1,5 +1,7 @@
 package org.pulseboard.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.Base64;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.pulseboard.openapi.ApiDocument;
 import org.pulseboard.stream.Await;
 
 /** The WAR as it is shipped, deployed to a real server, and a client of it. */
@@ -48,7 +51,24 @@ public record Deployed(URI base) {
   public HttpResponse<String> send(String method, String path, String authorization)
       throws IOException, InterruptedException {
     var request = request(path, authorization).method(method, BodyPublishers.noBody());
-    return CLIENT.send(request.build(), BodyHandlers.ofString());
+    return checked(method, path, CLIENT.send(request.build(), BodyHandlers.ofString()));
+  }
+
+  /** Each answer of the API keeps what its document promises. */
+  private static HttpResponse<String> checked(
+      String method, String path, HttpResponse<String> answer) {
+    if (path.startsWith("api/")) {
+      assertThat(
+              ApiDocument.broken(
+                  method,
+                  path.substring("api".length()).replaceAll("\\?.*", ""),
+                  answer.statusCode(),
+                  answer.headers().firstValue("Content-Type").orElse(""),
+                  answer.body()))
+          .as("%s %s: %d %s", method, path, answer.statusCode(), answer.body())
+          .isEmpty();
+    }
+    return answer;
   }
 
   /** Waits until it measures: before that, what there is to chart cannot be told. */

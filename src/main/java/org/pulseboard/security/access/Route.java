@@ -51,6 +51,7 @@ record Route(String path, Set<String> methods, Access access, @Nullable Role rol
           needs(Role.VIEWER, "/about", "GET"),
           needs(Role.VIEWER, "/wall", "GET"),
           needs(Role.VIEWER, "/api/about", "GET"),
+          needs(Role.VIEWER, "/api/openapi.json", "GET"),
           signedIn("/logout", "POST"),
           signedIn("/account", "GET"),
           signedIn("/api/account/password", "PUT"),
