@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -73,7 +74,8 @@ public final class ApiDocument {
                     .forEach(
                         (method, described) -> {
                           if (METHODS.contains(method)) {
-                            all.add(new Operation(method.toUpperCase(), path, described));
+                            all.add(
+                                new Operation(method.toUpperCase(Locale.ROOT), path, described));
                           }
                         }));
     return all;
@@ -107,7 +109,7 @@ public final class ApiDocument {
     if (content.isMissingNode()) {
       return body.isEmpty() ? List.of() : List.of("a body where there is none");
     }
-    String type = mediaType.split(";", 2)[0].strip();
+    String type = mediaType.replaceAll(";.*", "").strip();
     JsonNode described = content.path(type);
     if (described.isMissingNode()) {
       return List.of("media type '" + mediaType + "' is not in the document");
@@ -119,7 +121,10 @@ public final class ApiDocument {
 
   private static List<String> broken(JsonNode schema, String body) {
     try {
-      return KNOWN.computeIfAbsent(schema, ApiDocument::strict).validate(JSON.readTree(body)).stream()
+      return KNOWN
+          .computeIfAbsent(schema, ApiDocument::strict)
+          .validate(JSON.readTree(body))
+          .stream()
           .map(message -> message.getInstanceLocation() + ": " + message.getMessage())
           .toList();
     } catch (IOException e) {
@@ -158,7 +163,7 @@ public final class ApiDocument {
 
   private static Map<String, JsonNode> fields(JsonNode node) {
     var fields = new TreeMap<String, JsonNode>();
-    node.fields().forEachRemaining(field -> fields.put(field.getKey(), field.getValue()));
+    node.properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
     return fields;
   }
 

@@ -58,7 +58,8 @@ class ApiDocumentTest {
     String json = "application/json";
 
     assertThat(ApiDocument.broken("GET", "/health", 200, json, "{\"status\":\"UP\"}")).isEmpty();
-    assertThat(ApiDocument.broken("GET", "/health", 200, json, "{\"status\":\"WELL\"}")).isNotEmpty();
+    assertThat(ApiDocument.broken("GET", "/health", 200, json, "{\"status\":\"WELL\"}"))
+        .isNotEmpty();
     assertThat(ApiDocument.broken("GET", "/health", 200, json, "{\"status\":\"UP\",\"x\":1}"))
         .isNotEmpty();
     assertThat(ApiDocument.broken("GET", "/health", 200, json, "{\"status\":")).isNotEmpty();
@@ -73,12 +74,12 @@ class ApiDocumentTest {
   private static Map<String, Method> resources() {
     var resources = new TreeMap<String, Method>();
     new ClassFileImporter()
-        .withImportOption(new DoNotIncludeTests())
-        .importPackages("org.pulseboard").stream()
+        .withImportOption(new DoNotIncludeTests()).importPackages("org.pulseboard").stream()
             .filter(type -> type.isAnnotatedWith(Path.class))
             .map(JavaClass::reflect)
             .flatMap(type -> Stream.of(type.getDeclaredMethods()))
-            .forEach(method -> http(method).forEach(http -> resources.put(http + path(method), method)));
+            .forEach(
+                method -> http(method).forEach(http -> resources.put(http + path(method), method)));
     return resources;
   }
 
