@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -29,6 +30,8 @@ public final class ApiDocument {
   private static final JsonSchemaFactory SCHEMAS =
       JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
   private static final Map<JsonNode, JsonSchema> KNOWN = new ConcurrentHashMap<>();
+  private static final Set<String> JSON_TYPES =
+      Set.of("application/json", "application/problem+json");
   private static final List<String> METHODS =
       List.of("get", "head", "post", "put", "patch", "delete");
 
@@ -114,7 +117,7 @@ public final class ApiDocument {
     if (described.isMissingNode()) {
       return List.of("media type '" + mediaType + "' is not in the document");
     }
-    return method.equals("HEAD") || !type.endsWith("json")
+    return method.equals("HEAD") || !JSON_TYPES.contains(type)
         ? List.of()
         : broken(described.path("schema"), body);
   }
