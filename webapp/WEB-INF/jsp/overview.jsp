@@ -26,7 +26,7 @@
       <span class="node" id="node"></span>
       <span class="pill" id="pill" role="status"><span class="glyph"></span><span data-part="state">Connecting</span><small data-part="detail"></small></span>
       <div class="segments" id="windows" role="group" aria-label="Time window"></div>
-      <button type="button" class="button labelled range" id="range" aria-label="Time in sight" title="Time in sight"></button>
+      <button type="button" class="button labelled range" id="range" title="Time in sight"></button>
       <button type="button" class="button labelled" id="pause" aria-keyshortcuts="Space"></button>
       <button type="button" class="button" id="tools" aria-label="Compare, figures and export" title="Compare, figures and export"><svg class="icon" aria-hidden="true"><use href="#icon-tools"/></svg></button>
       <button type="button" class="button wide-only" id="share" aria-label="Copy link to this view" title="Copy link to this view"><svg class="icon" aria-hidden="true"><use href="#icon-link"/></svg></button>

@@ -3,7 +3,7 @@ import { createMenu } from '../dom/menu.js';
 import { formatRange, formatWindow } from '../format/time.js';
 import { isLive, visibleRange, WINDOWS } from '../store/view.js';
 import { zooming } from '../store/zooming.js';
-import { parseMoment } from './moment.js';
+import { parseMoment, writeMoment } from './moment.js';
 
 /**
  * @typedef {object} Needs
@@ -50,8 +50,8 @@ export function createRange(button, { view, head, now, started, pick }) {
 
   function onToggle() {
     const [fromMillis, toMillis] = visibleRange(view.get(), head(), now());
-    from.input.value = written(fromMillis);
-    to.input.value = isLive(view.get()) ? 'now' : written(toMillis);
+    from.input.value = writeMoment(fromMillis);
+    to.input.value = isLive(view.get()) ? 'now' : writeMoment(toMillis);
     setText(problem, '');
     since.hidden = started() === null;
   }
@@ -103,9 +103,4 @@ function field(name) {
 /** @param {number} millis */
 function floored(millis) {
   return millis - millis % 60_000;
-}
-
-/** As it can be typed, in UTC's notation of the moment. @param {number} millis */
-function written(millis) {
-  return new Date(millis).toISOString().replace(/\.\d+Z$/, 'Z');
 }
