@@ -7,7 +7,8 @@ const CLICK = 4;
 const OPENED = 60;
 
 /**
- * What a pointer does on every chart: one crosshair over all of them, a stretch of time chosen by dragging, and what lies behind a row by a click.
+ * What a pointer does on every chart: one crosshair over all of them, a stretch of time chosen by dragging, and what lies behind a row by a click;
+ * a finger only asks for the values, as it cannot hover.
  * @param {readonly {ink: string}[]} drawn the lines, by the token of their colour
  * @param {(index: number | null) => void} pointed the row under the crosshair
  * @param {(fromMillis: number, toMillis: number) => void} selected
@@ -32,11 +33,15 @@ export function pointing(drawn, pointed, selected) {
   };
 }
 
-/** Calls for what is no drag. @param {import('uplot')} u @param {() => void} clicked */
+/** Calls for what is no drag, and no finger's. @param {import('uplot')} u @param {() => void} clicked */
 function onClick(u, clicked) {
   let x = 0;
-  u.over.addEventListener('pointerdown', e => { x = e.clientX; });
-  u.over.addEventListener('click', e => { if (Math.abs(e.clientX - x) <= CLICK) clicked(); });
+  let finger = false;
+  u.over.addEventListener('pointerdown', e => {
+    x = e.clientX;
+    finger = e.pointerType === 'touch';
+  });
+  u.over.addEventListener('click', e => { if (!finger && Math.abs(e.clientX - x) <= CLICK) clicked(); });
 }
 
 /** Shows a row and its neighbours, where it sums up minutes or more. @param {import('uplot')} u @param {(fromMillis: number, toMillis: number) => void} selected */

@@ -12,7 +12,7 @@ export function createMenu(button, root) {
   root.addEventListener('beforetoggle', () => {
     const { right, bottom } = button.getBoundingClientRect();
     root.style.top = `${bottom + 4}px`;
-    root.style.right = `${document.documentElement.clientWidth - right}px`;
+    root.style.setProperty('--end', `${document.documentElement.clientWidth - right}px`);
   }, { signal });
   root.addEventListener('click', e => {
     if (e.target instanceof Element && e.target.closest('[data-closes]')) root.hidePopover();
