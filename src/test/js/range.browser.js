@@ -11,6 +11,19 @@ const spanShown = async page => {
   const [from, to] = await timeShown(page);
   return to - from;
 };
+/** Opens the month around a reading that stands out on 20 days ago. @returns the place of that reading on the page */
+async function spikeOfTheMonth(page, server) {
+  const second = Math.floor((Date.now() - 20 * DAY) / 1e3);
+  server.spikeAt({ name: 'process.cpu.usage', second, value: 0.99 });
+  await connection(page, 'live');
+  await page.goto(`${server.url}?window=30d&figures`);
+  await connection(page, 'live');
+  await eventually(async () => await spanShown(page) === 30 * DAY && /99/.test(await page.locator('[data-panel=cpu] .figures').textContent()), 'its maximum');
+  const [from, to] = await timeShown(page);
+  const box = await page.locator('[data-panel=cpu] .u-over').boundingBox();
+  return { second, x: box.x + box.width * (second * 1e3 - from) / (to - from), y: box.y + box.height / 2 };
+}
+
 const words = page => page.locator('#range').textContent();
 
 async function type(page, from, to) {
@@ -32,6 +45,7 @@ test('windows of days and years are a key or a click away, and the strip is as l
   await eventually(async () => await spanShown(page) === 30 * DAY, 'the window that was clicked');
   assert.match(page.url(), /window=30d/);
   assert.match(await words(page), / – .*, live$/);
+  await page.getByRole('button', { name: / – .*, live$/ }).waitFor(); // who hears the page hears the words too
 }));
 
 test('a span is typed, told in words, and what is no time is told with what is', () => use({ server: OLD }, async ({ page }) => {
@@ -86,27 +100,105 @@ test('other pages open with the time that is in sight, also by way of one that s
 }));
 
 test('a spike of one second of 20 days ago is in sight in the 30 days, and a click leads to its minute', () => use({ server: OLD }, async ({ page, server }) => {
-  const second = Math.floor((Date.now() - 20 * DAY) / 1e3);
-  server.spikeAt({ name: 'process.cpu.usage', second, value: 0.99 });
-  await connection(page, 'live');
-  await page.keyboard.press('8');
-  await eventually(async () => await spanShown(page) === 30 * DAY, 'the month');
-  await page.keyboard.press('s');
-  await eventually(async () => /99/.test(await page.locator('[data-panel=cpu]').textContent()), 'its maximum');
-  const [from, to] = await timeShown(page);
-  const box = await page.locator('[data-panel=cpu] .u-over').boundingBox();
+  const { second, x, y } = await spikeOfTheMonth(page, server);
 
-  await page.mouse.click(box.x + box.width * (second * 1e3 - from) / (to - from), box.y + box.height / 2);
+  await page.mouse.click(x, y);
 
-  await eventually(async () => await spanShown(page) < 1_440 * MINUTE / 4, 'hours');
+  await eventually(async () => await spanShown(page) < DAY / 4, 'hours');
   const shown = await timeShown(page);
   assert.ok(shown[0] <= second * 1e3 && second * 1e3 <= shown[1], 'around it');
   await eventually(async () => /99/.test(await page.locator('[data-panel=cpu]').textContent()), 'its maximum again');
 }));
 
-test('the menu of the range fits on a phone', () => use({ context: { viewport: PHONE } }, async ({ page }) => {
+test('a finger on a point asks for its values, and opens nothing', () => use({ server: OLD, context: { viewport: PHONE, hasTouch: true, isMobile: true } }, async ({ page, server }) => {
+  const { x, y } = await spikeOfTheMonth(page, server);
+
+  await page.touchscreen.tap(x, y);
+
+  await eventually(async () => /\d\d:\d\d/.test(await page.locator('[data-panel=cpu] .time-label').textContent()), 'when that was');
+  assert.equal(await spanShown(page), 30 * DAY);
+  assert.match(page.url(), /window=30d/);
+}));
+
+test('the fields of the menu hold the span in sight as the page writes time, and show it again', () => use({ server: OLD, context: { timezoneId: 'Europe/Berlin' } }, async ({ page }) => {
   await connection(page, 'live');
+  await type(page, '2025-10-25 23:30', '2025-10-26T00:30Z'); // a clock that showed half past two twice
+  await eventually(async () => await spanShown(page) === 180 * MINUTE, 'three hours');
+  const shown = await timeShown(page);
   await page.locator('#range').click();
-  const box = await page.locator('.menu.range').boundingBox();
-  assert.ok(box.x >= 0 && box.x + box.width <= PHONE.width && box.width > 300, JSON.stringify(box));
+
+  assert.equal(await page.getByLabel('From', { exact: true }).inputValue(), '2025-10-25 23:30:00');
+  assert.equal(await page.getByLabel('To', { exact: true }).inputValue(), '2025-10-26T00:30:00Z');
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  assert.deepEqual(await timeShown(page), shown);
+}));
+
+/** What of a page's parts is cut off by the window or by one that scrolls, and which cover each other. */
+function troubles(page, selector) {
+  return page.locator(selector).evaluateAll(parts => {
+    const seen = parts.filter(part => part.checkVisibility()).map(part => ({ name: part.id || part.textContent || part.placeholder, box: part.getBoundingClientRect() }));
+    const cut = seen.filter(({ box }) => box.left < 0 || box.right > document.documentElement.clientWidth || box.top < 0 || box.bottom > innerHeight);
+    const covered = seen.flatMap((one, i) => seen.slice(i + 1).filter(({ box }) =>
+      Math.min(one.box.right, box.right) - Math.max(one.box.left, box.left) > 1 && Math.min(one.box.bottom, box.bottom) - Math.max(one.box.top, box.top) > 1)
+      .map(other => `${one.name} covers ${other.name}`));
+    return [...cut.map(({ name }) => `${name} is cut off`), ...covered, ...(seen.length ? [] : ['nothing is there'])];
+  });
+}
+
+for (const path of ['', 'metrics', 'streams', 'about']) {
+  test(`on a phone the top bar and the menu of the range are whole, live and paused: /${path}`, () => use({ path, context: { viewport: PHONE } }, async ({ page }) => {
+    await connection(page, 'live');
+    for (const state of ['live', 'paused']) {
+      if (state === 'paused') await page.locator('#pause').click();
+      assert.deepEqual(await troubles(page, '.top > .button, .top > .pill, .top > h1, .top > .segments'), [], state);
+      const tops = await page.locator('.top > *').evaluateAll(parts => new Set(parts.filter(part => part.checkVisibility()).map(part => {
+        const { top, bottom } = part.getBoundingClientRect();
+        return Math.round((top + bottom) / 20);
+      })).size);
+      assert.equal(tops, 2, `rows of the top bar, ${state}`);
+      await page.locator('#range').click();
+      await page.locator('.menu.range').waitFor();
+      assert.deepEqual(await troubles(page, '.menu.range :is(button, input)'), [], state);
+      const box = await page.locator('.menu.range').boundingBox();
+      assert.ok(box.x >= 8 && box.x + box.width <= PHONE.width - 8 && box.width > 300, JSON.stringify(box));
+      const inside = await page.locator('.menu.range :is(button, input)').evaluateAll(parts => parts.filter(part => part.checkVisibility()
+        && part.getBoundingClientRect().right > part.closest('.menu').getBoundingClientRect().right).map(part => part.textContent || part.placeholder));
+      assert.deepEqual(inside, [], state);
+      await page.keyboard.press('Escape');
+      await page.locator('.menu.range').waitFor({ state: 'hidden' });
+    }
+  }));
+}
+
+test('the menu of the range hangs below its button, and within the window', () => use({}, async ({ page }) => {
+  await connection(page, 'live');
+  for (const width of [2_560, 1_440, 1_000, 800]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.locator('#range').click();
+    await page.locator('.menu.range').waitFor();
+    const [menu, button] = [await page.locator('.menu.range').boundingBox(), await page.locator('#range').boundingBox()];
+    assert.ok(Math.abs(menu.y - button.y - button.height - 4) < 1 && menu.x >= 8, `${width}: ${JSON.stringify([menu, button])}`);
+    assert.ok(Math.abs(menu.x + menu.width - button.x - button.width) < 1, `${width}: ${JSON.stringify([menu, button])}`);
+    await page.keyboard.press('Escape');
+  }
+}));
+
+test('a link to a day of 20 days ago has the strip of 30 days, and the day marked on it', () => use({ server: OLD }, async ({ page, server }) => {
+  const from = Date.now() - 20 * DAY;
+  await page.goto(`${server.url}?from=${new Date(from).toISOString()}&to=${new Date(from + DAY).toISOString()}`);
+  await connection(page, 'paused');
+
+  await eventually(async () => (await page.locator('.day').textContent()).startsWith('30 days'), 'the strip');
+  const marked = () => page.locator('#day .u-select').evaluate(brush => {
+    const [mine, all] = [brush.getBoundingClientRect(), brush.parentElement.getBoundingClientRect()];
+    return [(mine.left - all.left) / all.width, mine.width / all.width];
+  });
+  await eventually(async () => {
+    const [left, wide] = await marked();
+    return Math.abs(left - 1 / 3) < 0.01 && Math.abs(wide - 1 / 30) < 0.01;
+  }, `a thirtieth from a third on, not ${await marked()}`);
+  assert.match(String(await page.locator('#day').getAttribute('aria-valuetext')), /\d\d:\d\d/);
+
+  await page.keyboard.press('Escape');
+  await eventually(async () => (await page.locator('.day').textContent()).startsWith('24 hours'), 'back to live the strip is a day again');
 }));

@@ -1,7 +1,7 @@
 import { LiveTable } from './live-table.js';
 import { createPastWindow } from './past-window.js';
 import { createSuccession } from './succession.js';
-import { FINE_SECONDS, isFine, isLive, spanOf, visibleRange } from './view.js';
+import { FINE_SECONDS, isFine, isLive, spanOf, visibleRange, WINDOWS } from './view.js';
 
 /**
  * @typedef {import('./line.js').LineSpec} LineSpec
@@ -17,11 +17,13 @@ import { FINE_SECONDS, isFine, isLive, spanOf, visibleRange } from './view.js';
  */
 
 const DAY_MILLIS = 86_400_000;
+/** The strip need not reach the last so many ms of what it marks: a window that was just left is as long as it. */
+const SLACK = 5_000;
 /** A run through the past is asked for so much ahead, in ms of it at least. */
 const AHEAD = 60_000;
 
 /**
- * Keeps the tables that the page draws from: one fine of the last hour, one of the day or of a longer window, one for a longer live window,
+ * Keeps the tables that the page draws from: one fine of the last hour, one of the day or as far back as is looked at, one for a longer live window,
  * and one for whatever stretch of the past is looked at.
  * @param {Needs} needs
  */
@@ -32,16 +34,25 @@ export function createRecorder({ api, tickMillis, specs, day, changed }) {
   const past = createPastWindow(range => make({ spanMillis: range[1] - range[0], range, specs }), changed);
   let fine = makeFine();
   let strip = makeStrip();
+  let stripMillis = DAY_MILLIS;
   const long = /** @type {ReturnType<typeof createSuccession<LiveTable>>} */ (createSuccession(changed));
 
   const strips = /** @type {ReturnType<typeof createSuccession<LiveTable>>} */ (createSuccession(changed));
 
   const live = () => [fine, strip, ...long.both(), ...strips.both()];
 
-  /** Beside a window of more than a day there is a strip as long. @param {View} view @param {number} nowMillis */
-  function fitStrip({ windowSeconds }, nowMillis) {
-    const spanMillis = windowSeconds * 1e3;
-    if (spanMillis <= DAY_MILLIS) return strips.clear();
+  /** As long as the window, and as reaches what is in sight; it does not become shorter while one looks around there. @param {View} view @param {number} nowMillis */
+  function fitStrip(view, nowMillis) {
+    const reach = nowMillis - visibleRange(view, nowMillis)[0] - SLACK;
+    const reaching = WINDOWS.find(seconds => seconds * 1e3 >= reach) ?? WINDOWS[WINDOWS.length - 1];
+    stripMillis = Math.max(DAY_MILLIS, view.windowSeconds * 1e3, reaching * 1e3, isLive(view) ? 0 : stripMillis);
+    wantStrip(nowMillis);
+  }
+
+  /** @param {number} nowMillis */
+  function wantStrip(nowMillis) {
+    const spanMillis = stripMillis;
+    if (spanMillis === DAY_MILLIS) return strips.clear();
     strips.want(({ wish }) => wish.spanMillis === spanMillis, () => makeStrip(spanMillis), table => table.load(nowMillis - spanMillis));
   }
 
@@ -95,7 +106,9 @@ export function createRecorder({ api, tickMillis, specs, day, changed }) {
 
     /** Asks for what is still missing: a picture of the past leaves what is there, or it could not be had before. @param {View} view @param {number} nowMillis */
     keep(view, nowMillis) {
-      if (fine.loaded && !isFine(view, nowMillis)) beyondFine(view, nowMillis);
+      if (!fine.loaded) return;
+      if (!isFine(view, nowMillis)) beyondFine(view, nowMillis);
+      wantStrip(nowMillis);
     },
 
     /** @param {View} view @param {number} nowMillis */
@@ -118,6 +131,7 @@ export function createRecorder({ api, tickMillis, specs, day, changed }) {
       strip = makeStrip();
       long.clear();
       strips.clear();
+      stripMillis = DAY_MILLIS;
     },
 
     /** The stream says that it left something out. @param {Range} range */

@@ -106,3 +106,47 @@ test('back to a short window, the long ones are let go', async () => {
 
   assert.equal(recorder.tableFor(liveView(300), NOW), recorder.fine());
 });
+
+const DAY = 24 * HOUR;
+const stripDays = recorder => recorder.day().extent.spanMillis / DAY;
+
+test('the strip is as long as the window, and a day at least', async () => {
+  const { recorder } = await loaded();
+  for (const [window, days] of [[900, 1], [604_800, 7], [2_592_000, 30], [86_400, 1]]) {
+    await recorder.show(liveView(window), NOW);
+    await settle();
+    assert.equal(stripDays(recorder), days, `${window} s`);
+  }
+});
+
+test('the strip reaches a stretch of the past that a link leads to, and stays as long while one looks around there', async () => {
+  const zoomed = (from, to) => ({ ...liveView(900), zoom: [NOW - from * DAY, NOW - to * DAY], pausedMillis: NOW - to * DAY });
+  const { recorder } = await loaded(zoomed(20, 19));
+  await settle();
+  assert.equal(stripDays(recorder), 30);
+
+  for (const [view, days] of [[zoomed(30, 29), 30], [zoomed(2, 1), 30], [zoomed(300, 299), 365], [zoomed(5_000, 4_000), 730], [liveView(604_800), 7], [liveView(900), 1]]) {
+    await recorder.show(view, NOW);
+    await settle();
+    assert.equal(stripDays(recorder), days, JSON.stringify(view.zoom ?? view.windowSeconds));
+  }
+});
+
+test('a strip that could not be had is asked for again', async () => {
+  const { recorder, state } = await loaded();
+  state.fails = true;
+  await recorder.show(liveView(2_592_000), NOW);
+  await settle();
+  assert.equal(stripDays(recorder), 1);
+  state.fails = false;
+  const now = Date.now;
+  Date.now = () => now() + 60_000;
+  try {
+    recorder.keep(liveView(2_592_000), NOW);
+    await settle();
+  } finally {
+    Date.now = now;
+  }
+
+  assert.equal(stripDays(recorder), 30);
+});
