@@ -29,6 +29,7 @@ class OidcIT {
 
   @BeforeAll
   static void start() throws Exception {
+    browsers = new Browsers(); // where there is none, neither provider nor server is left running
     int providerPort = Micro.freePort();
     String back = "http://127.0.0.1:" + PORT + "/login/return";
     provider =
@@ -48,7 +49,6 @@ class OidcIT {
                 "pulseboard.admin.password", "acceptance-password",
                 "pulseboard.tokens.robot", "admin:" + TOKEN.substring(7)),
             Map.of());
-    browsers = new Browsers();
   }
 
   @AfterAll

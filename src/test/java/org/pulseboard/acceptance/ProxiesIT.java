@@ -73,8 +73,8 @@ class ProxiesIT {
 
   @BeforeAll
   static void start() {
+    browsers = new Browsers(); // where there is none, no server is left running
     server = new ProxiedServer("proxies", directory);
-    browsers = new Browsers();
   }
 
   @AfterAll
