@@ -60,6 +60,6 @@ function beginAudit() {
   const page = `${contextPath}/audit`;
   createAlarms(byId('alarms'), { trail, health: healthApi(api) });
   const column = createColumn({ api: auditApi(api), trail, highlighted, page, due, now: feed.now });
-  const marks = createMarks({ api: auditApi(api), trail, highlighted, href: seq => `${page}?seq=${seq}` });
+  const marks = createMarks({ api: auditApi(api), trail, highlighted, href: seq => `${page}?seq=${seq}`, now: feed.now });
   return { trail, column, marks };
 }

@@ -109,6 +109,54 @@ test('a long window asks for its events, once', () => onOverview({ path: '?windo
   assert.ok(before <= 2, `asked ${before} times`);
 }));
 
+const DAY = 86_400_000;
+const MONTH = { server: { startedMillis: Date.now() - 20 * DAY, journal: { events: 20_000, everyMillis: 30 * DAY / 20_000 } }, path: '?window=30d' };
+const countOf = async page => Number(await page.locator('[data-panel=cpu]').getAttribute('data-marks'));
+/** Puts the pointer on the axis of time at a share of a chart. */
+async function pointAt(page, share) {
+  const box = await page.locator('[data-panel=cpu] .u-over').boundingBox();
+  await page.mouse.move(box.x + box.width * share, box.y + box.height - 4);
+}
+
+test('signs of 30 days stand for all events at their places, tell the day, and open what they count', () => onOverview(MONTH, async ({ page, server }) => {
+  await eventually(async () => Math.abs(await countOf(page) - 20_000) < 150, `all events, not ${await countOf(page)}`);
+  assert.ok(server.audit.state.asked.filter(text => /from=/.test(text)).length <= 3, 'three questions');
+  await pointAt(page, 1 / 4);
+  const tip = page.locator('[data-panel=cpu] .mark-tip');
+  await tip.waitFor();
+  const day = new Date(Date.now() - 22.5 * DAY).toLocaleDateString('en-US', { month: 'short' });
+  assert.match(await tip.textContent(), new RegExp(`${day}.* and \\d+ more|\\d+ events.*${day}`));
+
+  await page.mouse.move(5, 5);
+  const from = new Date(Date.now() - 22 * DAY).toISOString();
+  await page.goto(`${server.url}?from=${from}&to=${new Date(Date.now() - 21 * DAY).toISOString()}`);
+  await eventually(async () => Math.abs(await countOf(page) - 667) < 15, 'the events of a day');
+  await page.goto(`${server.url}?window=30d`);
+  await eventually(async () => Math.abs(await countOf(page) - 20_000) < 150, 'all again');
+}));
+
+test('a sign that only counts leads to its time, where each event has one', () => onOverview({ ...MONTH, server: { journal: { events: 8_000, everyMillis: 30 * DAY / 8_000, quiet: true } } }, async ({ page }) => {
+  await eventually(async () => Math.abs(await countOf(page) - 8_000) < 60, 'all events');
+  await pointAt(page, 1 / 4);
+  await page.locator('[data-panel=cpu] .mark-tip').getByText(/^\d+ events$/).waitFor();
+  await page.mouse.down();
+  await page.mouse.up();
+
+  await eventually(async () => /from=/.test(page.url()) && await countOf(page) < 300 && await countOf(page) > 0, 'the events of some hours');
+  await hoverSign(page, 'cpu');
+  assert.doesNotMatch(await page.locator('[data-panel=cpu] .mark-tip').textContent(), /events/);
+}));
+
+test('a click on a sign of 30 days leads to its record, and zooms into nothing', () => onOverview(MONTH, async ({ page }) => {
+  await eventually(async () => await countOf(page) > 19_000, 'all events');
+  await hoverSign(page, 'cpu'); // from the right: one that is listed
+  await page.mouse.down();
+  await page.mouse.up();
+  await page.waitForSelector('#detail h2 bdi');
+  await page.goBack();
+  await eventually(() => /window=30d/.test(page.url()), 'back at the month');
+}));
+
 test('metrics live on while the journal does not answer', () => use({ expected: REFUSED, path: 'login' }, async ({ page, server }) => {
   Object.assign(server.audit.state, { refuse: 503, detail: 'The audit journal is currently unavailable.' });
   await page.goto(server.url);

@@ -1,86 +1,122 @@
-import { addRange } from '../store/ranges.js';
 import { signal } from '../store/signal.js';
 import { Ledger } from './ledger.js';
-import { recordedMillis, severityOf } from './record.js';
+import { recordedMillis } from './record.js';
+import { askStretch, isFineFor, joined, markOf } from './stretch.js';
 
 /**
  * @typedef {import('../charts/marks.js').Mark} Mark
  * @typedef {import('../store/ranges.js').Range} Range
+ * @typedef {import('./stretch.js').Stretch} Stretch
  * @typedef {object} Needs
- * @property {Pick<import('./api.js').AuditApi, 'page'>} api
+ * @property {Pick<import('./api.js').AuditApi, 'page' | 'summary'>} api
  * @property {import('./trail.js').Trail} trail
  * @property {import('../store/signal.js').Signal<number | null>} highlighted
  * @property {(seq: number) => string} href address of a record
+ * @property {() => number} now the server's time, ms
  */
 
-/** Most events on the charts, and most that one question brings. */
+/** Most events kept that the trail brought, and most marks kept of the past. */
 const KEEP = 4_000;
-const LIMIT = 1_000;
-/** Spans kept as known: somebody who goes back and forth for days is asked for the farthest again. */
-const SPANS = 50;
+/** Stretches kept: somebody who goes back and forth for days is asked for the farthest again. */
+const STRETCHES = 50;
 /** Wait after a failure, in ms. */
 const PAUSE = 5_000;
 
 /**
- * The audit events of the time that the charts show: what the trail has, and what is asked for beyond.
+ * The audit events of the time that the charts show: what the trail has, and what is asked for beyond. Where they are
+ * too many to be listed, those that are not are counted at their places.
  * @param {Needs} needs
  * @returns {import('../charts/marks.js').Marks}
  */
-export function createMarks({ api, trail, highlighted, href }) {
-  const ledger = new Ledger(KEEP);
+export function createMarks({ api, trail, highlighted, href, now }) {
   const changes = signal(0);
-  /** Spans that are known, epoch ms, sorted and without overlaps. @type {Range[]} */
-  let known = [];
+  /** What the trail brought: from its oldest on, all there is. */
+  let recent = new Ledger(KEEP);
+  /** What was asked for, the one used last first. @type {Stretch[]} */
+  let stretches = [];
+  /** What the marks are made of beside; null while the trail has all. @type {Stretch | null} */
+  let picked = null;
   /** Spans that are being asked for. @type {Set<Range>} */
   const asked = new Set();
   let notBefore = -Infinity;
-  /** From here on the trail brings them all, epoch ms. */
-  let streamedMillis = Infinity;
-  /** @type {Mark[]} */
+  /** In order of time; null until they are made anew. @type {Mark[] | null} */
   let marks = [];
   trail.onAdded(take);
+  trail.onBreak(() => {
+    recent = new Ledger(KEEP);
+    take(trail.ledger.records);
+  });
 
-  /** @param {import('./record.js').AuditRecord[]} records */
+  /** @param {readonly import('./record.js').AuditRecord[]} records */
   function take(records) {
-    if (!ledger.add(records).length) return;
-    marks = ledger.records.map(markOf);
+    if (recent.add(records).length) change();
+  }
+
+  function change() {
+    marks = null;
     changes.set(changes.get() + 1);
   }
 
-  /** Whether nothing is to be asked for. @param {Range} range */
-  function isCovered([from, to]) {
-    streamedMillis = Math.min(streamedMillis, trail.ledger.oldestMillis ?? Infinity);
-    return from >= streamedMillis || [...known, ...asked].some(([a, b]) => from >= a && Math.min(to, streamedMillis) <= b);
+  /** @returns {Mark[]} */
+  function made() {
+    const listed = new Set(picked?.marks.map(({ seq }) => seq));
+    const later = recent.records.filter(record => !picked || (!listed.has(record.seq) && (record.seq > picked.newestSeq || recordedMillis(record) > picked.range[1])));
+    return [...picked?.marks ?? [], ...later.map(markOf)].sort((a, b) => a.millis - b.millis);
+  }
+
+  /** Whether a stretch, and what the trail has since then, are all of a range. @param {Range} range @returns {(stretch: Stretch) => boolean} */
+  function holding(range) {
+    return stretch => {
+      const end = stretch.range[1];
+      const goesOn = (stretch.toNow && (recent.records[0]?.seq ?? 0) <= stretch.newestSeq + 1) || (recent.oldestMillis ?? Infinity) <= end;
+      return isFineFor(stretch, range) && (range[1] <= end || goesOn);
+    };
+  }
+
+  /** Chooses what the marks of a range are made of. @param {Range} range @returns {boolean} whether it is all of them */
+  function pick(range) {
+    const streamed = range[0] >= (recent.oldestMillis ?? Infinity);
+    const held = streamed ? null : stretches.find(holding(range));
+    if (held === undefined) return false; // what was picked before stays in sight
+    if (held) stretches = [held, ...stretches.filter(one => one !== held)];
+    if (held !== picked) marks = null;
+    picked = held;
+    return true;
+  }
+
+  /** @param {Stretch} fresh */
+  function keep(fresh) {
+    for (const one of stretches) {
+      const both = one.marks.length + fresh.marks.length <= KEEP ? joined(one, fresh) : null;
+      if (both) [fresh, stretches] = [both, stretches.filter(other => other !== one)];
+    }
+    let sum = 0;
+    stretches = [fresh, ...stretches].slice(0, STRETCHES).filter(({ marks: { length } }, i) => (sum += length) <= KEEP || i === 0);
+  }
+
+  /** @param {Range} range */
+  async function ask([from, to]) {
+    const room = (to - from) / 2;
+    const mine = /** @type {Range} */ ([Math.floor(from - room), Math.ceil(to + room)]);
+    asked.add(mine);
+    try {
+      keep(await askStretch(api, mine, to - from, now()));
+      pick([from, to]);
+      change();
+    } catch {
+      notBefore = Date.now() + PAUSE; // no marks are shown there until then
+    } finally {
+      asked.delete(mine);
+    }
   }
 
   return {
     changes, highlighted, href,
-    all: () => marks,
+    all: () => marks ??= made(),
     /** @param {Range} range epoch ms */
-    async show([from, to]) {
-      if (isCovered([from, to]) || Date.now() < notBefore) return;
-      const room = (to - from) / 2;
-      const mine = /** @type {Range} */ ([from - room, to + room]);
-      asked.add(mine);
-      const span = { fromMillis: mine[0], toMillis: mine[1] };
-      try {
-        const page = await api.page(span, { limit: LIMIT, view: 'brief' });
-        take(page.records);
-        if (page.before !== null) {
-          take((await api.page({ ...span, severities: ['critical', 'warning'] }, { limit: LIMIT, view: 'brief' })).records);
-        }
-        known = addRange(known, mine).slice(-SPANS);
-      } catch {
-        notBefore = Date.now() + PAUSE; // no marks are shown there until then
-      } finally {
-        asked.delete(mine);
-      }
+    async show(range) {
+      const comes = [...asked].some(([a, b]) => range[0] >= a && range[1] <= b);
+      if (!pick(range) && !comes && Date.now() >= notBefore) await ask(range);
     },
   };
-}
-
-/** @param {import('./record.js').AuditRecord} record @returns {Mark} */
-function markOf(record) {
-  const { seq, action, actor, target } = record;
-  return { seq, millis: recordedMillis(record), severity: severityOf(record), title: action, actor, target };
 }

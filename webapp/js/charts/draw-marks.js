@@ -22,7 +22,7 @@ export function drawSigns(u, marks, root) {
   const highlighted = clusterOf(all, marks.highlighted.get());
   drawMarks(u, all, highlighted);
   root.dataset.marks = String(all.reduce((sum, { count }) => sum + count, 0));
-  root.dataset.highlighted = highlighted ? String(highlighted.mark.seq) : '';
+  root.dataset.highlighted = highlighted ? String(highlighted.mark.seq ?? marks.highlighted.get()) : '';
   return all;
 }
 

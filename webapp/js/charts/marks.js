@@ -4,21 +4,24 @@ import { firstIndex } from '../store/columns.js';
  * Events on a chart: what they are, and how those that would cover each other become one.
  *
  * @typedef {'critical' | 'warning' | 'notice' | 'info'} Severity
- * @typedef {object} Mark
- * @property {number} seq
+ * @typedef {object} Mark an event, or so many of a span that are counted only
+ * @property {number | null} seq null if they are counted only
+ * @property {number} count
  * @property {number} millis
- * @property {Severity} severity
+ * @property {readonly [number, number]} [span] in which those are, epoch ms
+ * @property {Severity} severity the worst of them
  * @property {string} title
  * @property {string} actor
  * @property {string} target
  *
  * @typedef {object} Cluster events that share one sign
  * @property {number} left of the first of them, in CSS pixels from the left of the plot
- * @property {Mark} mark the one that matters most, the newest of those
+ * @property {Mark} mark the one that matters most, the newest of those; rather one that is listed
  * @property {number} x of that one
  * @property {number} count
  * @property {number} firstSeq
  * @property {number} lastSeq
+ * @property {[number, number]} span from the first to the last, epoch ms
  *
  * @typedef {object} Marks
  * @property {import('../store/signal.js').Signal<number>} changes
@@ -49,7 +52,7 @@ export function clusters(marks, [from, to], toX) {
     const x = toX(mark.millis);
     const last = found.at(-1);
     if (last && x - last.left < APART) join(last, mark, x);
-    else found.push({ left: x, x, mark, count: 1, firstSeq: mark.seq, lastSeq: mark.seq });
+    else found.push({ left: x, x, mark, count: mark.count, firstSeq: mark.seq ?? Infinity, lastSeq: mark.seq ?? -Infinity, span: [...spanOf(mark)] });
   }
   return found;
 }
@@ -61,7 +64,20 @@ export function clusterOf(all, seq) {
 
 /** @param {Cluster} cluster @param {Mark} mark newer than all in it @param {number} x */
 function join(cluster, mark, x) {
-  cluster.count++;
-  cluster.lastSeq = mark.seq;
-  if (WEIGHT[mark.severity] >= WEIGHT[cluster.mark.severity]) Object.assign(cluster, { mark, x });
+  cluster.count += mark.count;
+  cluster.firstSeq = Math.min(cluster.firstSeq, mark.seq ?? Infinity);
+  cluster.lastSeq = Math.max(cluster.lastSeq, mark.seq ?? -Infinity);
+  cluster.span[0] = Math.min(cluster.span[0], spanOf(mark)[0]);
+  cluster.span[1] = Math.max(cluster.span[1], spanOf(mark)[1]);
+  if (weightOf(mark) >= weightOf(cluster.mark)) Object.assign(cluster, { mark, x });
+}
+
+/** @param {Mark} mark @returns {readonly [number, number]} */
+function spanOf({ span, millis }) {
+  return span ?? [millis, millis];
+}
+
+/** @param {Mark} mark */
+function weightOf({ severity, seq }) {
+  return WEIGHT[severity] - (seq === null ? 0.5 : 0);
 }

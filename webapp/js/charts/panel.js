@@ -72,7 +72,7 @@ export function createPanel({ panel, lines }, picture, { selected, reset, marks,
     const made = createPlot(place, panel.unit, drawn, () => state, {
       pointed: point, selected, ...(marks && { drawn: u => { signs = drawSigns(u, marks, root); } }),
     });
-    if (marks) tip = createMarkTip(root, made.over, marks, () => signs);
+    if (marks) tip = createMarkTip(root, made.over, marks, () => signs, selected);
     return made;
   }
 

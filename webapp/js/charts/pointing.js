@@ -7,7 +7,7 @@ const CLICK = 4;
 const OPENED = 60;
 
 /**
- * What a pointer does on every chart: one crosshair over all of them, a stretch of time chosen by dragging, and what lies behind a row by a click;
+ * What a pointer does on every chart: one crosshair over all of them, a stretch of time chosen by dragging, and what lies behind a row by a click beside the signs;
  * a finger only asks for the values, as it cannot hover.
  * @param {readonly {ink: string}[]} drawn the lines, by the token of their colour
  * @param {(index: number | null) => void} pointed the row under the crosshair
@@ -37,11 +37,13 @@ export function pointing(drawn, pointed, selected) {
 function onClick(u, clicked) {
   let x = 0;
   let finger = false;
+  let onSign = false;
   u.over.addEventListener('pointerdown', e => {
     x = e.clientX;
     finger = e.pointerType === 'touch';
+    onSign = u.over.classList.contains('pointing');
   });
-  u.over.addEventListener('click', e => { if (!finger && Math.abs(e.clientX - x) <= CLICK) clicked(); });
+  u.over.addEventListener('click', e => { if (!finger && !onSign && Math.abs(e.clientX - x) <= CLICK) clicked(); });
 }
 
 /** Shows a row and its neighbours, where it sums up minutes or more. @param {import('uplot')} u @param {(fromMillis: number, toMillis: number) => void} selected */

@@ -68,9 +68,10 @@ export function formatMinute(millis) {
   return formats.minute.format(millis);
 }
 
-/** 15:04:05 today, 21 Nov 15:04:05 before. @param {number} millis @param {number} nowMillis */
+/** 15:04:05 today, 21 Nov 15:04:05 this year, 21 Nov 2025 15:04:05 before. @param {number} millis @param {number} nowMillis */
 export function formatMoment(millis, nowMillis) {
   const day = formatDay(millis);
+  if (formatYear(millis) !== formatYear(nowMillis)) return `${day} ${formatYear(millis)} ${formatClock(millis)}`;
   return day === formatDay(nowMillis) ? formatClock(millis) : `${day} ${formatClock(millis)}`;
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, test } from 'node:test';
-import { formatRange, formatWindow, setTimeZone } from '../../../../webapp/js/format/time.js';
+import { formatMoment, formatRange, formatWindow, setTimeZone } from '../../../../webapp/js/format/time.js';
 
 const NOW = Date.parse('2026-11-28T15:30:42Z');
 const range = (from, to) => formatRange([Date.parse(from), Date.parse(to)], NOW).replaceAll('Nov 27', '27 Nov').replaceAll('Nov 28', '28 Nov');
@@ -21,4 +21,11 @@ test('and with its years where they are not this one', () => {
 
 test('windows have short names', () => {
   assert.deepEqual([60, 900, 3_600, 86_400, 604_800, 2_592_000, 31_536_000, 63_072_000].map(formatWindow), ['1m', '15m', '1h', '24h', '7d', '30d', '1y', '2y']);
+});
+
+test('a moment is told with its day and its year where they are not these', () => {
+  const moment = text => formatMoment(Date.parse(text), NOW).replaceAll('Nov 28', '28 Nov');
+  assert.equal(moment('2026-11-28T15:24:42Z'), '15:24:42');
+  assert.equal(moment('2026-11-27T15:24:42Z').replace('Nov 27', '27 Nov'), '27 Nov 15:24:42');
+  assert.equal(moment('2025-11-28T15:24:42Z'), '28 Nov 2025 15:24:42');
 });

@@ -15,15 +15,15 @@ const EVENTS = [
   ['notice', 'backup.finish', 'orders', { attributes: { bytes: 4_509_715_660 } }], ['info', 'deploy.start', 'orders 4.18.2', { outcome: 'failure', reason: 'port in use' }],
 ];
 
-/** @param {{events?: number, everyMillis?: number}} [options] how many there are from before, and how far apart on average */
-export function createFakeAudit({ events = 300, everyMillis = 23_000 } = {}) {
+/** @param {{events?: number, everyMillis?: number, quiet?: boolean}} [options] how many there are from before, how far apart on average, and whether none matters */
+export function createFakeAudit({ events = 300, everyMillis = 23_000, quiet = false } = {}) {
   /** Ascending. @type {any[]} */
   const records = [];
   const state = { delayMillis: 0, refuse: 0, detail: '', verdict: { ok: true, at: /** @type {string | null} */ (null) }, health: { status: 'UP', parts: /** @type {any[]} */ ([]) }, asked: /** @type {string[]} */ ([]), limit: Infinity };
   const start = Date.now() - events * everyMillis;
   for (let i = 0; i < events; i++) {
     const [severity, action, target, more] = EVENTS[(i * 7) % EVENTS.length];
-    add({ severity, action, target: target || PEOPLE[i % 5], ...more, actor: PEOPLE[(i * 3) % 5], sourceAddress: `10.4.2.${i % 50}` }, start + (i + noise(i)) * everyMillis);
+    add({ severity: quiet ? 'info' : severity, action, target: target || PEOPLE[i % 5], ...more, actor: PEOPLE[(i * 3) % 5], sourceAddress: `10.4.2.${i % 50}` }, start + (i + noise(i)) * everyMillis);
   }
 
   function add(event, millis = Date.now()) {

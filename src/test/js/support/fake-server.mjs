@@ -28,7 +28,7 @@ const YEAR = 'public, max-age=31536000, immutable';
 /**
  * A server that speaks Pulseboard's contract from made-up readings and can be told to misbehave.
  * @param {{port?: number, tickMillis?: number, heartbeatMillis?: number, startedMillis?: number, has?: (series: {name: string}) => boolean,
- *   roles?: string[], load?: boolean | 'extreme', journal?: {events?: number, everyMillis?: number}}} [options]
+ *   roles?: string[], load?: boolean | 'extreme', journal?: {events?: number, everyMillis?: number, quiet?: boolean}}} [options]
  *   `startedMillis`: nothing is known from before; `roles` of the user; `journal`: audit events from before
  */
 export async function startFakeServer({ port = 0, tickMillis = 1_000, heartbeatMillis = 5_000, startedMillis = Date.now() - 90_000_000, has, roles = ['admin', 'auditor', 'operator', 'viewer'], journal, load } = {}) {
