@@ -45,6 +45,8 @@ test('windows of days and years are a key or a click away, and the strip is as l
   await eventually(async () => await spanShown(page) === 30 * DAY, 'the window that was clicked');
   assert.match(page.url(), /window=30d/);
   assert.match(await words(page), / – .*, live$/);
+  assert.equal(await page.locator('#range.on').count(), 1, 'no other button shows the choice');
+  assert.equal(await page.locator('#windows [aria-pressed=true]').count(), 0);
   await page.getByRole('button', { name: / – .*, live$/ }).waitFor(); // who hears the page hears the words too
 }));
 
@@ -200,5 +202,15 @@ test('a link to a day of 20 days ago has the strip of 30 days, and the day marke
   assert.match(String(await page.locator('#day').getAttribute('aria-valuetext')), /\d\d:\d\d/);
 
   await page.keyboard.press('Escape');
+  await eventually(async () => await page.locator('#range.on').count() === 0, 'a button beside it is pressed');
   await eventually(async () => (await page.locator('.day').textContent()).startsWith('24 hours'), 'back to live the strip is a day again');
+}));
+
+test('the start and a restart of the server have their places on 30 days', () => use({ path: '?window=30d', server: { startedMillis: Date.now() - 10 * DAY }, expected: /Failed to load resource|net::ERR/ }, async ({ page, server }) => {
+  await connection(page, 'live');
+  const restarts = () => page.locator('#charts').getAttribute('data-restarts');
+  await eventually(async () => await restarts() === 'start', 'the start');
+  server.restart({ build: 'def456', version: '0.2.0' });
+
+  await eventually(async () => await restarts() === 'start,update to 0.2.0', 'and the update');
 }));

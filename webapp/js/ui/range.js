@@ -4,6 +4,7 @@ import { formatRange, formatWindow } from '../format/time.js';
 import { isLive, visibleRange, WINDOWS } from '../store/view.js';
 import { zooming } from '../store/zooming.js';
 import { parseMoment, writeMoment } from './moment.js';
+import { OFFERED } from './windows.js';
 
 /**
  * @typedef {object} Needs
@@ -81,6 +82,7 @@ export function createRange(button, { view, head, now, started, pick }) {
   const timer = window.setInterval(tell, OFTEN);
   const stop = view.subscribe(({ windowSeconds, zoom }) => {
     presets.forEach((choice, i) => { choice.ariaPressed = String(!zoom && WINDOWS[i] === windowSeconds); });
+    button.classList.toggle('on', zoom !== null || !OFFERED.includes(windowSeconds)); // none of the buttons beside it is pressed then
     tell();
   });
   return {

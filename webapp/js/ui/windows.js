@@ -3,7 +3,7 @@ import { formatWindow } from '../format/time.js';
 import { WINDOWS } from '../store/view.js';
 
 /** Longer ones are in the menu of the range. */
-const OFFERED = WINDOWS.filter(seconds => seconds <= 86_400);
+export const OFFERED = WINDOWS.filter(seconds => seconds <= 86_400);
 
 /**
  * The buttons 1m to 24h. None is pressed while a zoom or a longer window is shown.

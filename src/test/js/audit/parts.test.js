@@ -5,7 +5,8 @@ import { countIn } from '../../../../webapp/js/audit/counts.js';
 import { clusterOf, clusters } from '../../../../webapp/js/charts/marks.js';
 import { hiddenIn } from '../../../../webapp/js/dom/foreign.js';
 
-const mark = (seq, millis, severity = 'info') => ({ seq, millis, severity, title: '', actor: '', target: '' });
+const mark = (seq, millis, severity = 'info') => ({ seq, count: 1, millis, severity, title: '', actor: '', target: '' });
+const crowd = (count, from, to, severity = 'info') => ({ seq: null, count, millis: (from + to) / 2, span: [from, to], severity, title: '', actor: '', target: '' });
 const record = (millis, severity) => ({ recordedAt: new Date(millis).toISOString(), severity });
 const summary = () => ({
   fromMillis: 0, bucketMillis: 10, timeMillis: [0, 10, 20], complete: true, totals: { info: 3, critical: 0 },
@@ -16,6 +17,13 @@ test('events too near each other share the sign of the one that matters most', (
   const all = clusters([mark(1, 100), mark(2, 104, 'critical'), mark(3, 106, 'notice'), mark(4, 130)], [0, 200], millis => millis);
 
   assert.deepEqual(all.map(({ mark: { seq }, count, x }) => [seq, count, x]), [[2, 3, 104], [4, 1, 130]]);
+});
+
+test('of those that are counted only, all count, and one that is listed is shown rather', () => {
+  const all = clusters([mark(1, 100, 'notice'), crowd(40, 100, 108, 'notice'), crowd(7, 150, 158, 'warning'), mark(9, 155)], [0, 200], millis => millis);
+
+  assert.deepEqual(all.map(({ mark: { seq }, count, span }) => [seq, count, span]), [[1, 41, [100, 108]], [null, 8, [150, 158]]]);
+  assert.equal(clusterOf(all, 9)?.count, 8);
 });
 
 test('among equals the newest is shown', () => {
