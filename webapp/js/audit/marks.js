@@ -15,8 +15,10 @@ import { askStretch, isFineFor, joined, markOf } from './stretch.js';
  * @property {() => number} now the server's time, ms
  */
 
-/** Most events kept that the trail brought, and most marks kept of the past. */
+/** Most events kept that the trail brought, and most in stretches that become one. */
 const KEEP = 4_000;
+/** Most marks kept of the past: a month and some of its days are. */
+const MOST = 10_000;
 /** Stretches kept: somebody who goes back and forth for days is asked for the farthest again. */
 const STRETCHES = 50;
 /** Wait after a failure, in ms. */
@@ -91,7 +93,7 @@ export function createMarks({ api, trail, highlighted, href, now }) {
       if (both) [fresh, stretches] = [both, stretches.filter(other => other !== one)];
     }
     let sum = 0;
-    stretches = [fresh, ...stretches].slice(0, STRETCHES).filter(({ marks: { length } }, i) => (sum += length) <= KEEP || i === 0);
+    stretches = [fresh, ...stretches].slice(0, STRETCHES).filter(({ marks: { length } }, i) => (sum += length) <= MOST || i === 0);
   }
 
   /** @param {Range} range */

@@ -67,8 +67,11 @@ test('a part of such a span is asked for, and listed', async () => {
   assert.ok(asked.length > before);
   assert.equal(sum(found), 361);
   assert.ok(found.every(({ seq, count }) => seq !== null && count === 1));
+  const both = asked.length;
   await marks.show([0, 20_000 * 2 * MINUTE]);
   assert.equal(sum(marks.all()), 20_000, 'none twice');
+  await marks.show([5 * DAY, 5.5 * DAY]);
+  assert.equal(asked.length, both, 'both are kept');
 });
 
 test('what comes later is counted once', async () => {
