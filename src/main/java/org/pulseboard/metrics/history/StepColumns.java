@@ -7,10 +7,14 @@ import java.util.Arrays;
  * thread.
  */
 public final class StepColumns {
+  /**
+   * Without a loss of digits, so that no sum is too large for a double: a day has fewer readings.
+   */
+  private static final double SCALE = 0x1p-24;
+
   private final double[] min;
   private final double[] max;
   private final double[] sum;
-  private final double[] moving;
   private final double[] weight;
 
   /** With nothing in any step. */
@@ -18,7 +22,6 @@ public final class StepColumns {
     min = new double[steps];
     max = new double[steps];
     sum = new double[steps];
-    moving = new double[steps];
     weight = new double[steps];
     Arrays.fill(min, Double.NaN);
     Arrays.fill(max, Double.NaN);
@@ -37,9 +40,7 @@ public final class StepColumns {
     min[step] = first ? low : Math.min(min[step], low);
     max[step] = first ? high : Math.max(max[step], high);
     weight[step] += parts;
-    sum[step] += mean * parts;
-    double share = parts / weight[step];
-    moving[step] += mean * share - moving[step] * share;
+    sum[step] += mean * SCALE * parts;
   }
 
   /** The least reading; NaN if there was none. */
@@ -49,7 +50,8 @@ public final class StepColumns {
 
   /** The mean of the readings, finite whenever they are; NaN if there was none. */
   public double avg(int step) {
-    return Double.isFinite(sum[step]) ? sum[step] / weight[step] : moving[step];
+    double mean = sum[step] / weight[step] / SCALE;
+    return Math.max(min[step], Math.min(max[step], mean));
   }
 
   /** The greatest reading; NaN if there was none. */

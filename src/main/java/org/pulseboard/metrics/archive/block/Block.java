@@ -70,8 +70,13 @@ public final class Block {
   }
 
   /** So many bytes of a position, or as many as there are. */
-  static ByteBuffer bytes(FileChannel in, long from, int most) throws IOException {
-    var bytes = ByteBuffer.allocate((int) Math.max(0, Math.min(most, in.size() - from)));
+  private static ByteBuffer bytes(FileChannel in, long from, int most) throws IOException {
+    return read(in, from, (int) Math.max(0, Math.min(most, in.size() - from)));
+  }
+
+  /** So many bytes of a position. */
+  private static ByteBuffer read(FileChannel in, long from, int length) throws IOException {
+    var bytes = ByteBuffer.allocate(length);
     long at = from;
     while (bytes.hasRemaining()) {
       int count = in.read(bytes, at);
@@ -111,6 +116,10 @@ public final class Block {
    * @throws IOException if that is not to be read; remembered if it is damaged
    */
   public Layout layout() throws IOException {
+    BlockIndex known = index.get();
+    if (known != null) {
+      return known.layout();
+    }
     try (FileChannel in = channel(file)) {
       return index(in).layout();
     }
@@ -149,9 +158,10 @@ public final class Block {
     return whole ? copy(packed, packed.limit()) : null;
   }
 
-  /** Where the columns begin. */
-  long columns() {
-    return head.bytes() + (long) head.indexLength();
+  /** A part of the columns; null where the file does not have so many. */
+  @Nullable ByteBuffer columns(FileChannel in, int start, int length) throws IOException {
+    long from = head.bytes() + (long) head.indexLength() + start;
+    return length < 4 || from + length > bytes ? null : read(in, from, length);
   }
 
   /** Reads every byte, and remembers what is damaged, also what there is twice. */

@@ -6,7 +6,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.pulseboard.metrics.archive.row.Layout;
@@ -53,6 +56,18 @@ record BlockIndex(Layout layout, int[] ends) {
     return bytes.toByteArray();
   }
 
+  private static int[] ends(InputStream in, int[] ends) throws IOException {
+    try (var all = new InflaterInputStream(in)) {
+      var lengths = ByteBuffer.wrap(all.readAllBytes());
+      int end = 0;
+      for (int column = 0; column < ends.length; column++) {
+        end += lengths.getInt();
+        ends[column] = end;
+      }
+      return ends;
+    }
+  }
+
   /**
    * Reads what {@link #pack} made.
    *
@@ -62,16 +77,8 @@ record BlockIndex(Layout layout, int[] ends) {
     try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       var packed = in.readNBytes(in.readInt());
       var layout = layouts.of(packed);
-      byte[] all = new InflaterInputStream(in).readAllBytes();
-      var lengths = new DataInputStream(new ByteArrayInputStream(all));
-      var ends = new int[2 * layout.size()];
-      int end = 0;
-      for (int column = 0; column < ends.length; column++) {
-        end += lengths.readInt();
-        ends[column] = end;
-      }
-      return new BlockIndex(layout, ends);
-    } catch (IllegalArgumentException e) {
+      return new BlockIndex(layout, ends(in, new int[2 * layout.size()]));
+    } catch (IllegalArgumentException | BufferUnderflowException e) {
       throw new IOException("not an index", e);
     }
   }

@@ -57,10 +57,11 @@ public final class BlockReader implements AutoCloseable {
   private byte @Nullable [] column(int number) throws IOException {
     BlockIndex index = index();
     int length = index.length(number);
-    ByteBuffer column = Block.bytes(in, block.columns() + index.start(number), length);
-    boolean whole =
-        column.limit() == length && column.getInt(length - 4) == Checks.sum(column, 0, length - 4);
-    return whole ? Block.copy(column, length - 4) : null;
+    ByteBuffer column = block.columns(in, index.start(number), length);
+    if (column == null || column.getInt(length - 4) != Checks.sum(column, 0, length - 4)) {
+      return null;
+    }
+    return Block.copy(column, length - 4);
   }
 
   @Override

@@ -64,6 +64,8 @@ final class Columns {
       int first = at[place] * Row.WIDTH;
       if (first >= 0) {
         track.set(i, row.values()[first], row.values()[first + 1], row.values()[first + 2]);
+      } else {
+        track.set(i, Float.NaN, Float.NaN, Float.NaN);
       }
     }
     return track;

@@ -1,24 +1,16 @@
 package org.pulseboard.metrics.archive.block;
 
-import java.util.Arrays;
-
 /** Minimum, mean and maximum of one series in each row of a block, or of its summary. */
 public final class Track {
   final float[] min;
   final float[] avg;
   final float[] max;
 
-  /** All missing. */
+  /** All zero; whoever makes it sets every row. */
   Track(int rows) {
-    min = missing(rows);
-    avg = missing(rows);
-    max = missing(rows);
-  }
-
-  private static float[] missing(int rows) {
-    var values = new float[rows];
-    Arrays.fill(values, Float.NaN);
-    return values;
+    min = new float[rows];
+    avg = new float[rows];
+    max = new float[rows];
   }
 
   /** How many rows there are. */

@@ -2,6 +2,7 @@ package org.pulseboard.metrics.archive.span;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,9 +80,15 @@ public final class ArchiveSpan {
     for (BlockPart part : blocks) {
       part.read(series, into, unitMillis);
     }
+    var columns = new IdentityHashMap<Layout, int[]>();
     for (RowPart part : rows) {
-      part.read(series, into, unitMillis);
+      var layout = part.row().layout();
+      part.read(columns.computeIfAbsent(layout, of -> columns(series, of)), into, unitMillis);
     }
+  }
+
+  private static int[] columns(List<Series> series, Layout layout) {
+    return series.stream().mapToInt(each -> layout.place(each.id())).toArray();
   }
 
   /**

@@ -41,19 +41,22 @@ record BlockPart(Block block, boolean summarized, Placing place, Damage damage) 
 
   /** Adds what it has of some series. */
   void read(List<Series> series, List<StepColumns> into, long unitMillis) {
-    var first = new int[rows().size()];
-    var last = new int[rows().size()];
+    BlockRows rows = rows();
+    var first = new int[rows.size()];
+    var last = new int[rows.size()];
+    var parts = new double[rows.size()];
     for (int row = 0; row < first.length; row++) {
-      first[row] = (int) place.first(rows().slots()[row]);
-      last[row] = (int) place.last(rows().slots()[row]);
+      first[row] = (int) place.first(rows.slots()[row]);
+      last[row] = (int) place.last(rows.slots()[row]);
+      parts[row] = place.parts(rows.sixtieths()[row], unitMillis);
     }
     try (BlockReader reader = block.read()) {
       for (int i = 0; i < series.size(); i++) {
         Track track = reader.track(series.get(i).id(), summarized);
+        StepColumns columns = into.get(i);
         for (int row = 0; track != null && row < first.length; row++) {
-          double parts = place.parts(rows().sixtieths()[row], unitMillis);
           for (int step = first[row]; step <= last[row]; step++) {
-            into.get(i).add(step, track.min(row), track.avg(row), track.max(row), parts);
+            columns.add(step, track.min(row), track.avg(row), track.max(row), parts[row]);
           }
         }
       }
