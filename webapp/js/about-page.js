@@ -13,5 +13,5 @@ const { live, view, needs, follow } = createLivePage({ config, api, connect });
 const board = createFixedBoard(byId('charts'), PANELS, needs);
 const page = createAboutPage({ api: aboutApi(api), health: healthApi(api), live });
 const { theme, start } = follow({ problems: [page.problem, live.problem, board.problem], request: board.request, repaint: board.repaint });
-createControls({ view, theme, zone, head: live.head, started: () => live.streamStatus.hello.get()?.started, keys: page.keys });
+createControls({ view, theme, zone, head: live.head, lacking: needs.api.lacking, started: () => live.streamStatus.hello.get()?.started, keys: page.keys });
 start();

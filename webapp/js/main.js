@@ -50,7 +50,7 @@ const { theme, start } = connect({
 }, view);
 const tools = createTools(/** @type {HTMLButtonElement} */ (byId('tools')), { viewOptions, save: overviewCharts.saveNumbers });
 const controls = createControls({
-  view, theme, zone, viewOptions, head: feed.head, started: () => feed.streamStatus.hello.get()?.started, replay: { now: feed.now, due }, keys: { ...tools.keys, ...(audit && { '/': audit.column.focus }) },
+  view, theme, zone, viewOptions, head: feed.head, lacking: metrics.lacking, started: () => feed.streamStatus.hello.get()?.started, replay: { now: feed.now, due }, keys: { ...tools.keys, ...(audit && { '/': audit.column.focus }) },
 });
 noticeRestarts(restarts.all, controls.pageFrame.toast);
 feed.begin(async since => start(audit ? joinCursors(since, await audit.trail.begin()) : since));

@@ -14,7 +14,7 @@ const explorer = createExplorer({
 });
 const { theme, start } = follow({ problems: [live.problem, explorer.problem], request: explorer.request, repaint: explorer.repaint });
 const { pageFrame } = createControls({
-  view, theme, zone, head: live.head, started: () => live.streamStatus.hello.get()?.started, keys: explorer.keys,
+  view, theme, zone, head: live.head, lacking: needs.api.lacking, started: () => live.streamStatus.hello.get()?.started, keys: explorer.keys,
   state: () => [...writeChoice(explorer.choice.get()), ...pins.pinned.get().pins.map(pin => /** @type {[string, string]} */ (['pin', formatPin(pin)]))],
 });
 explorer.choice.subscribe(pageFrame.syncUrl);

@@ -12,5 +12,5 @@ const { live, view, needs, follow } = createLivePage({ config, api, connect });
 const board = createFixedBoard(byId('charts'), PANELS, needs);
 const page = createStreamsPage({ api: streamsApi(api), live, view });
 const { theme, start } = follow({ problems: [page.problem, live.problem, board.problem], request: board.request, repaint: board.repaint });
-createControls({ view, theme, zone, head: live.head, started: () => live.streamStatus.hello.get()?.started, keys: page.keys });
+createControls({ view, theme, zone, head: live.head, lacking: needs.api.lacking, started: () => live.streamStatus.hello.get()?.started, keys: page.keys });
 start();

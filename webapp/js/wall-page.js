@@ -17,7 +17,7 @@ const wall = createWall({ ...needs, pins, seconds });
 const screen = createScreen(byId('full'));
 const { theme, start } = follow({ problems: [live.problem, wall.problem], request: wall.request, repaint: wall.repaint });
 createControls({
-  view, theme, zone, head: live.head,
+  view, theme, zone, head: live.head, lacking: needs.api.lacking,
   keys: { ...wall.keys, f: screen.toggle, Escape: () => location.assign(`${config.contextPath}/`) },
   state: () => [['every', String(seconds)], ...pins.map(pin => /** @type {[string, string]} */ (['pin', formatPin(pin)]))],
 });

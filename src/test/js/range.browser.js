@@ -214,3 +214,15 @@ test('the start and a restart of the server have their places on 30 days', () =>
 
   await eventually(async () => await restarts() === 'start,update to 0.2.0', 'and the update');
 }));
+
+for (const path of ['', 'metrics', 'about']) {
+  test(`that a long window lacks what the server cannot read is said on /${path}`, () => use({ path }, async ({ page, server }) => {
+    server.state.incomplete = 'The long history cannot be read now';
+    await connection(page, 'live');
+    assert.equal(await page.locator('.toast:visible').count(), 0);
+
+    await page.keyboard.press('9'); // 30 days
+
+    await page.locator('.toast >> text=The long history cannot be read now').waitFor();
+  }));
+}

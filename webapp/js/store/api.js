@@ -1,3 +1,5 @@
+import { signal } from './signal.js';
+
 /**
  * @typedef {object} SeriesInfo
  * @property {string} id
@@ -15,7 +17,7 @@
  * @property {number} [toMillis] now by default
  * @property {number} [stepMillis] chosen by the server by default
  * @property {string[]} names
- * @typedef {import('./table.js').Answer & {fromMillis: number, toMillis: number, stepMillis: number, cursor: string}} MetricsAnswer
+ * @typedef {import('./table.js').Answer & {fromMillis: number, toMillis: number, stepMillis: number, incomplete?: string, cursor: string}} MetricsAnswer
  *
  * @typedef {object} MetricsApi
  * @property {() => Promise<Catalog>} catalog
@@ -31,16 +33,32 @@ export class HttpError extends Error {
   }
 }
 
-/** @param {string} base address of `/api` @returns {MetricsApi} */
+/**
+ * @param {string} base address of `/api`
+ * @returns {MetricsApi & {lacking: import('./signal.js').Signal<string>}} and why an answer had less than there is; empty once one that
+ *   reaches as far has all of it
+ */
 export function metricsApi(base) {
+  const lacking = signal('');
+  let lackedMillis = -Infinity;
+
+  /** @param {MetricsAnswer} answer */
+  function judge({ fromMillis, incomplete }) {
+    if (incomplete) lackedMillis = fromMillis;
+    if (incomplete || fromMillis <= lackedMillis) lacking.set(incomplete ?? '');
+  }
+
   return {
+    lacking,
     catalog: () => getJson(`${base}/metrics/catalog`),
-    metrics({ fromMillis, toMillis, stepMillis, names }) {
+    async metrics({ fromMillis, toMillis, stepMillis, names }) {
       const query = new URLSearchParams(names.map(name => ['name', name]));
       query.set('from', String(Math.floor(fromMillis)));
       if (toMillis !== undefined) query.set('to', String(Math.ceil(toMillis)));
       if (stepMillis !== undefined) query.set('step', String(stepMillis / 1e3));
-      return getJson(`${base}/metrics?${query}`);
+      const answer = await getJson(`${base}/metrics?${query}`);
+      judge(answer);
+      return answer;
     },
   };
 }

@@ -1,5 +1,6 @@
 import { byId } from '../dom/element.js';
 import { liveView, WINDOWS } from '../store/view.js';
+import { noticeLacking } from './notice-lacking.js';
 import { createPageFrame } from './page-frame.js';
 import { createPause } from './pause.js';
 import { createPlayback } from './playback.js';
@@ -15,6 +16,7 @@ import { createWindows } from './windows.js';
  * @property {ReturnType<import('./theme.js').createTheme>} theme
  * @property {import('./zone.js').ZoneChoice} zone
  * @property {() => number} head time at the right edge of the live picture, ms
+ * @property {import('../store/signal.js').Signal<string>} lacking why the charts have less than there is
  * @property {() => string | undefined} [started] when the server did, ISO-8601
  * @property {{now: () => number, due: () => void}} [replay] the past can be played too: the server's time, ms, and what asks for a paint
  * @property {import('../store/view-options.js').ViewOptions} [viewOptions] kept in the address too
@@ -26,7 +28,7 @@ import { createWindows } from './windows.js';
  * Everything a person can press on a page of charts: windows, pause, replay, and what every page has.
  * @param {Needs} needs
  */
-export function createControls({ view, theme, zone, head, started = () => undefined, replay, viewOptions, state = () => [], keys }) {
+export function createControls({ view, theme, zone, head, lacking, started = () => undefined, replay, viewOptions, state = () => [], keys }) {
   const pick = (/** @type {number} */ seconds) => view.set(liveView(seconds));
   const playback = createPlayback({ view, head, ...(replay ?? { now: head, due() {} }) });
   const windows = createWindows(byId('windows'), view, pick);
@@ -43,7 +45,7 @@ export function createControls({ view, theme, zone, head, started = () => undefi
     },
   });
   const steps = createSteps(view, pageFrame);
-  const stops = Object.values(viewOptions ?? {}).map(changing => changing.subscribe(pageFrame.syncUrl));
+  const stops = Object.values(viewOptions ?? {}).map(changing => changing.subscribe(pageFrame.syncUrl)).concat(noticeLacking(lacking, pageFrame.toast));
 
   /** @param {import('./theme.js').Theme | undefined} chosen */
   function search(chosen) {

@@ -33,7 +33,7 @@ const YEAR = 'public, max-age=31536000, immutable';
  */
 export async function startFakeServer({ port = 0, tickMillis = 1_000, heartbeatMillis = 5_000, startedMillis = Date.now() - 90_000_000, has, roles = ['admin', 'auditor', 'operator', 'viewer'], journal, load } = {}) {
   const metrics = createFakeMetrics(has, load);
-  const state = { signedIn: true, refuse: 0, build: 'abc123', version: '0.1.0', heartbeatMillis, startedMillis, lost: /** @type {[number, number][]} */ ([]), requests: [], queries: /** @type {string[]} */ ([]) };
+  const state = { signedIn: true, refuse: 0, incomplete: '', build: 'abc123', version: '0.1.0', heartbeatMillis, startedMillis, lost: /** @type {[number, number][]} */ ([]), requests: [], queries: /** @type {string[]} */ ([]) };
   const audit = createFakeAudit(journal);
   const people = createFakePeople();
   const auditor = roles.includes('auditor');
@@ -96,7 +96,7 @@ export async function startFakeServer({ port = 0, tickMillis = 1_000, heartbeatM
     const names = query.getAll('name');
     const known = t => t >= state.startedMillis && !state.lost.some(([a, b]) => t > a && t < b);
     const series = metrics.series.filter(one => !names.length || names.includes(one.name)).map(one => [idOf(one), column(one, times, step, known)]);
-    return { fromMillis: from, toMillis: to, stepMillis: step, timeMillis: times, series: Object.fromEntries(series), cursor: `-${stream.newestMillis()}` };
+    return { fromMillis: from, toMillis: to, stepMillis: step, ...(state.incomplete && to - from > 172_800_000 && { incomplete: state.incomplete }), timeMillis: times, series: Object.fromEntries(series), cursor: `-${stream.newestMillis()}` };
   }
 
   function column(one, times, step, known) {
