@@ -14,6 +14,7 @@ public final class AllKeys {
               OidcKeys.ALL,
               MetricsKeys.ALL,
               AuditKeys.ALL,
+              ForwardKeys.ALL,
               StreamKeys.ALL)
           .<Setting<?>>flatMap(List::stream)
           .toList();

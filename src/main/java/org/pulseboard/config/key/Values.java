@@ -107,6 +107,11 @@ record Values<T>(String type, String bounds, String refusal, Function<String, T>
         .that(part -> whole.toNanos() % part.toNanos() == 0 && part.toNanos() % 1_000_000 == 0);
   }
 
+  /** The same texts; another one is refused in these words, which a secret must not be in. */
+  Values<T> refusing(String words) {
+    return new Values<>(type, bounds, words, parse);
+  }
+
   private Values<T> that(Predicate<T> fits) {
     return new Values<>(
         type,
