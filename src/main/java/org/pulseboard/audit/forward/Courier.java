@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.pulseboard.audit.forward.ParcelReader.StuckException;
 import org.pulseboard.health.Health;
 import org.pulseboard.threads.Loop;
 import org.pulseboard.threads.NotYetException;
@@ -49,6 +51,7 @@ public final class Courier implements AutoCloseable {
   private final RetryPause retry = new RetryPause();
   private int limit = ParcelReader.MOST_RECORDS;
   private @Nullable Position position;
+  private final LongSupplier nanoTime;
   private long othersClaims = -1;
   private long othersSinceNanos;
   private volatile boolean stopped;
@@ -66,6 +69,23 @@ public final class Courier implements AutoCloseable {
       ParcelReader records,
       ForwardedJournal journal,
       boolean oldest) {
+    this(kind, receiver, positions, records, journal, oldest, System::nanoTime);
+  }
+
+  /**
+   * The same.
+   *
+   * @param nanoTime by which another server's claim grows old
+   */
+  Courier(
+      String kind,
+      Receiver receiver,
+      PositionStore positions,
+      ParcelReader records,
+      ForwardedJournal journal,
+      boolean oldest,
+      LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
     this.receiver = receiver;
     this.positions = positions;
     this.records = records;
@@ -127,6 +147,9 @@ public final class Courier implements AutoCloseable {
       pause(IDLE_MILLIS);
     } catch (RefusedException e) {
       refused(e);
+    } catch (StuckException e) {
+      standing.stuck(e);
+      pause(RetryPause.LONGEST_MILLIS);
     } catch (LaterException e) {
       failed(e, Math.min(RetryPause.LONGEST_MILLIS, e.after().toMillis()));
     } catch (IOException e) {
@@ -174,7 +197,7 @@ public final class Courier implements AutoCloseable {
     if (at.isFree() || at.owner().equals(journal.owner())) {
       return false;
     }
-    long now = System.nanoTime();
+    long now = nanoTime.getAsLong();
     if (at.claims() != othersClaims) {
       othersClaims = at.claims();
       othersSinceNanos = now;

@@ -32,7 +32,7 @@ public final class ParcelReader {
    * The next records; empty if there are none. Never leaves out one that is durable now.
    *
    * @param limit most records, 1 to {@link #MOST_RECORDS}
-   * @throws StoreException also if the position is of another past than the journal, or records are
+   * @throws StuckException if the position is of another past than the journal, or records are
    *     missing that nobody has removed
    */
   Optional<Parcel> next(Position at, int limit) throws StoreException {
@@ -90,8 +90,8 @@ public final class ParcelReader {
     return fit;
   }
 
-  private static StoreException missing(long seq) {
-    return new StoreException(
+  private static StuckException missing(long seq) {
+    return new StuckException(
         String.format(
             Locale.ROOT,
             "Record %d is missing in the journal: nothing from there on is sent. Verify the chain",
@@ -102,7 +102,7 @@ public final class ParcelReader {
   private static void requireSamePast(Connection connection, Position at, JournalEnds ends)
       throws SQLException, StoreException {
     if (at.seq() > ends.newestSeq()) {
-      throw new OtherPastException(
+      throw otherPast(
           String.format(
               Locale.ROOT,
               "record %d was sent, but the journal ends at %d",
@@ -110,7 +110,7 @@ public final class ParcelReader {
               ends.newestSeq()));
     }
     if (at.seq() >= Math.max(1, ends.floorSeq()) && !at.hash().equals(hash(connection, at, ends))) {
-      throw new OtherPastException(
+      throw otherPast(
           String.format(
               Locale.ROOT, "the journal has another record %d than the one sent", at.seq()));
     }
@@ -130,16 +130,20 @@ public final class ParcelReader {
     }
   }
 
-  /** The journal is not the one that the position is of. */
-  static final class OtherPastException extends StoreException {
+  private static StuckException otherPast(String what) {
+    return new StuckException(
+        "An older state of the journal was restored, or another journal: "
+            + what
+            + ". Nothing is sent. Restore the database from one backup; or set"
+            + " pulseboard.audit.forward.name to a new name, to send all that is there now");
+  }
+
+  /** What is there cannot be sent as it is, before a person has looked at it. */
+  static final class StuckException extends StoreException {
     private static final long serialVersionUID = 1L;
 
-    private OtherPastException(String what) {
-      super(
-          "An older state of the journal was restored, or another journal: "
-              + what
-              + ". Nothing is sent. Restore the database from one backup; or set"
-              + " pulseboard.audit.forward.name to a new name, to send all that is there now");
+    private StuckException(String message) {
+      super(message);
     }
   }
 }

@@ -31,6 +31,7 @@ final class Standing {
   private long failures;
   private long failingSinceNanos;
   private long refusedSeq;
+  private boolean stuck;
   private boolean elsewhere;
   private String waitingFor = "";
   private String lostBefore = "";
@@ -109,8 +110,15 @@ final class Standing {
           cause);
     }
     refusedSeq = 0;
+    stuck = false;
     waitingFor = "";
     trouble = FailureReason.of(cause);
+  }
+
+  /** Nothing is sent before a person has looked at the journal. */
+  synchronized void stuck(Exception cause) {
+    failed(cause);
+    stuck = true;
   }
 
   /** This one is not taken, and nothing behind it is sent. */
@@ -129,6 +137,7 @@ final class Standing {
     }
     failures = 0;
     refusedSeq = 0;
+    stuck = false;
     trouble = "";
     waitingFor = "";
   }
@@ -150,7 +159,7 @@ final class Standing {
   }
 
   private Status status(long waitMillis) {
-    if (refusedSeq > 0) {
+    if (refusedSeq > 0 || stuck) {
       return Status.DOWN;
     }
     boolean well =
@@ -188,6 +197,9 @@ final class Standing {
               + " receiver take it. It is tried again every minute",
           refusedSeq,
           trouble);
+    }
+    if (stuck) {
+      return "; " + trouble;
     }
     if (failures > 0) {
       long seconds = (nanoTime.getAsLong() - failingSinceNanos) / 1_000_000_000;

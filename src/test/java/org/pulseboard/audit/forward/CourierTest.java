@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -171,9 +173,11 @@ class CourierTest {
       syslog.behaving(Manner.HANGS_UP);
       trail.record(3);
       var courier = trail.courier("syslog", syslog(syslog.url()), true);
-      Await.until("the health tells", () -> courier.health("x").status() == Status.DEGRADED);
-      assertThat(courier.health("x").detail()).contains("ended the connection before");
+      Await.until(
+          "the health tells",
+          () -> courier.health("x").detail().contains("ended the connection before"));
       assertThat(courier.lag()).isEqualTo(3);
+      assertThat(trail.confirmed("syslog")).isZero();
 
       syslog.behaving(Manner.READS);
 
@@ -199,6 +203,117 @@ class CourierTest {
 
       Await.until("all is confirmed", () -> courier.lag() == 0);
       assertThat(syslog.seqs()).containsAll(upTo(50));
+    }
+  }
+
+  @Test
+  void what_retention_removed_before_it_was_sent_is_told_as_a_gap() throws Exception {
+    try (var trail = new ForwardedTrail(directory);
+        var http = new HttpSink()) {
+      http.answering(post -> 500);
+      trail.record(20);
+      var courier = trail.courier("http", http(http), true);
+      Await.until("it is tried", () -> !http.all().isEmpty());
+      trail.prune(12);
+
+      http.answering(post -> 200);
+
+      Await.until("they have come", () -> http.seqs().contains(20L));
+      assertThat(http.taken().get(0).lines().get(0))
+          .matches("\\{\"gap\":\\{\"journal\":\"[0-9a-f-]{36}\",\"from\":1,\"to\":12,.*");
+      assertThat(http.seqs()).isEqualTo(LongStream.rangeClosed(13, 20).boxed().toList());
+      Await.until("all is confirmed", () -> courier.lag() == 0);
+      assertThat(courier.health("x").status()).isEqualTo(Status.DEGRADED);
+      assertThat(courier.health("x").detail()).contains("records 1 to 12 went by retention");
+    }
+  }
+
+  @Test
+  void a_position_ahead_of_the_journal_sends_nothing_and_says_what_to_do() throws Exception {
+    try (var trail = new ForwardedTrail(directory);
+        var http = new HttpSink()) {
+      trail.record(5);
+      trail.change(
+          "INSERT INTO audit_forward VALUES ('siem/http', 99, '" + "0".repeat(64) + "', 99, '', 0)");
+      var courier = trail.courier("http", http(http), true);
+
+      Await.until("the health tells", () -> courier.health("x").status() == Status.DOWN);
+      assertThat(courier.health("x").detail())
+          .contains("record 99 was sent, but the journal ends at 5", "audit.forward.name");
+      assertThat(http.all()).isEmpty();
+    }
+  }
+
+  @Test
+  void another_record_of_the_number_that_was_sent_last_sends_nothing() throws Exception {
+    try (var trail = new ForwardedTrail(directory);
+        var http = new HttpSink()) {
+      trail.record(5);
+      trail.change(
+          "INSERT INTO audit_forward VALUES ('siem/http', 3, '" + "0".repeat(64) + "', 3, '', 0)");
+      var courier = trail.courier("http", http(http), true);
+
+      Await.until("the health tells", () -> courier.health("x").status() == Status.DOWN);
+      assertThat(courier.health("x").detail()).contains("another record 3 than the one sent");
+      assertThat(http.all()).isEmpty();
+    }
+  }
+
+  @Test
+  void of_two_servers_with_one_database_one_sends_each_record() throws Exception {
+    try (var trail = new ForwardedTrail(directory);
+        var http = new HttpSink();
+        var one = trail.another("one", http(http), System::nanoTime);
+        var two = trail.another("two", http(http), System::nanoTime)) {
+      one.start();
+      two.start();
+      for (int i = 0; i < 60; i++) {
+        trail.record(10);
+        one.wake();
+        two.wake();
+      }
+
+      Await.until("they have come", () -> http.seqs().size() >= 600);
+      assertThat(http.seqs()).isEqualTo(upTo(600));
+    }
+  }
+
+  @Test
+  void a_parcel_of_a_server_that_died_over_it_is_sent_again_by_another() throws Exception {
+    var now = new AtomicLong();
+    try (var trail = new ForwardedTrail(directory);
+        var http = new HttpSink();
+        var two = trail.another("two", http(http), now::get)) {
+      trail.record(9);
+      trail.change(
+          "INSERT INTO audit_forward SELECT 'siem/http', 2, hash, 6, 'one', 5 FROM audit_record"
+              + " WHERE seq = 2");
+      two.start();
+      Await.until(
+          "the health tells", () -> two.health("x").detail().contains("another server"));
+      assertThat(http.all()).isEmpty();
+
+      now.set(Duration.ofMinutes(4).toNanos());
+
+      Await.until("they have come", () -> http.seqs().contains(9L));
+      assertThat(http.taken().get(0).seqs()).containsExactly(3L, 4L, 5L, 6L);
+      assertThat(http.seqs()).isEqualTo(LongStream.rangeClosed(3, 9).boxed().toList());
+    }
+  }
+
+  @Test
+  void a_receiver_redirects_nobody() throws Exception {
+    try (var trail = new ForwardedTrail(directory);
+        var http = new HttpSink()) {
+      http.answering(post -> 307);
+      trail.record(1);
+      var courier = trail.courier("http", http(http), true);
+
+      Await.until(
+          "the health tells",
+          () -> courier.health("x").detail().contains("redirections are not followed"));
+      assertThat(http.taken()).isEmpty();
+      assertThat(http.all().get(0).header("Authorization")).isEqualTo("Bearer a-secret");
     }
   }
 

@@ -1,11 +1,17 @@
 package org.pulseboard.audit.forward;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
+import org.pulseboard.api.AuditCheckpoint;
+import org.pulseboard.audit.journal.Draft;
 import org.pulseboard.audit.journal.Journal;
 import org.pulseboard.audit.journal.Journals;
+import org.pulseboard.audit.monitor.Pruning;
 import org.pulseboard.audit.store.RecordReads;
 import org.pulseboard.audit.wal.LogFirstStorage;
 import org.pulseboard.database.StoreException;
@@ -32,7 +38,7 @@ public final class ForwardedTrail implements AutoCloseable {
   /** Records so many events, one after the other in one group. */
   public void record(int count) throws Exception {
     Journals.record(
-        journal, Journals.drafts(count).toArray(org.pulseboard.audit.journal.Draft[]::new));
+        journal, Journals.drafts(count).toArray(Draft[]::new));
   }
 
   public Journal journal() {
@@ -64,6 +70,39 @@ public final class ForwardedTrail implements AutoCloseable {
     couriers.add(courier);
     courier.start();
     return courier;
+  }
+
+  /** Of another server of the same database, which is not started. */
+  Courier another(String owner, Receiver receiver, LongSupplier nanoTime) {
+    return new Courier(
+        "http",
+        receiver,
+        positions("http"),
+        new ParcelReader(reading),
+        journal(owner),
+        true,
+        nanoTime);
+  }
+
+  /** Removes records as retention does. */
+  void prune(long last) throws Exception {
+    var entry = reading.after(last - 1, 1).get(0);
+    new Pruning(reading).upTo(new AuditCheckpoint("", last, entry.hash(), 0, "", ""));
+  }
+
+  /** A statement. */
+  void change(String sql) throws Exception {
+    long unused = reading.readAll(RecordReads::floor); // all is in the database then
+    int changed =
+        reading.change(
+            connection -> {
+              try (var statement = connection.createStatement()) {
+                int rows = statement.executeUpdate(sql);
+                connection.commit();
+                return rows;
+              }
+            });
+    assertThat(changed).as(sql).isEqualTo(1);
   }
 
   public ForwardedJournal journal(String owner) {

@@ -50,6 +50,7 @@ public final class SyslogReceiver implements Receiver {
   private final URI address;
   private final SyslogMessage message;
   private final TlsFiles tls;
+  private final Duration whole;
   private final Alarms watchdog = new Alarms("pulseboard-audit-syslog-watchdog");
   private volatile @Nullable Socket open;
   private volatile boolean closed;
@@ -62,9 +63,14 @@ public final class SyslogReceiver implements Receiver {
    * @param host as this server calls itself
    */
   public SyslogReceiver(URI address, int facility, String host, TlsFiles tls) {
+    this(address, facility, host, tls, WHOLE);
+  }
+
+  SyslogReceiver(URI address, int facility, String host, TlsFiles tls, Duration whole) {
     this.address = address;
     this.message = new SyslogMessage(facility, host);
     this.tls = tls;
+    this.whole = whole;
   }
 
   @Override
@@ -79,9 +85,10 @@ public final class SyslogReceiver implements Receiver {
 
   @Override
   public void deliver(Parcel parcel) throws IOException {
+    requireOpen();
     try (var plain = new Socket()) {
       open = plain;
-      var alarm = watchdog.after(WHOLE, () -> cut(plain));
+      var alarm = watchdog.after(whole, () -> cut(plain));
       try {
         requireOpen();
         converse(plain, parcel);
