@@ -54,6 +54,7 @@ public final class Courier implements AutoCloseable {
   private final LongSupplier nanoTime;
   private long othersClaims = -1;
   private long othersSinceNanos;
+  private volatile boolean awaiting;
   private volatile boolean stopped;
 
   /**
@@ -100,9 +101,11 @@ public final class Courier implements AutoCloseable {
     loop.start();
   }
 
-  /** There is a new record. Any thread; cheap. */
+  /** There is a new record. Any thread; cheap, also at thousands a second. */
   public void wake() {
-    loop.unpark();
+    if (awaiting) {
+      loop.unpark();
+    }
   }
 
   /** What tells it from others. */
@@ -262,11 +265,13 @@ public final class Courier implements AutoCloseable {
     Position at = position;
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(IDLE_MILLIS);
     loop.liveness().resting();
+    awaiting = true;
     for (long left = end - System.nanoTime();
         left > 0 && !stopped && (at == null || at.seq() == journal.newest());
         left = end - System.nanoTime()) {
       LockSupport.parkNanos(this, left);
     }
+    awaiting = false;
   }
 
   private void pause(long millis) {

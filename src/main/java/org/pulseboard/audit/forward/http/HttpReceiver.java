@@ -92,7 +92,7 @@ public final class HttpReceiver implements Receiver {
     if (status / 100 == 2) {
       return;
     }
-    String reason = "it answers " + status + (said.isEmpty() ? "" : ": " + said);
+    String reason = reason(status, said);
     switch (status) {
       case 400, 413, 422 -> throw new RefusedException(reason);
       case 429, 503 -> throw new LaterException(reason, after(answer));
@@ -103,6 +103,13 @@ public final class HttpReceiver implements Receiver {
                   + " leads");
       default -> throw new IOException(reason);
     }
+  }
+
+  /** What the receiver says, unless it is its own stack trace: then its status alone. */
+  private static String reason(int status, String said) {
+    String whole = "it answers " + status + ": " + said;
+    boolean words = !said.isEmpty() && FailureReason.of(new IOException(whole)).equals(whole);
+    return words ? whole : "it answers " + status;
   }
 
   @Override

@@ -48,6 +48,7 @@ public final class SyslogReceiver implements Receiver {
   private static final int MOST_ANSWER_BYTES = 4_096;
 
   private final URI address;
+  private final String host;
   private final SyslogMessage message;
   private final TlsFiles tls;
   private final Duration whole;
@@ -60,15 +61,16 @@ public final class SyslogReceiver implements Receiver {
    *
    * @param address {@code tls://HOST:PORT} or {@code tcp://HOST:PORT}
    * @param facility 0 to 23
-   * @param host as this server calls itself
+   * @param self as this server calls itself
    */
-  public SyslogReceiver(URI address, int facility, String host, TlsFiles tls) {
-    this(address, facility, host, tls, WHOLE);
+  public SyslogReceiver(URI address, int facility, String self, TlsFiles tls) {
+    this(address, facility, self, tls, WHOLE);
   }
 
-  SyslogReceiver(URI address, int facility, String host, TlsFiles tls, Duration whole) {
+  SyslogReceiver(URI address, int facility, String self, TlsFiles tls, Duration whole) {
     this.address = address;
-    this.message = new SyslogMessage(facility, host);
+    this.host = address.getHost().replaceAll("[\\[\\]]", "");
+    this.message = new SyslogMessage(facility, self);
     this.tls = tls;
     this.whole = whole;
   }
@@ -93,7 +95,7 @@ public final class SyslogReceiver implements Receiver {
         requireOpen();
         converse(plain, parcel);
       } catch (UnknownHostException e) {
-        throw new IOException("the name " + address.getHost() + " is not known", e);
+        throw new IOException("the name " + host + " is not known", e);
       } catch (SSLException e) {
         throw new IOException("no TLS with it: " + FailureReason.of(e), e);
       } finally {
@@ -116,7 +118,7 @@ public final class SyslogReceiver implements Receiver {
   private void converse(Socket plain, Parcel parcel) throws IOException {
     plain.setSendBufferSize(SEND_BUFFER);
     long began = System.nanoTime();
-    plain.connect(new InetSocketAddress(address.getHost(), address.getPort()), CONNECT_MILLIS);
+    plain.connect(new InetSocketAddress(host, address.getPort()), CONNECT_MILLIS);
     long roundTrip = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
     plain.setSoTimeout(ANSWER_MILLIS);
     Socket line = address.getScheme().equals("tls") ? secure(plain) : plain;
@@ -132,7 +134,7 @@ public final class SyslogReceiver implements Receiver {
   /** Closed by closing what it lies upon: its own end would wait for a writer that is stuck. */
   private SSLSocket secure(Socket plain) throws IOException {
     var factory = tls.context().getSocketFactory();
-    var line = (SSLSocket) factory.createSocket(plain, address.getHost(), address.getPort(), true);
+    var line = (SSLSocket) factory.createSocket(plain, host, address.getPort(), true);
     var parameters = line.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     line.setSSLParameters(parameters);
