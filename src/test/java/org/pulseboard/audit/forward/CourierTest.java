@@ -234,7 +234,9 @@ class CourierTest {
         var http = new HttpSink()) {
       trail.record(5);
       trail.change(
-          "INSERT INTO audit_forward VALUES ('siem/http', 99, '" + "0".repeat(64) + "', 99, '', 0)");
+          "INSERT INTO audit_forward VALUES ('siem/http', 99, '"
+              + "0".repeat(64)
+              + "', 99, '', 0)");
       var courier = trail.courier("http", http(http), true);
 
       Await.until("the health tells", () -> courier.health("x").status() == Status.DOWN);
@@ -289,8 +291,7 @@ class CourierTest {
           "INSERT INTO audit_forward SELECT 'siem/http', 2, hash, 6, 'one', 5 FROM audit_record"
               + " WHERE seq = 2");
       two.start();
-      Await.until(
-          "the health tells", () -> two.health("x").detail().contains("another server"));
+      Await.until("the health tells", () -> two.health("x").detail().contains("another server"));
       assertThat(http.all()).isEmpty();
 
       now.set(Duration.ofMinutes(4).toNanos());

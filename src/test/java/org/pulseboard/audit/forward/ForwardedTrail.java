@@ -37,8 +37,7 @@ public final class ForwardedTrail implements AutoCloseable {
 
   /** Records so many events, one after the other in one group. */
   public void record(int count) throws Exception {
-    Journals.record(
-        journal, Journals.drafts(count).toArray(Draft[]::new));
+    Journals.record(journal, Journals.drafts(count).toArray(Draft[]::new));
   }
 
   public Journal journal() {

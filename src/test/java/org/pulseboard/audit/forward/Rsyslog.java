@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -112,7 +113,7 @@ public final class Rsyslog implements AutoCloseable {
     process = started;
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (System.nanoTime() < end && !started.waitFor(50, TimeUnit.MILLISECONDS)) {
-      try (var probe = new Socket("127.0.0.1", port)) {
+      try (var probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
         if (probe.isConnected()) {
           return this;
         }
