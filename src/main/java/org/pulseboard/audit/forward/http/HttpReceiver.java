@@ -171,19 +171,26 @@ public final class HttpReceiver implements Receiver {
     }
   }
 
+  /** The JDK's client says nothing of a refused connection but its type. */
   private static IOException inWords(ExecutionException e) {
-    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof UnresolvedAddressException) {
-        return new IOException("its name is not known", e);
-      }
-      if (cause instanceof SSLException) {
-        return new IOException("no TLS with it: " + FailureReason.of(cause), e);
-      }
-      if (cause instanceof ConnectException && cause.getCause() == null) {
-        return new IOException("no connection to it: " + FailureReason.of(cause), e);
-      }
+    if (has(e, UnresolvedAddressException.class)) {
+      return new IOException("its name is not known", e);
+    }
+    if (has(e, SSLException.class)) {
+      return new IOException("no TLS with it: " + FailureReason.of(e), e);
+    }
+    if (has(e, ConnectException.class)) {
+      return new IOException("no connection to it: refused, or no way to it", e);
     }
     return new IOException("no answer of it: " + FailureReason.of(e), e);
+  }
+
+  private static boolean has(Throwable failure, Class<? extends Throwable> type) {
+    Throwable cause = failure;
+    while (cause != null && !type.isInstance(cause)) {
+      cause = cause.getCause();
+    }
+    return cause != null;
   }
 
   private HttpClient client() throws IOException {
