@@ -7,10 +7,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -24,6 +26,9 @@ import org.pulseboard.stream.Await;
 /** A rsyslog with TLS and a receiver of HTTPS, and a server that is told to send there. */
 final class Siem implements AutoCloseable {
   static final String SECRET = "Splunk 7d1f7f8e-secret-of-the-receiver";
+
+  /** A server that starts on a busy machine takes a minute. */
+  private static final Duration START = Duration.ofMinutes(4);
 
   private static final Pattern LAST = Pattern.compile("\"lastSeq\":(\\d+)");
   private static final HttpClient CLIENT =
@@ -79,8 +84,8 @@ final class Siem implements AutoCloseable {
 
   /** Waits until both have every record up to one. */
   void awaitAll(long last) {
-    Await.until("all is in rsyslog", () -> has(rsyslog.seqs(), last));
-    Await.until("all is in the receiver of HTTP", () -> has(http.seqs(), last));
+    Await.until("all is in rsyslog", START, () -> has(rsyslog.seqs(), last));
+    Await.until("all is in the receiver of HTTP", START, () -> has(http.seqs(), last));
   }
 
   /** How many more than once rsyslog has got. */
@@ -90,9 +95,17 @@ final class Siem implements AutoCloseable {
   }
 
   static void awaitHealth(Deployed pulseboard, String status) {
-    Await.until(
-        "audit-forward is " + status,
-        () -> part(pulseboard).contains("\"status\":\"" + status + "\""));
+    var last = new AtomicReference<String>("");
+    try {
+      Await.until(
+          "audit-forward is " + status,
+          START,
+          () ->
+              last.updateAndGet(before -> part(pulseboard))
+                  .contains("\"status\":\"" + status + "\""));
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + ", it says: " + last.get(), e);
+    }
   }
 
   /** What the health says of it, also while the server starts. */
