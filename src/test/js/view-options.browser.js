@@ -114,7 +114,7 @@ test('minimum, average and maximum are those of the time in sight', () => onLive
   assert.ok(Math.abs(average - live.reduce((a, b) => a + b, 0) / live.length) < 0.2, `${average}`);
 }));
 
-test('an hour or a day ago is drawn behind, with its values in the legend', () => onLive({}, async ({ page, server }) => {
+test('an hour, a day or a week ago is drawn behind, with its values in the legend', () => onLive({}, async ({ page, server }) => {
   await stand(page);
   const faint = () => pixels(page, 'cpu', 's1', BETWEEN, [120, 180]);
   const without = await faint();
@@ -132,6 +132,9 @@ test('an hour or a day ago is drawn behind, with its values in the legend', () =
   assert.match(page.url(), /compare=24h/);
   await eventually(() => asked('from').some(from => Math.abs(Date.now() - 86_400_000 - 1_125_000 - from) < 120_000), 'that day is asked for');
   await eventually(async () => /^\d/.test(String(await before())), 'its value');
+  await page.keyboard.press('c');
+  assert.match(page.url(), /compare=7d/);
+  await eventually(async () => await before() === '–', 'a week ago nothing was read');
   await page.keyboard.press('c');
   await eventually(async () => !await panel(page, 'cpu').locator('.legend small').first().isVisible(), 'nothing any more');
   assert.ok(Math.abs(await faint() - without) < 20);
