@@ -13,6 +13,7 @@ public final class AllKeys {
               SecurityKeys.ALL,
               OidcKeys.ALL,
               MetricsKeys.ALL,
+              OtlpKeys.ALL,
               AuditKeys.ALL,
               ForwardKeys.ALL,
               StreamKeys.ALL)
