@@ -9,9 +9,10 @@ import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,12 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.zip.GZIPInputStream;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A receiver of OTLP, which reads with OpenTelemetry's own messages and fails on demand. Strict: a
- * field that the messages do not have fails the test that asks for the requests.
- */
+/** A receiver of OTLP, which reads with OpenTelemetry's own messages and fails on demand. */
 public final class OtlpSink implements AutoCloseable {
   /** What is answered. */
   public static final Answer OK = new Answer(200, Map.of(), "{\"partialSuccess\":{}}");
@@ -44,21 +41,30 @@ public final class OtlpSink implements AutoCloseable {
     }
   }
 
-  /** One request; its message is null if it could not be read. */
-  public record Push(
-      String path,
-      Map<String, List<String>> headers,
-      int bytes,
-      @Nullable ExportMetricsServiceRequest message,
-      String json,
-      boolean taken) {
+  /** One request. */
+  public record Push(String path, Map<String, List<String>> headers, String json, boolean taken) {
 
+    /** The first value of a header; empty if there is none. */
     public String header(String name) {
       return headers.getOrDefault(name, List.of("")).get(0);
     }
+
+    /** What a receiver reads; fails for a field that the messages do not have. */
+    public ExportMetricsServiceRequest message() {
+      var message = ExportMetricsServiceRequest.newBuilder();
+      try {
+        JsonFormat.parser().merge(json, message);
+      } catch (InvalidProtocolBufferException e) {
+        throw new UncheckedIOException(e);
+      }
+      return message.build();
+    }
   }
 
-  private final List<Push> pushes = new ArrayList<>();
+  /** A server of many tests pushes for long. */
+  private static final int KEPT = 200;
+
+  private final ArrayDeque<Push> pushes = new ArrayDeque<>();
   private final AtomicInteger calls = new AtomicInteger();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -101,16 +107,9 @@ public final class OtlpSink implements AutoCloseable {
     byte[] body = exchange.getRequestBody().readAllBytes();
     Answer answer = script.apply(calls.getAndIncrement());
     String json = plain(exchange, body);
-    synchronized (this) {
-      pushes.add(
-          new Push(
-              exchange.getRequestURI().toString(),
-              headers(exchange),
-              body.length,
-              message(json),
-              json,
-              answer.status() == 200));
-    }
+    keep(
+        new Push(
+            exchange.getRequestURI().toString(), headers(exchange), json, answer.status() == 200));
     if (answer.status() < 0) {
       await();
     } else if (answer.status() > 0) {
@@ -146,17 +145,14 @@ public final class OtlpSink implements AutoCloseable {
     }
   }
 
-  private static @Nullable ExportMetricsServiceRequest message(String json) {
-    var message = ExportMetricsServiceRequest.newBuilder();
-    try {
-      JsonFormat.parser().merge(json, message);
-      return message.build();
-    } catch (InvalidProtocolBufferException e) {
-      return null;
+  private synchronized void keep(Push push) {
+    pushes.add(push);
+    if (pushes.size() > KEPT) {
+      pushes.remove();
     }
   }
 
-  /** All requests, in order. */
+  /** The newest requests, in order. */
   public synchronized List<Push> pushes() {
     return List.copyOf(pushes);
   }
