@@ -80,6 +80,10 @@ class OutsideIT {
                 "viewer,auditor,publisher:" + CANARY + "-machine-0123456789",
                 "pulseboard.audit.datasource",
                 "jdbc/broken",
+                "pulseboard.otlp.url",
+                "http://127.0.0.1:1", // nobody is there, which the log and the health tell
+                "pulseboard.otlp.headers",
+                "authorization=Bearer%20" + CANARY + "-otlp",
                 "some.secret",
                 CANARY + "-property"),
             Map.of("SOME_SECRET", CANARY + "-environment"),
