@@ -33,12 +33,13 @@ import org.pulseboard.health.FailureReason;
  * @param after how long the receiver asks to wait before the next try; zero if it does not ask
  * @see <a href="https://opentelemetry.io/docs/specs/otlp/#otlphttp-response">OTLP/HTTP Response</a>
  */
-record PushAnswer(Verdict verdict, String trouble, String remark, long rejected, Duration after) {
+record PushAnswer(
+    PushVerdict verdict, String trouble, String remark, long rejected, Duration after) {
   private static final int MOST_WORDS = 200;
   private static final JsonReaderFactory JSON = Json.createReaderFactory(Map.of());
 
   /** What becomes of the payload. */
-  enum Verdict {
+  enum PushVerdict {
     /** The receiver has it. */
     TAKEN,
     /** It is tried again. */
@@ -63,7 +64,7 @@ record PushAnswer(Verdict verdict, String trouble, String remark, long rejected,
 
   /** A payload that is not even sent. */
   static PushAnswer refused(String why) {
-    return new PushAnswer(Verdict.REFUSED, why, "", 0, Duration.ZERO);
+    return new PushAnswer(PushVerdict.REFUSED, why, "", 0, Duration.ZERO);
   }
 
   /**
@@ -101,7 +102,7 @@ record PushAnswer(Verdict verdict, String trouble, String remark, long rejected,
   }
 
   private static PushAnswer later(String why, Duration after) {
-    return new PushAnswer(Verdict.LATER, why, "", 0, after);
+    return new PushAnswer(PushVerdict.LATER, why, "", 0, after);
   }
 
   /** Whoever answers 200 with something else has not confirmed anything: a page, mostly. */
@@ -111,7 +112,7 @@ record PushAnswer(Verdict verdict, String trouble, String remark, long rejected,
 
   private static PushAnswer success(int status, String text, Predicate<String> secret) {
     if (text.isBlank()) {
-      return new PushAnswer(Verdict.TAKEN, "", "", 0, Duration.ZERO);
+      return new PushAnswer(PushVerdict.TAKEN, "", "", 0, Duration.ZERO);
     }
     Optional<JsonObject> json = json(text);
     if (json.isEmpty()) {
@@ -128,7 +129,7 @@ record PushAnswer(Verdict verdict, String trouble, String remark, long rejected,
                 + " points of a push"
                 + (words.isEmpty() ? "" : ": " + words);
     return new PushAnswer(
-        Verdict.TAKEN, trouble, rejected == 0 ? words : "", rejected, Duration.ZERO);
+        PushVerdict.TAKEN, trouble, rejected == 0 ? words : "", rejected, Duration.ZERO);
   }
 
   /** Of a google.rpc.Status, else the whole. */

@@ -63,12 +63,12 @@ final class PushSender {
     if (endpoint.isClosed()) {
       return 0;
     }
-    if (answer.verdict() == PushAnswer.Verdict.LATER) {
+    if (answer.verdict() == PushAnswer.PushVerdict.LATER) {
       state.answered(answer);
       return pause.nextMillis(answer.after());
     }
     queue.settle(next);
-    if (answer.verdict() == PushAnswer.Verdict.REFUSED) {
+    if (answer.verdict() == PushAnswer.PushVerdict.REFUSED) {
       state.dropped(1);
     }
     state.answered(answer);

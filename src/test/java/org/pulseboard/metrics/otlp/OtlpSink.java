@@ -41,8 +41,9 @@ public final class OtlpSink implements AutoCloseable {
     }
   }
 
-  /** One request. */
-  public record Push(String path, Map<String, List<String>> headers, String json, boolean taken) {
+  /** One request, which came at that time of {@link System#nanoTime}. */
+  public record Push(
+      String path, Map<String, List<String>> headers, String json, boolean taken, long nanos) {
 
     /** The first value of a header; empty if there is none. */
     public String header(String name) {
@@ -104,12 +105,17 @@ public final class OtlpSink implements AutoCloseable {
   }
 
   private void take(HttpExchange exchange) throws IOException {
+    long nanos = System.nanoTime();
     byte[] body = exchange.getRequestBody().readAllBytes();
     Answer answer = script.apply(calls.getAndIncrement());
     String json = plain(exchange, body);
     keep(
         new Push(
-            exchange.getRequestURI().toString(), headers(exchange), json, answer.status() == 200));
+            exchange.getRequestURI().toString(),
+            headers(exchange),
+            json,
+            answer.status() == 200,
+            nanos));
     if (answer.status() < 0) {
       await();
     } else if (answer.status() > 0) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.pulseboard.metrics.otlp.PushAnswer.Verdict;
+import org.pulseboard.metrics.otlp.PushAnswer.PushVerdict;
 
 class PushAnswerTest {
   private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
@@ -24,7 +24,7 @@ class PushAnswerTest {
   void a_success_is_all_well(String body) {
     PushAnswer answer = answer(200, body);
 
-    assertThat(answer).isEqualTo(new PushAnswer(Verdict.TAKEN, "", "", 0, Duration.ZERO));
+    assertThat(answer).isEqualTo(new PushAnswer(PushVerdict.TAKEN, "", "", 0, Duration.ZERO));
   }
 
   @ParameterizedTest
@@ -37,7 +37,7 @@ class PushAnswerTest {
                 + number
                 + ",\"errorMessage\":\"out\\nof order\"}}");
 
-    assertThat(answer.verdict()).isEqualTo(Verdict.TAKEN);
+    assertThat(answer.verdict()).isEqualTo(PushVerdict.TAKEN);
     assertThat(answer.rejected()).isEqualTo(7);
     assertThat(answer.trouble()).isEqualTo("it rejects 7 points of a push: out of order");
   }
@@ -55,7 +55,7 @@ class PushAnswerTest {
   void whoever_answers_200_with_something_else_has_confirmed_nothing(String body) {
     PushAnswer answer = answer(200, body);
 
-    assertThat(answer.verdict()).isEqualTo(Verdict.REFUSED);
+    assertThat(answer.verdict()).isEqualTo(PushVerdict.REFUSED);
     assertThat(answer.trouble()).contains("not as OTLP does", "pulseboard.otlp.url");
   }
 
@@ -64,7 +64,7 @@ class PushAnswerTest {
     PushAnswer answer =
         PushAnswer.of(200, headers(Map.of()), Optional.empty(), text -> false, () -> NOW);
 
-    assertThat(answer.verdict()).isEqualTo(Verdict.REFUSED);
+    assertThat(answer.verdict()).isEqualTo(PushVerdict.REFUSED);
   }
 
   @ParameterizedTest
@@ -84,7 +84,7 @@ class PushAnswerTest {
     "307, REFUSED",
     "304, REFUSED"
   })
-  void what_is_tried_again_is_what_the_specification_says(int status, Verdict verdict) {
+  void what_is_tried_again_is_what_the_specification_says(int status, PushVerdict verdict) {
     assertThat(answer(status, "").verdict()).isEqualTo(verdict);
     assertThat(answer(status, "").trouble()).startsWith("it answers " + status);
   }
