@@ -40,6 +40,9 @@ final class OtlpPipeline implements AutoCloseable {
   private final PushSender sender;
   private volatile @Nullable StampedTick newest;
 
+  /** Of the packing thread alone. */
+  private @Nullable Tick packed;
+
   /**
    * Starts nothing yet.
    *
@@ -106,12 +109,13 @@ final class OtlpPipeline implements AutoCloseable {
     return new Health("otlp", Status.DEGRADED, both);
   }
 
-  /** Where ticks have stopped nothing is pushed: no old value counts as new. */
+  /** No tick twice, and none where ticks have stopped: no old value counts as new. */
   private void pack() {
     StampedTick stamped = newest;
-    if (stamped == null || !ticking.getAsBoolean()) {
+    if (stamped == null || stamped.tick() == packed || !ticking.getAsBoolean()) {
       return;
     }
+    packed = stamped.tick();
     OtlpPayload payload = json.encode(stamped);
     if (payload.plainBytes() > MOST_PLAIN_BYTES) {
       state.dropped(1);

@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.pulseboard.config.key.OtlpKeys;
 import org.pulseboard.health.Health.Status;
-import org.pulseboard.metrics.model.Tick;
 import org.pulseboard.metrics.otlp.OtlpSink.Answer;
 import org.pulseboard.metrics.otlp.OtlpSink.Push;
 import org.pulseboard.metrics.otlp.Points.Point;
@@ -40,6 +39,8 @@ class OtlpPipelineTest {
   private OtlpSink sink;
   private OtlpPipeline pipeline;
   private volatile boolean ticking = true;
+  private volatile double last;
+  private volatile Runnable afterEach = () -> tick(last);
   private long millis = JVM + 100_000;
 
   @BeforeEach
@@ -86,26 +87,37 @@ class OtlpPipelineTest {
   }
 
   @Test
+  void no_tick_is_pushed_twice() {
+    afterEach = () -> {};
+    tick(5);
+    pipeline.start();
+    awaitTaken(1);
+    tick(6);
+
+    awaitTaken(2);
+
+    assertThat(sink.pushes())
+        .extracting(push -> Points.of(push.message()).get(0).value())
+        .containsExactly(5.0, 6.0);
+  }
+
+  @Test
   void nothing_is_pushed_before_the_first_tick_nor_where_ticks_have_stopped() {
     var asked = new AtomicInteger();
     ticking = false;
+    afterEach =
+        () -> {
+          tick(1);
+          asked.incrementAndGet();
+        };
+    pipeline.start();
+    assertThat(asked).hasValue(0);
     tick(1);
-    var stopped =
-        new OtlpPipeline(
-            endpoint(sink.url(), Duration.ofSeconds(10)),
-            identity(),
-            Duration.ofMillis(1),
-            JVM,
-            () -> asked.incrementAndGet() < 0);
-    stopped.take(new MadeTick().gauge("old", "", Map.of(), 1).at(millis));
-    pipeline.start(); // has a tick that is not new
-    stopped.start();
 
     Await.until("ten rounds", () -> asked.get() > 10);
-    stopped.close();
 
     assertThat(sink.pushes()).isEmpty();
-    assertThat(stopped.queue().size()).isZero();
+    assertThat(pipeline.queue().size()).isZero();
   }
 
   @Test
@@ -251,8 +263,8 @@ class OtlpPipelineTest {
     for (int i = 0; i < 1_500; i++) {
       large.gauge("g." + i, "bytes", Map.of("t", "value " + i * 7919), i * 1e7);
     }
-    Tick tick = large.at(millis);
-    pipeline.take(tick);
+    afterEach = () -> pipeline.take(large.at(millis));
+    pipeline.take(large.at(millis));
     pipeline.start();
 
     Await.until("as many as in ten minutes", () -> pipeline.dropped() >= 40);
@@ -338,6 +350,7 @@ class OtlpPipelineTest {
 
   private synchronized void tick(double value) {
     millis += 1_000;
+    last = value;
     pipeline.take(
         new MadeTick()
             .gauge("g", "", Map.of(), value)
@@ -355,7 +368,15 @@ class OtlpPipelineTest {
   }
 
   private OtlpPipeline pipeline(String url, Duration interval, Duration patience) {
-    return new OtlpPipeline(endpoint(url, patience), identity(), interval, JVM, () -> ticking);
+    return new OtlpPipeline(
+        endpoint(url, patience),
+        identity(),
+        interval,
+        JVM,
+        () -> {
+          afterEach.run(); // the next one has another tick
+          return ticking;
+        });
   }
 
   private static OtlpEndpoint endpoint(String url, Duration patience) {
