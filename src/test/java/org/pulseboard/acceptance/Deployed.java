@@ -54,10 +54,16 @@ public record Deployed(URI base) {
     return checked(method, path, CLIENT.send(request.build(), BodyHandlers.ofString()));
   }
 
+  /** Before it is deployed, the server or a proxy refuses in its place, and without its headers. */
+  private static boolean isPulseboards(HttpResponse<String> answer) {
+    return answer.statusCode() < 400
+        || answer.headers().firstValue("X-Content-Type-Options").isPresent();
+  }
+
   /** Each answer of the API keeps what its document promises. */
   private static HttpResponse<String> checked(
       String method, String path, HttpResponse<String> answer) {
-    if (path.startsWith("api/")) {
+    if (path.startsWith("api/") && isPulseboards(answer)) {
       assertThat(
               ApiDocument.broken(
                   method,
