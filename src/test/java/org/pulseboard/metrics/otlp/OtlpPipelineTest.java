@@ -6,21 +6,27 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.pulseboard.metrics.otlp.MadeTick.NONE;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.pulseboard.config.key.OtlpKeys;
 import org.pulseboard.health.Health.Status;
 import org.pulseboard.metrics.otlp.OtlpSink.Answer;
@@ -35,6 +41,10 @@ class OtlpPipelineTest {
   private static final Duration INTERVAL = Duration.ofMillis(50);
   private static final long JVM = 1_700_000_000_000L;
   private static final String TOKEN = "s3cret-t0ken";
+
+  private static final String PASSWORD = "changeit";
+
+  @TempDir Path directory;
 
   private OtlpSink sink;
   private OtlpPipeline pipeline;
@@ -300,20 +310,63 @@ class OtlpPipelineTest {
   }
 
   @Test
-  void a_certificate_that_nobody_trusts_is_told() throws Exception {
-    try (var plain = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      pipeline.close();
-      String url = "https://127.0.0.1:" + plain.getLocalPort();
-      pipeline = pipeline(url, INTERVAL, Duration.ofSeconds(10));
-      tick(5);
-      pipeline.start();
-      try (var socket = plain.accept()) {
-        socket.getInputStream().read();
-        socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
-      }
+  void a_receiver_that_speaks_no_TLS_is_told() throws Exception {
+    pipeline.close();
+    pipeline = pipeline(sink.url().replace("http:", "https:"), INTERVAL, Duration.ofSeconds(10));
+    tick(5);
+    pipeline.start();
 
-      Await.until("told", () -> detail().contains("no TLS with it"));
-    }
+    Await.until("told", () -> detail().contains("no TLS with it"));
+    assertThat(sink.pushes()).isEmpty();
+  }
+
+  @Test
+  void a_certificate_that_nobody_trusts_is_told_and_nothing_is_sent() throws Exception {
+    var asked = new AtomicInteger();
+    var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
+    server.setHttpsConfigurator(new HttpsConfigurator(selfSigned()));
+    server.createContext("/", exchange -> asked.incrementAndGet());
+    server.start();
+    pipeline.close();
+    String url = "https://127.0.0.1:" + server.getAddress().getPort();
+    pipeline = pipeline(url, INTERVAL, Duration.ofSeconds(10));
+    tick(5);
+    pipeline.start();
+
+    Await.until("told", () -> detail().contains("no TLS with it: "));
+    server.stop(0);
+    assertThat(asked).hasValue(0);
+  }
+
+  private SSLContext selfSigned() throws Exception {
+    Path store = directory.resolve("certificate.p12");
+    var keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "it",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=127.0.0.1",
+                "-ext",
+                "san=ip:127.0.0.1",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                PASSWORD)
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(keytool.getInputStream().readAllBytes(), UTF_8);
+    assertThat(keytool.waitFor()).as(said).isZero();
+    var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray()), PASSWORD.toCharArray());
+    var context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    return context;
   }
 
   @Test
