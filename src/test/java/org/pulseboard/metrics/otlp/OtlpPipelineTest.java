@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -311,13 +312,19 @@ class OtlpPipelineTest {
 
   @Test
   void a_receiver_that_speaks_no_TLS_is_told() throws Exception {
-    pipeline.close();
-    pipeline = pipeline(sink.url().replace("http:", "https:"), INTERVAL, Duration.ofSeconds(10));
-    tick(5);
-    pipeline.start();
+    try (var plain = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      pipeline.close();
+      String url = "https://127.0.0.1:" + plain.getLocalPort();
+      pipeline = pipeline(url, INTERVAL, Duration.ofSeconds(10));
+      tick(5);
+      pipeline.start();
+      try (var socket = plain.accept()) {
+        socket.getInputStream().read();
+        socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+      }
 
-    Await.until("told", () -> detail().contains("no TLS with it"));
-    assertThat(sink.pushes()).isEmpty();
+      Await.until("told", () -> detail().contains("no TLS with it"));
+    }
   }
 
   @Test
