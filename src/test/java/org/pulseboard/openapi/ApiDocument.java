@@ -34,6 +34,7 @@ public final class ApiDocument {
       Set.of("application/json", "application/problem+json");
   private static final List<String> METHODS =
       List.of("get", "head", "post", "put", "patch", "delete");
+  private static final List<Operation> OPERATIONS = allOperations();
 
   private ApiDocument() {}
 
@@ -69,6 +70,10 @@ public final class ApiDocument {
 
   /** All operations, in their order. */
   public static List<Operation> operations() {
+    return OPERATIONS;
+  }
+
+  private static List<Operation> allOperations() {
     var all = new ArrayList<Operation>();
     fields(DOCUMENT.path("paths"))
         .forEach(
@@ -81,7 +86,7 @@ public final class ApiDocument {
                                 new Operation(method.toUpperCase(Locale.ROOT), path, described));
                           }
                         }));
-    return all;
+    return List.copyOf(all);
   }
 
   /**

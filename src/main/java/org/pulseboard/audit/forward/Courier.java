@@ -9,6 +9,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.audit.forward.ParcelReader.StuckException;
 import org.pulseboard.health.Health;
+import org.pulseboard.outgoing.RetryPause;
 import org.pulseboard.threads.Loop;
 import org.pulseboard.threads.NotYetException;
 
@@ -23,7 +24,13 @@ public final class Courier implements AutoCloseable {
   /** Between two parcels unless more wait than one can hold: a connection for each. */
   private static final long GATHER_MILLIS = 1_000;
 
-  /** Looks by itself, should nobody have woken it. */
+  /**
+   * Between two looks at the newest sequence, when all is sent: nobody is told of each record, so
+   * that the journal's writer is not held up.
+   */
+  private static final long LOOK_MILLIS = 200;
+
+  /** Between two looks at the database, or at a journal that is not open. */
   private static final long IDLE_MILLIS = 1_000;
 
   /**
@@ -54,7 +61,6 @@ public final class Courier implements AutoCloseable {
   private final LongSupplier nanoTime;
   private long othersClaims = -1;
   private long othersSinceNanos;
-  private volatile boolean awaiting;
   private volatile boolean stopped;
 
   /**
@@ -99,13 +105,6 @@ public final class Courier implements AutoCloseable {
   /** Begins; once. */
   public void start() {
     loop.start();
-  }
-
-  /** There is a new record. Any thread; cheap, also at thousands a second. */
-  public void wake() {
-    if (awaiting) {
-      loop.unpark();
-    }
   }
 
   /** What tells it from others. */
@@ -165,7 +164,7 @@ public final class Courier implements AutoCloseable {
     Position at = position();
     if (at.seq() == journal.newest()) {
       standing.level();
-      awaitNews();
+      pause(LOOK_MILLIS);
       return;
     }
     if (isOthers(at)) {
@@ -178,7 +177,7 @@ public final class Courier implements AutoCloseable {
     if (next.isEmpty()) {
       standing.level();
       position = null; // others are ahead of what this server has heard of
-      awaitNews();
+      pause(IDLE_MILLIS);
       return;
     }
     deliver(at, next.get());
@@ -258,20 +257,6 @@ public final class Courier implements AutoCloseable {
     if (at != null && !at.isFree()) {
       position = new Position(at.seq(), at.hash(), at.seq(), at.owner(), at.claims());
     }
-  }
-
-  /** Until there is more than the position, or a while. */
-  private void awaitNews() {
-    Position at = position;
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(IDLE_MILLIS);
-    loop.liveness().resting();
-    awaiting = true;
-    for (long left = end - System.nanoTime();
-        left > 0 && !stopped && (at == null || at.seq() == journal.newest());
-        left = end - System.nanoTime()) {
-      LockSupport.parkNanos(this, left);
-    }
-    awaiting = false;
   }
 
   private void pause(long millis) {

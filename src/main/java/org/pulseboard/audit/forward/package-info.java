@@ -4,8 +4,8 @@
  *
  * <pre>audit.store -> [audit.forward] -> audit.forward.syslog, audit.forward.http -> receiver</pre>
  *
- * <p>Depends on {@code audit.record}, {@code audit.store}, {@code database}, {@code health} and
- * {@code threads}.
+ * <p>Depends on {@code audit.record}, {@code audit.store}, {@code database}, {@code health}, {@code
+ * outgoing} and {@code threads}.
  */
 @NullMarked
 package org.pulseboard.audit.forward;

@@ -1,16 +1,13 @@
 package org.pulseboard.metrics.otlp;
 
 import java.io.ByteArrayOutputStream;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,10 +20,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
-import org.pulseboard.health.FailureReason;
+import org.pulseboard.outgoing.OutgoingClient;
+import org.pulseboard.outgoing.ReceiverWords;
 import org.pulseboard.threads.Pool;
 
 /**
@@ -42,12 +38,9 @@ final class OtlpEndpoint implements AutoCloseable {
   /** A wrong address may answer with anything. */
   private static final int MOST_ANSWER_BYTES = 64 << 10;
 
-  /** Shorter words of a header are no secret, and would be found everywhere. */
-  private static final int SECRET_CHARACTERS = 4;
-
   private final URI address;
   private final Map<String, String> headers;
-  private final List<String> secrets;
+  private final ReceiverWords words;
   private final Duration patience;
   private final Pool pool = Pool.of("pulseboard-otlp-client", 2, WHOLE.multipliedBy(3));
   private @Nullable HttpClient client;
@@ -68,11 +61,7 @@ final class OtlpEndpoint implements AutoCloseable {
     this.address = address;
     this.headers = headers;
     this.patience = patience;
-    this.secrets =
-        headers.values().stream()
-            .flatMap(value -> Stream.concat(Stream.of(value), Stream.of(value.split(" "))))
-            .filter(word -> word.length() >= SECRET_CHARACTERS)
-            .toList();
+    this.words = new ReceiverWords(headers.values());
     var unused = new BoundedBody(); // loaded, should the application stop before the first answer
   }
 
@@ -90,13 +79,9 @@ final class OtlpEndpoint implements AutoCloseable {
       }
       HttpResponse<Optional<byte[]>> answer = sent.get(patience.toMillis(), TimeUnit.MILLISECONDS);
       return PushAnswer.of(
-          answer.statusCode(),
-          answer.headers(),
-          answer.body(),
-          this::holdsSecret,
-          InstantSource.system());
+          answer.statusCode(), answer.headers(), answer.body(), words, InstantSource.system());
     } catch (ExecutionException e) {
-      return PushAnswer.none(inWords(e));
+      return PushAnswer.none(OutgoingClient.reason(e) + ". The address is pulseboard.otlp.url");
     } catch (TimeoutException e) {
       return PushAnswer.none("it does not answer within " + patience.toSeconds() + " s");
     } catch (CancellationException e) {
@@ -138,60 +123,13 @@ final class OtlpEndpoint implements AutoCloseable {
     return request.build();
   }
 
-  /**
-   * The JDK's client has a thread of its own, which takes the class loader of who makes it, and
-   * lives until the client is collected: it must not be that of the application.
-   */
   private HttpClient client() {
     HttpClient made = client;
     if (made == null) {
-      Thread self = Thread.currentThread();
-      ClassLoader before = self.getContextClassLoader();
-      self.setContextClassLoader(ClassLoader.getPlatformClassLoader());
-      try {
-        made =
-            HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT)
-                .executor(pool)
-                .build();
-      } finally {
-        self.setContextClassLoader(before);
-      }
+      made = OutgoingClient.make(CONNECT, Optional.empty(), pool);
       client = made;
     }
     return made;
-  }
-
-  private boolean holdsSecret(String text) {
-    return secrets.stream().anyMatch(text::contains);
-  }
-
-  /** The JDK's client says nothing of a refused connection but its type. */
-  private static String inWords(ExecutionException e) {
-    if (has(e, UnresolvedAddressException.class)) {
-      return "its name is not known. Correct pulseboard.otlp.url";
-    }
-    if (has(e, SSLException.class)) {
-      return "no TLS with it: " + FailureReason.of(e);
-    }
-    if (has(e, HttpTimeoutException.class)) {
-      return "it does not answer in time";
-    }
-    if (has(e, ConnectException.class)) {
-      return "no connection to it: refused, or no way to it. Start it, or correct"
-          + " pulseboard.otlp.url";
-    }
-    return "no answer of it: " + FailureReason.of(e);
-  }
-
-  private static boolean has(Throwable failure, Class<? extends Throwable> type) {
-    Throwable cause = failure;
-    while (cause != null && !type.isInstance(cause)) {
-      cause = cause.getCause();
-    }
-    return cause != null;
   }
 
   /** The body of an answer; empty if it is longer than any answer of OTLP. */

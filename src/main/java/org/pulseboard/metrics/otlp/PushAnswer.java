@@ -9,19 +9,16 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.IOException;
 import java.io.StringReader;
 import java.net.http.HttpHeaders;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.pulseboard.health.FailureReason;
+import org.pulseboard.outgoing.ReceiverWords;
+import org.pulseboard.outgoing.RetryAfter;
 
 /**
  * What came back, and what becomes of the payload.
@@ -35,7 +32,6 @@ import org.pulseboard.health.FailureReason;
  */
 record PushAnswer(
     PushVerdict verdict, String trouble, String remark, long rejected, Duration after) {
-  private static final int MOST_WORDS = 200;
   private static final JsonReaderFactory JSON = Json.createReaderFactory(Map.of());
 
   /** What becomes of the payload. */
@@ -53,7 +49,7 @@ record PushAnswer(
     var none = HttpHeaders.of(Map.of(), (name, value) -> true);
     Optional<byte[]> answer = Optional.of("{\"message\":\"none\"}".getBytes(UTF_8));
     for (int status : new int[] {200, 400}) {
-      var unused = of(status, none, answer, text -> false, InstantSource.system());
+      var unused = of(status, none, answer, new ReceiverWords(List.of()), InstantSource.system());
     }
   }
 
@@ -71,22 +67,22 @@ record PushAnswer(
    * An answer.
    *
    * @param body empty if it is too long to be read
-   * @param secret whether a text holds what must not be shown
+   * @param words of the receiver, as far as they may be told
    */
   static PushAnswer of(
       int status,
       HttpHeaders headers,
       Optional<byte[]> body,
-      Predicate<String> secret,
+      ReceiverWords words,
       InstantSource clock) {
     String text = new String(body.orElse(new byte[0]), UTF_8);
     if (status / 100 == 2) {
-      return body.isPresent() ? success(status, text, secret) : noOtlp(status);
+      return body.isPresent() ? success(status, text, words) : noOtlp(status);
     }
-    String words = words(message(text), secret);
-    String said = "it answers " + status + (words.isEmpty() ? "" : ": " + words);
+    String message = words.of(message(text));
+    String said = "it answers " + status + (message.isEmpty() ? "" : ": " + message);
     return switch (status) {
-      case 429, 502, 503, 504 -> later(said, after(headers, clock));
+      case 429, 502, 503, 504 -> later(said, RetryAfter.of(headers, clock));
       case 301, 302, 303, 307, 308 ->
           refused(
               "it answers "
@@ -110,7 +106,7 @@ record PushAnswer(
     return refused("it answers " + status + ", but not as OTLP does. Correct pulseboard.otlp.url");
   }
 
-  private static PushAnswer success(int status, String text, Predicate<String> secret) {
+  private static PushAnswer success(int status, String text, ReceiverWords words) {
     if (text.isBlank()) {
       return new PushAnswer(PushVerdict.TAKEN, "", "", 0, Duration.ZERO);
     }
@@ -120,32 +116,21 @@ record PushAnswer(
     }
     JsonObject partial = object(json.get(), "partialSuccess");
     long rejected = number(partial.get("rejectedDataPoints"));
-    String words = words(string(partial, "errorMessage"), secret);
+    String message = words.of(string(partial, "errorMessage"));
     String trouble =
         rejected == 0
             ? ""
             : "it rejects "
                 + rejected
                 + " points of a push"
-                + (words.isEmpty() ? "" : ": " + words);
+                + (message.isEmpty() ? "" : ": " + message);
     return new PushAnswer(
-        PushVerdict.TAKEN, trouble, rejected == 0 ? words : "", rejected, Duration.ZERO);
+        PushVerdict.TAKEN, trouble, rejected == 0 ? message : "", rejected, Duration.ZERO);
   }
 
   /** Of a google.rpc.Status, else the whole. */
   private static String message(String text) {
     return json(text).map(status -> string(status, "message")).orElse(text);
-  }
-
-  /** On one line; empty if it is no sentence for operators, or holds a secret. */
-  private static String words(String said, Predicate<String> secret) {
-    String line = said.replaceAll("[\\p{Cntrl}\\s\u2028\u2029\uFFFD]+", " ").strip();
-    boolean plain =
-        !line.isEmpty()
-            && !line.startsWith("<")
-            && !secret.test(line)
-            && FailureReason.of(new IOException(line)).equals(line);
-    return !plain ? "" : line.length() > MOST_WORDS ? line.substring(0, MOST_WORDS) + ".." : line;
   }
 
   private static Optional<JsonObject> json(String text) {
@@ -171,20 +156,5 @@ record PushAnswer(
     }
     String digits = value instanceof JsonString text ? text.getString() : "";
     return digits.matches("\\d{1,18}") ? Long.parseLong(digits) : 0;
-  }
-
-  /** Seconds or a date: RFC 9110, 10.2.3. */
-  private static Duration after(HttpHeaders headers, InstantSource clock) {
-    String text = headers.firstValue("Retry-After").orElse("").strip();
-    if (text.matches("\\d{1,9}")) {
-      return Duration.ofSeconds(Long.parseLong(text));
-    }
-    try {
-      var at = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      var left = Duration.between(clock.instant(), at);
-      return left.isNegative() ? Duration.ZERO : left;
-    } catch (DateTimeException none) {
-      return Duration.ZERO;
-    }
   }
 }

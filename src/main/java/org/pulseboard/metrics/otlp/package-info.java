@@ -5,7 +5,7 @@
  * <pre>tick -> [otlp] -> POST /v1/metrics of a Collector</pre>
  *
  * <p>Depends on {@code api}, {@code config}, {@code config.key}, {@code health}, {@code
- * metrics.export}, {@code metrics.model}, {@code node} and {@code threads}.
+ * metrics.export}, {@code metrics.model}, {@code node}, {@code outgoing} and {@code threads}.
  */
 @NullMarked
 package org.pulseboard.metrics.otlp;

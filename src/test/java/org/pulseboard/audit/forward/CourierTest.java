@@ -271,8 +271,6 @@ class CourierTest {
       two.start();
       for (int i = 0; i < 60; i++) {
         trail.record(10);
-        one.wake();
-        two.wake();
       }
 
       Await.until("they have come", () -> http.seqs().size() >= 600);

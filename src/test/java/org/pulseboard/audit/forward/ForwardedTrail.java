@@ -29,7 +29,7 @@ public final class ForwardedTrail implements AutoCloseable {
     database = new H2Database(directory.resolve("audit"));
     var storage = new LogFirstStorage(directory.resolve("log"), database);
     reading = new RecordReads(database, storage::awaitLoaded);
-    journal = Journals.open(storage, record -> couriers.forEach(Courier::wake));
+    journal = Journals.open(storage, record -> {});
     if (!journal.awaitOpen(Journals.PATIENCE)) {
       throw new IllegalStateException(journal.trouble().orElse("not open"));
     }

@@ -43,6 +43,7 @@ public final class HttpSink implements AutoCloseable {
   private final List<Post> taken = new ArrayList<>();
   private final List<Post> all = new ArrayList<>();
   private volatile Function<Post, Integer> answers = post -> 200;
+  private volatile Function<Post, String> words = post -> "";
 
   public HttpSink() throws IOException {
     this(0);
@@ -83,6 +84,11 @@ public final class HttpSink implements AutoCloseable {
     answers = statuses;
   }
 
+  /** Says this of each request beside its status. */
+  public void saying(Function<Post, String> said) {
+    words = said;
+  }
+
   /** Those that were answered with 200, or not at all. */
   public synchronized List<Post> taken() {
     return List.copyOf(taken);
@@ -110,7 +116,7 @@ public final class HttpSink implements AutoCloseable {
       if (status == 0) {
         return;
       }
-      byte[] said = ("{\"text\":\"status " + status + "\"}").getBytes(UTF_8);
+      byte[] said = ("{\"text\":\"status " + status + words.apply(post) + "\"}").getBytes(UTF_8);
       exchange.sendResponseHeaders(status, said.length);
       exchange.getResponseBody().write(said);
     }

@@ -13,21 +13,19 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.pulseboard.audit.forward.tls.Certificates;
 import org.pulseboard.config.key.OtlpKeys;
 import org.pulseboard.health.Health.Status;
 import org.pulseboard.metrics.otlp.OtlpSink.Answer;
@@ -42,8 +40,6 @@ class OtlpPipelineTest {
   private static final Duration INTERVAL = Duration.ofMillis(50);
   private static final long JVM = 1_700_000_000_000L;
   private static final String TOKEN = "s3cret-t0ken";
-
-  private static final String PASSWORD = "changeit";
 
   @TempDir Path directory;
 
@@ -329,9 +325,10 @@ class OtlpPipelineTest {
 
   @Test
   void a_certificate_that_nobody_trusts_is_told_and_nothing_is_sent() throws Exception {
+    var certificate = new Certificates(directory).issue("server", "ip:127.0.0.1");
     var asked = new AtomicInteger();
     var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
-    server.setHttpsConfigurator(new HttpsConfigurator(selfSigned()));
+    server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
     server.createContext("/", exchange -> asked.incrementAndGet());
     server.start();
     pipeline.close();
@@ -343,37 +340,6 @@ class OtlpPipelineTest {
     Await.until("told", () -> detail().contains("no TLS with it: "));
     server.stop(0);
     assertThat(asked).hasValue(0);
-  }
-
-  private SSLContext selfSigned() throws Exception {
-    Path store = directory.resolve("certificate.p12");
-    var keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "it",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=127.0.0.1",
-                "-ext",
-                "san=ip:127.0.0.1",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                PASSWORD)
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(keytool.getInputStream().readAllBytes(), UTF_8);
-    assertThat(keytool.waitFor()).as(said).isZero();
-    var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray()), PASSWORD.toCharArray());
-    var context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), null, null);
-    return context;
   }
 
   @Test

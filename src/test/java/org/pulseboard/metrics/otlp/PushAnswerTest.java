@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pulseboard.metrics.otlp.PushAnswer.PushVerdict;
+import org.pulseboard.outgoing.ReceiverWords;
 
 class PushAnswerTest {
   private static final Instant NOW = Instant.parse("2026-11-29T12:00:00Z");
@@ -62,7 +63,8 @@ class PushAnswerTest {
   @Test
   void an_answer_without_an_end_has_confirmed_nothing() {
     PushAnswer answer =
-        PushAnswer.of(200, headers(Map.of()), Optional.empty(), text -> false, () -> NOW);
+        PushAnswer.of(
+            200, headers(Map.of()), Optional.empty(), new ReceiverWords(List.of()), () -> NOW);
 
     assertThat(answer.verdict()).isEqualTo(PushVerdict.REFUSED);
   }
@@ -140,7 +142,7 @@ class PushAnswerTest {
             503,
             headers(Map.of("Retry-After", List.of(header))),
             Optional.of(new byte[0]),
-            text -> false,
+            new ReceiverWords(List.of()),
             () -> NOW);
 
     assertThat(answer.after()).isEqualTo(Duration.ofSeconds(seconds));
@@ -151,7 +153,7 @@ class PushAnswerTest {
         status,
         headers(Map.of()),
         Optional.of(body.getBytes(UTF_8)),
-        text -> text.contains(SECRET),
+        new ReceiverWords(List.of(SECRET)),
         () -> NOW);
   }
 

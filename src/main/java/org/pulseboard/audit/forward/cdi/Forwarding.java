@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.pulseboard.api.MetricSample;
-import org.pulseboard.audit.AuditRecord;
 import org.pulseboard.audit.cdi.AuditTrail;
 import org.pulseboard.audit.forward.Courier;
 import org.pulseboard.audit.forward.ParcelReader;
@@ -47,13 +46,6 @@ public class Forwarding {
     couriers.forEach(Courier::start);
     if (!couriers.isEmpty()) {
       meters.start();
-    }
-  }
-
-  /** On the journal's writer thread: wakes, and does no more. */
-  void wake(@Observes AuditRecord record) {
-    for (Courier courier : couriers) {
-      courier.wake();
     }
   }
 

@@ -4,10 +4,9 @@
  *
  * <pre>audit.cdi -> [audit.forward.cdi] -> audit.forward</pre>
  *
- * <p>Depends on {@code api}, {@code audit}, {@code audit.cdi}, {@code audit.forward}, {@code
- * audit.forward.http}, {@code audit.forward.syslog}, {@code audit.forward.tls}, {@code
- * audit.journal}, {@code config}, {@code config.key}, {@code health}, {@code node} and {@code
- * threads}.
+ * <p>Depends on {@code api}, {@code audit.cdi}, {@code audit.forward}, {@code audit.forward.http},
+ * {@code audit.forward.syslog}, {@code audit.forward.tls}, {@code audit.journal}, {@code config},
+ * {@code config.key}, {@code health}, {@code node} and {@code threads}.
  */
 @NullMarked
 package org.pulseboard.audit.forward.cdi;

@@ -4,15 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +19,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.audit.forward.LaterException;
 import org.pulseboard.audit.forward.Parcel;
@@ -28,7 +26,9 @@ import org.pulseboard.audit.forward.Receiver;
 import org.pulseboard.audit.forward.RefusedException;
 import org.pulseboard.audit.forward.tls.TlsFiles;
 import org.pulseboard.audit.record.Entry;
-import org.pulseboard.health.FailureReason;
+import org.pulseboard.outgoing.OutgoingClient;
+import org.pulseboard.outgoing.ReceiverWords;
+import org.pulseboard.outgoing.RetryAfter;
 import org.pulseboard.threads.Alarms;
 import org.pulseboard.threads.Pool;
 
@@ -48,12 +48,10 @@ public final class HttpReceiver implements Receiver {
 
   private static final int MOST_BODY_BYTES = 4_096;
 
-  /** Characters of it in the health. */
-  private static final int MOST_REASON = 200;
-
   private final URI address;
   private final Optional<String> authorization;
   private final TlsFiles tls;
+  private final ReceiverWords words;
   private final Pool pool = Pool.of("pulseboard-audit-http-client", 2, ANSWER.multipliedBy(2));
   private final Alarms watchdog = new Alarms("pulseboard-audit-http-watchdog");
   private @Nullable HttpClient client;
@@ -71,6 +69,7 @@ public final class HttpReceiver implements Receiver {
     this.address = address;
     this.authorization = authorization;
     this.tls = tls;
+    this.words = new ReceiverWords(authorization.stream().toList());
   }
 
   /** Without the query, in which some receivers have a token. */
@@ -92,10 +91,11 @@ public final class HttpReceiver implements Receiver {
     if (status / 100 == 2) {
       return;
     }
-    String reason = reason(status, said);
+    String reason = "it answers " + status + (said.isEmpty() ? "" : ": " + said);
     switch (status) {
       case 400, 413, 422 -> throw new RefusedException(reason);
-      case 429, 503 -> throw new LaterException(reason, after(answer));
+      case 429, 503 ->
+          throw new LaterException(reason, RetryAfter.of(answer.headers(), InstantSource.system()));
       case 301, 302, 303, 307, 308 ->
           throw new IOException(
               reason
@@ -103,13 +103,6 @@ public final class HttpReceiver implements Receiver {
                   + " leads");
       default -> throw new IOException(reason);
     }
-  }
-
-  /** What the receiver says, unless it is its own stack trace: then its status alone. */
-  private static String reason(int status, String said) {
-    String whole = "it answers " + status + ": " + said;
-    boolean words = !said.isEmpty() && FailureReason.of(new IOException(whole)).equals(whole);
-    return words ? whole : "it answers " + status;
   }
 
   @Override
@@ -156,7 +149,7 @@ public final class HttpReceiver implements Receiver {
     try {
       return sent.get(ANSWER.toMillis() + CONNECT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      throw inWords(e);
+      throw new IOException(OutgoingClient.reason(e), e);
     } catch (TimeoutException e) {
       sent.cancel(true);
       throw new IOException("it does not answer within " + ANSWER.toSeconds() + " s", e);
@@ -171,54 +164,23 @@ public final class HttpReceiver implements Receiver {
     }
   }
 
-  /** The JDK's client says nothing of a refused connection but its type. */
-  private static IOException inWords(ExecutionException e) {
-    if (has(e, UnresolvedAddressException.class)) {
-      return new IOException("its name is not known", e);
-    }
-    if (has(e, SSLException.class)) {
-      return new IOException("no TLS with it: " + FailureReason.of(e), e);
-    }
-    if (has(e, ConnectException.class)) {
-      return new IOException("no connection to it: refused, or no way to it", e);
-    }
-    return new IOException("no answer of it: " + FailureReason.of(e), e);
-  }
-
-  private static boolean has(Throwable failure, Class<? extends Throwable> type) {
-    Throwable cause = failure;
-    while (cause != null && !type.isInstance(cause)) {
-      cause = cause.getCause();
-    }
-    return cause != null;
-  }
-
   private HttpClient client() throws IOException {
     SSLContext trusts = tls.context();
     HttpClient last = client;
     if (last == null || trusts != clientTrusts) {
-      last =
-          HttpClient.newBuilder()
-              .version(HttpClient.Version.HTTP_1_1)
-              .followRedirects(HttpClient.Redirect.NEVER)
-              .connectTimeout(CONNECT)
-              .sslContext(trusts)
-              .executor(pool)
-              .build();
+      last = OutgoingClient.make(CONNECT, Optional.of(trusts), pool);
       client = last;
       clientTrusts = trusts;
     }
     return last;
   }
 
-  /** What the receiver says, on one line; its status alone counts if it does not end in time. */
+  /** What the receiver says; its status alone counts if it does not end in time. */
   private String body(InputStream stream) {
     try (stream) {
       var alarm = watchdog.after(BODY, () -> cut(stream));
       try {
-        String text = new String(stream.readNBytes(MOST_BODY_BYTES), UTF_8);
-        String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return line.length() > MOST_REASON ? line.substring(0, MOST_REASON) + "…" : line;
+        return words.of(new String(stream.readNBytes(MOST_BODY_BYTES), UTF_8));
       } finally {
         alarm.cancel(false);
       }
@@ -233,11 +195,5 @@ public final class HttpReceiver implements Receiver {
     } catch (IOException e) {
       // Its reader sees that it is closed.
     }
-  }
-
-  /** In seconds, as a date never: then our own pauses do. */
-  private static Duration after(HttpResponse<?> answer) {
-    String text = answer.headers().firstValue("Retry-After").orElse("");
-    return text.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(text)) : Duration.ZERO;
   }
 }

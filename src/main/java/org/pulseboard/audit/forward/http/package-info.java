@@ -5,7 +5,7 @@
  * <pre>audit.forward -> [audit.forward.http] -> receiver</pre>
  *
  * <p>Depends on {@code audit.forward}, {@code audit.forward.tls}, {@code audit.record}, {@code
- * health} and {@code threads}.
+ * outgoing} and {@code threads}.
  */
 @NullMarked
 package org.pulseboard.audit.forward.http;

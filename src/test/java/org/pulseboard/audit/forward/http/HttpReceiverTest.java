@@ -72,6 +72,17 @@ class HttpReceiverTest {
   }
 
   @Test
+  void no_secret_is_told_also_if_the_receiver_repeats_it() throws Exception {
+    try (var sink = new HttpSink();
+        var receiver = new HttpReceiver(sink.url(), Optional.of("Splunk s3cret-t0ken"), NO_FILES)) {
+      sink.answering(post -> 401);
+      sink.saying(post -> " for " + post.header("Authorization"));
+
+      assertThatThrownBy(() -> receiver.deliver(parcel())).hasMessage("it answers 401");
+    }
+  }
+
+  @Test
   void over_tls_the_host_and_the_authority_count() throws Exception {
     var authority = new Certificates(directory);
     var server = authority.issue("server", "ip:127.0.0.1", "-validity", "30");
