@@ -1,22 +1,13 @@
 package org.pulseboard.metrics.otlp;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.pulseboard.metrics.otlp.MadeTick.NONE;
 
-import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -24,8 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.pulseboard.audit.forward.tls.Certificates;
 import org.pulseboard.config.key.OtlpKeys;
 import org.pulseboard.health.Health.Status;
 import org.pulseboard.metrics.otlp.OtlpSink.Answer;
@@ -40,8 +29,6 @@ class OtlpPipelineTest {
   private static final Duration INTERVAL = Duration.ofMillis(50);
   private static final long JVM = 1_700_000_000_000L;
   private static final String TOKEN = "s3cret-t0ken";
-
-  @TempDir Path directory;
 
   private OtlpSink sink;
   private OtlpPipeline pipeline;
@@ -189,20 +176,6 @@ class OtlpPipelineTest {
   }
 
   @Test
-  void a_redirection_is_not_followed_and_told() throws Exception {
-    try (var other = new OtlpSink()) {
-      sink.answer(new Answer(307, Map.of("Location", other.url() + "/v1/metrics"), ""));
-      tick(5);
-      pipeline.start();
-
-      Await.until("a refusal", () -> pipeline.dropped() >= 1);
-      Await.until("told", () -> detail().contains("redirections are not followed"));
-
-      assertThat(other.pushes()).isEmpty();
-    }
-  }
-
-  @Test
   void points_that_are_rejected_are_counted_and_told_until_none_is() {
     sink.answer(
         new Answer(
@@ -218,46 +191,6 @@ class OtlpPipelineTest {
     assertThat(pipeline.health().status()).isEqualTo(Status.DEGRADED);
     sink.answer(OtlpSink.OK);
     Await.until("well again", () -> pipeline.health().status() == Status.UP);
-  }
-
-  @Test
-  void a_receiver_that_never_answers_is_left_after_the_time_limit() {
-    pipeline.close();
-    pipeline = pipeline(sink.url(), INTERVAL, Duration.ofMillis(300));
-    sink.answers(call -> call == 0 ? OtlpSink.SILENCE : OtlpSink.OK);
-    tick(5);
-    pipeline.start();
-
-    Await.until("told", () -> detail().contains("does not answer"));
-    awaitTaken(1);
-  }
-
-  @Test
-  void an_answer_that_never_ends_is_left_after_the_time_limit() throws Exception {
-    var end = new CountDownLatch(1);
-    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
-    server.createContext(
-        "/",
-        exchange -> {
-          exchange.sendResponseHeaders(200, 0);
-          exchange.getResponseBody().write('{');
-          exchange.getResponseBody().flush();
-          try {
-            end.await();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          }
-        });
-    server.start();
-    pipeline.close();
-    String url = "http://127.0.0.1:" + server.getAddress().getPort();
-    pipeline = pipeline(url, INTERVAL, Duration.ofMillis(300));
-    tick(5);
-    pipeline.start();
-
-    Await.until("told", () -> detail().contains("it does not answer within"));
-    end.countDown();
-    server.stop(0);
   }
 
   @Test
@@ -284,62 +217,6 @@ class OtlpPipelineTest {
     awaitTaken(4);
     assertThat(Points.of(sink.taken().get(0).message())).hasSize(1_500);
     Await.until("well again", () -> pipeline.health().status() == Status.UP);
-  }
-
-  @Test
-  void no_secret_is_told_also_if_the_receiver_repeats_it() {
-    sink.answer(new Answer(401, Map.of(), "{\"message\":\"Bearer " + TOKEN + " is unknown\"}"));
-    tick(5);
-    pipeline.start();
-
-    Await.until("told", () -> detail().contains("it answers 401. Correct pulseboard.otlp.headers"));
-    assertThat(detail()).doesNotContain(TOKEN);
-  }
-
-  @Test
-  void an_unknown_name_is_told() {
-    pipeline.close();
-    pipeline = pipeline("http://nobody.invalid:4318", INTERVAL, Duration.ofSeconds(10));
-    tick(5);
-    pipeline.start();
-
-    Await.until("told", () -> detail().contains("its name is not known"));
-  }
-
-  @Test
-  void a_receiver_that_speaks_no_TLS_is_told() throws Exception {
-    try (var plain = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      pipeline.close();
-      String url = "https://127.0.0.1:" + plain.getLocalPort();
-      pipeline = pipeline(url, INTERVAL, Duration.ofSeconds(10));
-      tick(5);
-      pipeline.start();
-      try (var socket = plain.accept()) {
-        socket.getInputStream().read();
-        socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
-      }
-
-      Await.until("told", () -> detail().contains("no TLS with it"));
-    }
-  }
-
-  @Test
-  void a_certificate_that_nobody_trusts_is_told_and_nothing_is_sent() throws Exception {
-    var certificate = new Certificates(directory).issue("server", "ip:127.0.0.1");
-    var asked = new AtomicInteger();
-    var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
-    server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
-    server.createContext("/", exchange -> asked.incrementAndGet());
-    server.start();
-    pipeline.close();
-    String url = "https://127.0.0.1:" + server.getAddress().getPort();
-    pipeline = pipeline(url, INTERVAL, Duration.ofSeconds(10));
-    tick(5);
-    pipeline.start();
-
-    Await.until("told", () -> detail().contains("no TLS with it: "));
-    server.stop(0);
-    assertThat(asked).hasValue(0);
   }
 
   @Test
