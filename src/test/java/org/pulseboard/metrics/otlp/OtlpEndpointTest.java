@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -119,11 +121,20 @@ class OtlpEndpointTest {
     assertThat(asked).hasValue(0);
   }
 
-  private static PushAnswer send(String url, Duration patience) throws InterruptedException {
+  private static PushAnswer send(String url, Duration patience)
+      throws IOException, InterruptedException {
     var headers = Map.of("authorization", "Bearer " + TOKEN);
     try (var endpoint = new OtlpEndpoint(URI.create(url + "/v1/metrics"), headers, patience)) {
-      return endpoint.send(new byte[] {1});
+      return endpoint.send(packed());
     }
+  }
+
+  private static byte[] packed() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(bytes)) {
+      gzip.write("{}".getBytes(UTF_8));
+    }
+    return bytes.toByteArray();
   }
 
   private static HttpServer server(HttpServer server, HttpHandler handler) throws IOException {
