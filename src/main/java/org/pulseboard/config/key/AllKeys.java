@@ -14,6 +14,7 @@ public final class AllKeys {
               OidcKeys.ALL,
               MetricsKeys.ALL,
               OtlpKeys.ALL,
+              AlertsKeys.ALL,
               AuditKeys.ALL,
               ForwardKeys.ALL,
               StreamKeys.ALL)

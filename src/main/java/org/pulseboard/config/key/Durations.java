@@ -6,7 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
 /** Durations as people write them. */
-final class Durations {
+public final class Durations {
   private Durations() {}
 
   /**
@@ -16,7 +16,7 @@ final class Durations {
    * @throws DateTimeParseException if it is neither
    * @throws ArithmeticException if it is too long to be counted
    */
-  static Duration parse(String text) {
+  public static Duration parse(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
     if (lower.endsWith("ms") && !lower.startsWith("p")) {
       return Duration.parse("PT" + millis(lower) + "S");

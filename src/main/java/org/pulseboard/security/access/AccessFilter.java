@@ -64,7 +64,7 @@ public class AccessFilter implements Filter {
   private boolean admits(
       HttpServletRequest request, HttpServletResponse response, Optional<Identity> who)
       throws ServletException, IOException {
-    Optional<Route> found = Route.of(path(request));
+    Optional<Route> found = Route.of(path(request), request.getMethod());
     if (found.isPresent() && found.get().access() == Access.ABROAD) {
       return methodAllowed(found.get(), request, response);
     }

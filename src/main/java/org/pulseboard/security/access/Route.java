@@ -62,6 +62,13 @@ record Route(String path, Set<String> methods, Access access, @Nullable Role rol
           needs(Role.VIEWER, "/api/metrics/export", "GET"),
           needs(Role.VIEWER, "/api/metrics/newest", "GET"),
           needs(Role.VIEWER, "/api/prometheus", "GET"),
+          needs(Role.VIEWER, "/api/alerts", "GET"),
+          needs(Role.VIEWER, "/api/alerts/rules", "GET"),
+          needs(Role.VIEWER, "/api/alerts/history", "GET"),
+          needs(Role.OPERATOR, "/api/alerts/*", "POST"),
+          needs(Role.VIEWER, "/api/silences", "GET"),
+          needs(Role.OPERATOR, "/api/silences", "POST"),
+          needs(Role.OPERATOR, "/api/silences/*", "DELETE"),
           needs(Role.OPERATOR, "/streams", "GET"),
           needs(Role.OPERATOR, "/api/streams", "GET"),
           needs(Role.AUDITOR, "/audit", "GET"),
@@ -75,9 +82,17 @@ record Route(String path, Set<String> methods, Access access, @Nullable Role rol
           machine("/api/events", "POST"),
           machine("/api/samples", "POST"));
 
-  /** The line for a path, or empty if there is none. */
+  /** The first line for a path, or empty if there is none. */
   static Optional<Route> of(String path) {
     return TABLE.stream().filter(route -> route.matches(path)).findFirst();
+  }
+
+  /** The line for a path and a method; the path's first if none has the method. */
+  static Optional<Route> of(String path, String method) {
+    return TABLE.stream()
+        .filter(route -> route.matches(path) && route.allows(method))
+        .findFirst()
+        .or(() -> of(path));
   }
 
   boolean allows(String method) {

@@ -107,7 +107,7 @@ public final class Broadcaster implements SseBroadcaster {
 
   private CompletionStage<?> declared(OutboundSseEvent event) {
     Topic topic = topicOf(event.getName());
-    byte[] block = encoder.encode(event, topic.name());
+    byte[] block = encoder.encode(event, topic.event());
     if (block.length > MAX_EVENT_BYTES) {
       throw new IllegalArgumentException(
           "An event of " + topic.name() + " is longer than " + MAX_EVENT_BYTES + " bytes");

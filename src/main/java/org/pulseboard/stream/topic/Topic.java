@@ -5,7 +5,8 @@ import org.pulseboard.permit.Role;
 /**
  * What readers ask for by {@code topics=}.
  *
- * @param name also of its events
+ * @param name as readers ask for it
+ * @param event name of its events
  * @param role that a reader needs beside {@link Role#VIEWER}
  * @param bit of its frames; one of 31
  * @param replay what a reader gets of the time when it was away
@@ -13,7 +14,7 @@ import org.pulseboard.permit.Role;
  * @param snapshot whether a reader gets the newest event there was when it connects
  */
 public record Topic(
-    String name, Role role, int bit, Replay replay, boolean latestOnly, boolean snapshot) {
+    String name, String event, Role role, int bit, Replay replay, boolean latestOnly, boolean snapshot) {
   /** Where missed events come from; all but {@link #NONE} have their place in the cursor. */
   public enum Replay {
     /** From nowhere. */

@@ -15,14 +15,19 @@ import org.pulseboard.stream.topic.Topic.Replay;
 /** All topics of a deployment: Pulseboard's own, and those that modules declare. Immutable. */
 public final class Topics {
   private static final Topic METRICS =
-      new Topic("metrics", Role.VIEWER, FrameType.METRICS.bit(), Replay.LOG, true, false);
+      new Topic("metrics", "metrics", Role.VIEWER, FrameType.METRICS.bit(), Replay.LOG, true, false);
   private static final Topic AUDIT =
-      new Topic("audit", Role.AUDITOR, FrameType.AUDIT.bit(), Replay.JOURNAL, false, false);
+      new Topic("audit", "audit", Role.AUDITOR, FrameType.AUDIT.bit(), Replay.JOURNAL, false, false);
+
+  /** The board of alerts, whole each time. */
+  private static final Topic ALERTS =
+      new Topic(
+          "alerts", "alert", Role.VIEWER, FrameType.declaredBit(0), Replay.NONE, true, true);
 
   /** What every subscriber takes, whatever it asked for. */
   private static final int ALWAYS = FrameType.PING.bit();
 
-  private final List<Topic> all = new ArrayList<>(List.of(METRICS, AUDIT));
+  private final List<Topic> all = new ArrayList<>(List.of(METRICS, AUDIT, ALERTS));
 
   /**
    * Our own and these.
@@ -37,6 +42,7 @@ public final class Topics {
   private void add(StreamTopic topic) {
     boolean taken =
         named(topic.name()).isPresent()
+            || all.stream().anyMatch(t -> t.event().equals(topic.name()))
             || Stream.of(FrameType.values()).anyMatch(t -> t.eventName().equals(topic.name()));
     if (taken) {
       throw refused(topic, "the name is taken; choose another");
@@ -46,10 +52,10 @@ public final class Topics {
             .orElseThrow(() -> refused(topic, "no such role; choose one of " + roles()));
     int index = all.size() - 2;
     if (index >= FrameType.MAX_DECLARED) {
-      throw refused(topic, FrameType.MAX_DECLARED + " topics are declared already");
+      throw refused(topic, index - 1 + " topics are declared already");
     }
     int bit = FrameType.declaredBit(index);
-    all.add(new Topic(topic.name(), role, bit, Replay.NONE, topic.latestOnly(), topic.snapshot()));
+    all.add(new Topic(topic.name(), topic.name(), role, bit, Replay.NONE, topic.latestOnly(), topic.snapshot()));
   }
 
   private static String roles() {

@@ -1,0 +1,100 @@
+package org.pulseboard.alerts.judge;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+import org.pulseboard.alerts.rule.Expression;
+import org.pulseboard.alerts.rule.Rule;
+import org.pulseboard.metrics.model.Series;
+
+/**
+ * Says at each tick what one rule's value is, for each set of tags. Bound anew when the list of
+ * series changes; the spans that it keeps outlive that. One thread.
+ */
+public final class Judge {
+  private final Rule rule;
+  private final Spans spans;
+  private final Spans atLeastSpans;
+  private @Nullable List<Series> bound;
+  private Numbers numbers = new Bindings.Nothing();
+  private Numbers enough = new Bindings.Nothing();
+
+  /**
+   * Knows no series yet.
+   *
+   * @param interval of the ticks
+   */
+  public Judge(Rule rule, Duration interval) {
+    this.rule = rule;
+    this.spans = new Spans(interval);
+    this.atLeastSpans = new Spans(interval);
+  }
+
+  /** What it judges by. */
+  public Rule rule() {
+    return rule;
+  }
+
+  /** Takes the next tick. */
+  public void take(Moment moment) {
+    List<Series> series = moment.tick().series();
+    if (bound != series) {
+      bound = series;
+      numbers = new Bindings(series, rule.each(), spans).of(rule.value());
+      var atLeast = rule.atLeast();
+      if (atLeast != null) {
+        enough = new Bindings(series, rule.each(), atLeastSpans).of(atLeast.value());
+      }
+      spans.forgetOthers();
+      atLeastSpans.forgetOthers();
+    }
+    numbers.take(moment);
+    if (rule.atLeast() != null) {
+      enough.take(moment);
+    }
+  }
+
+  /** The sets of tags for which there is a value, or could be; immutable. */
+  public List<SortedMap<String, String>> tags() {
+    return numbers.tags;
+  }
+
+  /** The value for the n-th of {@link #tags}; NaN while it is missing. */
+  public double value(int n) {
+    return numbers.now[n];
+  }
+
+  /** Whether enough has come together for a judgement of the n-th of {@link #tags}. */
+  public boolean isEnough(int n) {
+    var atLeast = rule.atLeast();
+    if (atLeast == null) {
+      return true;
+    }
+    int there = enough.tags.size() == 1 ? 0 : enough.tags.indexOf(numbers.tags.get(n));
+    return there >= 0 && enough.now[there] >= atLeast.sum();
+  }
+
+  /** The unit of the value, as the catalogue has units; {@code ratio} of two like ones. */
+  public String unit() {
+    return Units.of(rule.value(), Optional.ofNullable(bound).orElse(List.of()));
+  }
+
+  /** The names of series that it needs and the newest tick does not have. */
+  public List<String> lacks() {
+    var names = new ArrayList<String>();
+    var there = Optional.ofNullable(bound).orElse(List.of());
+    rule.value()
+        .forEach(
+            part -> {
+              if (part instanceof Expression.Latest latest
+                  && !names.contains(latest.name())
+                  && there.stream().noneMatch(each -> Bindings.isOf(latest, each))) {
+                names.add(latest.name());
+              }
+            });
+    return names;
+  }
+}
