@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pulseboard.FreePort;
 import org.pulseboard.conformance.server.Await;
 
 /** A fresh start without any password configured, and strangers who mean it ill. */
@@ -34,7 +35,7 @@ class FortressIT {
   private static final String TOKEN = "Bearer fortress-admin-0123456789";
   private static final String PASSWORD = "correct horse battery";
   private static final Duration LIFETIME = Duration.ofSeconds(20);
-  private static final int PORT = Micro.freePort();
+  private static final int PORT = FreePort.get();
 
   private static Micro micro;
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.pulseboard.FreePort;
 import org.pulseboard.Needed;
 
 /**
@@ -43,7 +44,7 @@ class FullDisksIT {
     temporary = Files.createDirectories(home.resolve("temporary"));
     data = Files.createDirectories(home.resolve("data"));
     Needed.right(Needed.Right.MOUNTS, permitted());
-    int port = Micro.freePort();
+    int port = FreePort.get();
     server = new Deployed(URI.create("http://127.0.0.1:" + port + "/"));
     process =
         new ProcessBuilder(mounted(java(port)))

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.pulseboard.FreePort;
 import org.pulseboard.stream.Await;
 
 /** What a real Prometheus makes of five minutes; {@code mvn -Pprometheus verify}. */
@@ -35,7 +36,7 @@ class LastingPrometheusIT {
 
   @Test
   void rates_are_those_of_the_charts_and_a_restart_is_a_reset() throws Exception {
-    int port = Micro.freePort();
+    int port = FreePort.get();
     var server = URI.create("http://127.0.0.1:" + port + "/");
     try (var prometheus = new Scraper(directory, server, token())) {
       try (var micro = start(port);

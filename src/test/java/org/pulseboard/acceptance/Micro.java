@@ -2,8 +2,6 @@ package org.pulseboard.acceptance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.pulseboard.FreePort;
 import org.pulseboard.Processes;
 
 /** A Payara Micro of a test's own with the WAR at its root, configured as the test needs it. */
@@ -48,7 +47,7 @@ final class Micro implements AutoCloseable {
       Map<String, String> properties,
       Map<String, String> environment,
       String... options) {
-    return start(name, freePort(), properties, environment, options);
+    return start(name, FreePort.get(), properties, environment, options);
   }
 
   static Micro start(
@@ -114,14 +113,6 @@ final class Micro implements AutoCloseable {
   @Override
   public void close() {
     Processes.end(process, Duration.ofSeconds(20));
-  }
-
-  static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** Ours whatever it says; before that, the server itself answers in HTML. */

@@ -1,7 +1,6 @@
 package org.pulseboard.acceptance;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.pulseboard.FreePort;
 import org.pulseboard.Processes;
 
 /** A Payara Micro of its own, with the shipped WAR and settings of its own; stopped as a whole. */
@@ -30,7 +30,7 @@ final class MicroServer implements AutoCloseable {
    */
   MicroServer(Path directory, Path postBoot, List<String> properties, List<String> options)
       throws IOException, InterruptedException {
-    int port = freePort();
+    int port = FreePort.get();
     deployed = new Deployed(URI.create("http://127.0.0.1:" + port + "/"));
     log = directory.resolve("server.log");
     var command = new ArrayList<String>();
@@ -86,11 +86,5 @@ final class MicroServer implements AutoCloseable {
 
   private static String end(String text) {
     return text.substring(Math.max(0, text.length() - 4_000));
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.pulseboard.FreePort;
 
 /**
  * Sign-in by OpenID Connect in a real browser, at a certified provider that is another site: the
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(180)
 class OidcIT {
-  private static final int PORT = Micro.freePort();
+  private static final int PORT = FreePort.get();
   private static final String TOKEN = "Bearer robot-secret-0123456789";
 
   private static Process provider;
@@ -30,7 +31,7 @@ class OidcIT {
   @BeforeAll
   static void start() throws Exception {
     browsers = new Browsers(); // where there is none, neither provider nor server is left running
-    int providerPort = Micro.freePort();
+    int providerPort = FreePort.get();
     String back = "http://127.0.0.1:" + PORT + "/login/return";
     provider =
         new ProcessBuilder("node", "src/test/js/support/oidc-provider.mjs", "" + providerPort, back)

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.pulseboard.FreePort;
 
 /**
  * People whom the server's own realm knows, a database that is down, TLS, and secrets everywhere
@@ -36,7 +37,7 @@ class OutsideIT {
   private static final String TOKEN_SECRET = CANARY + "-token-0123456789";
   private static final String TOKEN = "Bearer " + TOKEN_SECRET;
   private static final String ANN_PASSWORD = CANARY + "-ann";
-  private static final int TLS_PORT = Micro.freePort();
+  private static final int TLS_PORT = FreePort.get();
 
   private static Micro micro;
 

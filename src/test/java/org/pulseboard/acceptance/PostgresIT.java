@@ -12,7 +12,6 @@ import jakarta.json.JsonObject;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
-import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -32,6 +31,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.pulseboard.FreePort;
 
 /**
  * The journal in a real PostgreSQL, through a pool of a real Payara Micro that is set up by the
@@ -46,7 +46,7 @@ class PostgresIT {
   @Test
   void nothing_acknowledged_is_lost_when_the_database_goes_and_comes_back_without_a_restart()
       throws Exception {
-    int port = freePort();
+    int port = FreePort.get();
     Map<String, Integer> acknowledged = new HashMap<>();
     var database = start(port);
     try {
@@ -203,12 +203,6 @@ class PostgresIT {
   private static JsonObject json(String text) {
     try (var reader = Json.createReader(new StringReader(text))) {
       return reader.readObject();
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 }

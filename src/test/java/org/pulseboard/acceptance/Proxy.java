@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.net.ssl.HttpsURLConnection;
+import org.pulseboard.FreePort;
 import org.pulseboard.Needed;
 import org.pulseboard.Processes;
 
@@ -106,7 +107,7 @@ final class Proxy implements AutoCloseable {
   /** With a configuration that listens on 127.0.0.1:8081 and asks 127.0.0.1:8080. */
   static Proxy start(Kind kind, String config, Path directory, URI server, String path)
       throws Exception {
-    int port = Micro.freePort();
+    int port = FreePort.get();
     boolean tls = config.contains("127.0.0.1:8443");
     String adapted =
         config

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.pulseboard.FreePort;
 import org.pulseboard.Needed;
 import org.pulseboard.Processes;
 
@@ -44,7 +45,7 @@ final class Scraper implements AutoCloseable {
             .replace("scrape_interval: 15s", "scrape_interval: 1s");
     Files.writeString(directory.resolve("prometheus.yml"), config);
     Files.writeString(directory.resolve("pulseboard-token"), token);
-    int port = Micro.freePort();
+    int port = FreePort.get();
     api = URI.create("http://127.0.0.1:" + port + "/api/v1/");
     log = directory.resolve("prometheus.log");
     process =

@@ -1,7 +1,6 @@
 package org.pulseboard.bench;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +15,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.pulseboard.FreePort;
 import org.pulseboard.Processes;
 
 /** A Payara Micro of its own with the stream in a WAR, and what can be measured from outside. */
@@ -45,7 +45,7 @@ final class BenchServer implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
 
   BenchServer(Path payara, Path directory, List<String> options) throws Exception {
-    port = freePort();
+    port = FreePort.get();
     Path war = war(directory.resolve("bench"));
     Path boot = directory.resolve("bench-boot.asadmin");
     Files.copy(
@@ -64,12 +64,6 @@ final class BenchServer implements AutoCloseable {
             .redirectOutput(directory.resolve("bench-server.log").toFile())
             .start();
     awaitAnswer();
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   /** An unpacked WAR: the stream's classes, and the benchmark's own server side. */

@@ -3,7 +3,6 @@ package org.pulseboard.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pulseboard.FreePort;
 import org.pulseboard.Needed;
 
 /** The shipped configuration, in front of the stream, where an nginx is installed. */
@@ -21,7 +21,7 @@ class NginxTest {
   @Test
   void events_pass_one_by_one_and_a_reconnect_through_nginx_resumes() throws Exception {
     Path nginx = Needed.program("nginx", "nginx-light");
-    int port = freePort();
+    int port = FreePort.get();
     try (var server = new StreamServer(StreamServer.CONFIG)) {
       Process proxy = start(nginx, port, server.port());
       try {
@@ -77,12 +77,6 @@ class NginxTest {
       return client.status() == 200;
     } catch (IOException notYet) {
       return false;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -2,17 +2,20 @@ package org.pulseboard.api.forward;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +25,7 @@ final class Endpoint {
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
   /** Longer than Pulseboard itself waits for its journal. */
-  private static final Duration WHOLE = Duration.ofSeconds(30);
+  static final Duration WHOLE = Duration.ofSeconds(30);
 
   /** A wrong address may answer with anything. */
   private static final int ANSWER_BYTES = 64 << 10;
@@ -30,10 +33,17 @@ final class Endpoint {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT).build();
   private final ForwardTarget target;
+  private final Duration patience;
   private final URI samples;
 
-  Endpoint(ForwardTarget target) {
+  /**
+   * Connects with the first request.
+   *
+   * @param patience for one request with its whole answer
+   */
+  Endpoint(ForwardTarget target, Duration patience) {
     this.target = target;
+    this.patience = patience;
     this.samples =
         target.url().resolve("api/samples?instance=" + URLEncoder.encode(target.instance(), UTF_8));
   }
@@ -50,18 +60,33 @@ final class Endpoint {
 
   private HttpRequest.Builder request(URI address, List<byte[]> items) {
     return HttpRequest.newBuilder(address)
-        .timeout(WHOLE)
+        .timeout(patience)
         .header("Authorization", "Bearer " + target.token())
         .header("Content-Type", "application/json")
         .POST(BodyPublishers.ofByteArray(array(items)));
   }
 
+  /** The client's own limit ends with the head of an answer; its body may never come. */
   private ServerAnswer send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    HttpResponse<InputStream> response = http.send(request.build(), BodyHandlers.ofInputStream());
-    try (InputStream in = response.body()) {
-      return new ServerAnswer(
-          response.statusCode(), new String(in.readNBytes(ANSWER_BYTES), UTF_8));
+    var body = new ByteArrayOutputStream();
+    var sent =
+        http.sendAsync(
+            request.build(),
+            BodyHandlers.ofByteArrayConsumer(part -> part.ifPresent(bytes -> keep(bytes, body))));
+    try {
+      int status = sent.get(patience.toMillis(), TimeUnit.MILLISECONDS).statusCode();
+      return new ServerAnswer(status, body.toString(UTF_8));
+    } catch (ExecutionException e) {
+      throw new IOException(String.valueOf(e.getCause()), e);
+    } catch (TimeoutException e) {
+      throw new HttpTimeoutException("no whole answer within " + patience.toMillis() + " ms");
+    } finally {
+      sent.cancel(true);
     }
+  }
+
+  private static void keep(byte[] bytes, ByteArrayOutputStream body) {
+    body.write(bytes, 0, Math.min(bytes.length, ANSWER_BYTES - body.size()));
   }
 
   private static byte[] array(List<byte[]> items) {

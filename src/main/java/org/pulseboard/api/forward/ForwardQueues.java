@@ -2,6 +2,7 @@ package org.pulseboard.api.forward;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,16 @@ final class ForwardQueues implements AutoCloseable {
 
   /** Starts both threads. */
   ForwardQueues(ForwardTarget target) {
-    var endpoint = new Endpoint(target);
+    this(target, Endpoint.WHOLE);
+  }
+
+  /**
+   * Starts both threads.
+   *
+   * @param patience for one request with its whole answer
+   */
+  ForwardQueues(ForwardTarget target, Duration patience) {
+    var endpoint = new Endpoint(target, patience);
     queue = new AuditQueue(target.queueBytes());
     lost = new Lost(target.instance());
     auditThread = new SenderThread("audit", new AuditSender(queue, endpoint::events, lost));

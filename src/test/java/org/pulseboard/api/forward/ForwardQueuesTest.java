@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.pulseboard.api.forward.Receiver.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,6 +78,21 @@ class ForwardQueuesTest {
     assertThat(events()).hasSizeGreaterThan(1);
     assertThat(events().get(1).key()).isEqualTo(events().get(0).key());
     assertThat(dispatch.lost()).isZero();
+  }
+
+  @Test
+  void an_answer_that_begins_and_never_ends_holds_nothing_up_for_ever() throws Exception {
+    dispatch.close();
+    dispatch = new ForwardQueues(receiver.target(64 << 10), Duration.ofMillis(500));
+    receiver.answer(
+        call ->
+            call.path().contains("events") && events().isEmpty() ? Reply.UNENDED : Reply.CREATED);
+
+    List<String> actors = fire(1, 200);
+
+    await(() -> receiver.actors().size() == 200 && dispatch.queued() == 0);
+    assertThat(receiver.actors()).isEqualTo(actors);
+    assertThat(events().get(1).key()).isEqualTo(events().get(0).key());
   }
 
   @Test
@@ -159,7 +175,7 @@ class ForwardQueuesTest {
     dispatch.close();
     var lost = new Lost("shop-1");
     var queue = new AuditQueue(64 << 10);
-    var endpoint = new Endpoint(receiver.target(64 << 10));
+    var endpoint = new Endpoint(receiver.target(64 << 10), Endpoint.WHOLE);
     var sender = new SenderThread("test", new AuditSender(queue, endpoint::events, lost));
     sender.start();
 

@@ -5,6 +5,7 @@ import static org.pulseboard.acceptance.Deployed.AUDITOR;
 
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,8 @@ class KilledServerIT {
     var target =
         new ForwardTarget(
             server.address(), "feeder-secret-0123456789", "it", ForwardTarget.QUEUE_BYTES);
-    try (var dispatch = new ForwardQueues(target)) {
+    var dispatch = new ForwardQueues(target);
+    try {
       server.deploy(server.war());
       var enough = new AtomicBoolean();
       CompletableFuture<Integer> fired =
@@ -62,8 +64,13 @@ class KilledServerIT {
 
       assertThat(kept(server)).isEqualTo(IntStream.range(0, count).boxed().toList());
       assertThat(dispatch.lost()).isZero();
+    } catch (AssertionError e) {
+      String log = Files.readString(directory.resolve("server.log"));
+      throw new AssertionError(
+          dispatch.queued() + " wait. " + log.substring(Math.max(0, log.length() - 20_000)), e);
     } finally {
       server.stop();
+      dispatch.close();
     }
   }
 

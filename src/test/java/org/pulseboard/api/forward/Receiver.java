@@ -31,6 +31,9 @@ final class Receiver implements AutoCloseable {
   /** What is answered: a status, or 0 to cut the connection, and a body. */
   record Reply(int status, String body) {
     static final Reply CREATED = new Reply(201, "{}");
+
+    /** An answer that begins, and never ends. */
+    static final Reply UNENDED = new Reply(201, "{");
   }
 
   private final List<Call> calls = new ArrayList<>();
@@ -81,8 +84,13 @@ final class Receiver implements AutoCloseable {
     keep(call, reply.status() == 201 || recordsBeforeItFails);
     if (reply.status() > 0) {
       byte[] bytes = reply.body().getBytes(UTF_8);
-      exchange.sendResponseHeaders(reply.status(), bytes.length);
+      boolean ends = reply != Reply.UNENDED;
+      exchange.sendResponseHeaders(reply.status(), ends ? bytes.length : bytes.length + 1);
       exchange.getResponseBody().write(bytes);
+      exchange.getResponseBody().flush();
+      if (!ends) {
+        return;
+      }
     }
     exchange.close();
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.pulseboard.FreePort;
 
 /** Payara Server or GlassFish: a copy of its first domain, driven by {@code asadmin}. */
 final class AsadminServer implements AppServer {
@@ -41,8 +42,8 @@ final class AsadminServer implements AppServer {
     asadmin = distribution.resolve("bin/asadmin");
     Distribution.copy(
         distribution.resolve("glassfish/domains/domain1"), home.resolve("domains/domain1"));
-    port = Jvm.freePort();
-    adminPort = Jvm.freePort();
+    port = FreePort.get();
+    adminPort = FreePort.get();
     Path domain = home.resolve("domains/domain1/config/domain.xml");
     Files.writeString(domain, onLoopback(Files.readString(domain)));
   }
@@ -55,7 +56,7 @@ final class AsadminServer implements AppServer {
             .replace(
                 "<hazelcast-config-specific-configuration>",
                 "<hazelcast-config-specific-configuration enabled=\"false\">")
-            .replace("port=6666", "port=" + Jvm.freePort())
+            .replace("port=6666", "port=" + FreePort.get())
             .replace("port=\"8080\"", "port=\"" + port + "\" address=\"127.0.0.1\"")
             .replace("port=\"4848\"", "port=\"" + adminPort + "\" address=\"127.0.0.1\"");
     var result = new StringBuilder();
@@ -67,7 +68,7 @@ final class AsadminServer implements AppServer {
           own.contains(String.valueOf(port)) || own.contains(String.valueOf(adminPort))
               ? own
               : own.replaceFirst(
-                  "port=\"\\d+\"", "address=\"127.0.0.1\" port=\"" + Jvm.freePort() + "\""));
+                  "port=\"\\d+\"", "address=\"127.0.0.1\" port=\"" + FreePort.get() + "\""));
     }
     return match.appendTail(result).toString();
   }

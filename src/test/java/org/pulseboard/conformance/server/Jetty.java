@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.pulseboard.FreePort;
 
 /** Jetty with a base directory of its own, which deploys what comes into {@code webapps}. */
 final class Jetty implements AppServer {
@@ -44,7 +45,7 @@ final class Jetty implements AppServer {
   @Override
   public void start(Map<String, String> environment) throws Exception {
     this.environment = environment;
-    port = Jvm.freePort();
+    port = FreePort.get();
     Path distribution = Distribution.unpacked(name);
     process =
         ServerProcess.start(

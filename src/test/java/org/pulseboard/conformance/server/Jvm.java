@@ -3,8 +3,6 @@ package org.pulseboard.conformance.server;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,12 +50,5 @@ public final class Jvm {
       throw new IOException("jcmd failed: " + answer);
     }
     return answer;
-  }
-
-  /** A port of the loopback interface that nobody uses now. */
-  static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.pulseboard.FreePort;
 
 /** Open Liberty: a server directory of its own, whose {@code apps} it watches. */
 final class OpenLiberty implements AppServer {
@@ -36,7 +37,7 @@ final class OpenLiberty implements AppServer {
     server = Files.createDirectories(home.resolve("usr/servers/pulseboard"));
     Files.createDirectories(server.resolve("apps"));
     log = home.resolve("server.log");
-    port = Jvm.freePort();
+    port = FreePort.get();
     Files.copy(
         Distribution.CONFIG.resolve("open-liberty/server.xml"), server.resolve("server.xml"));
     Files.writeString(server.resolve("bootstrap.properties"), "http.port=" + port + "\n");

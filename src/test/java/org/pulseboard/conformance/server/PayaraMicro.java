@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.pulseboard.FreePort;
 
 /** Payara Micro: the command names the application, so that both live and end together. */
 final class PayaraMicro implements AppServer {
@@ -31,7 +32,7 @@ final class PayaraMicro implements AppServer {
   @Override
   public void install(Path home) throws IOException {
     log = home.resolve("server.log");
-    port = Jvm.freePort();
+    port = FreePort.get();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.pulseboard.FreePort;
 
 /** Tomcat with a base directory of its own, which deploys what comes into {@code webapps}. */
 final class Tomcat implements AppServer {
@@ -50,7 +51,7 @@ final class Tomcat implements AppServer {
 
   @Override
   public void start(Map<String, String> environment) throws Exception {
-    port = Jvm.freePort();
+    port = FreePort.get();
     var settings = new HashMap<>(environment);
     settings.put("CATALINA_BASE", home.toString());
     settings.put("CATALINA_OPTS", "-Xmx512m");

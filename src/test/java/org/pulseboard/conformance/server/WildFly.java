@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.pulseboard.FreePort;
 
 /** WildFly with its own {@code standalone} directory, fed by its deployment scanner. */
 final class WildFly implements AppServer {
@@ -48,7 +49,7 @@ final class WildFly implements AppServer {
     bin = distribution.resolve("bin");
     base = home.resolve("standalone");
     log = home.resolve("server.log");
-    port = Jvm.freePort();
+    port = FreePort.get();
     Distribution.copy(distribution.resolve("standalone"), base);
     ServerProcess.run(
         List.of("sh", bin.resolve("jboss-cli.sh").toString(), "--file=" + commands(home)),
@@ -81,8 +82,8 @@ final class WildFly implements AppServer {
                 "--server-config=" + config,
                 "-Djboss.server.base.dir=" + base,
                 "-Djboss.http.port=" + port,
-                "-Djboss.https.port=" + Jvm.freePort(),
-                "-Djboss.management.http.port=" + Jvm.freePort()),
+                "-Djboss.https.port=" + FreePort.get(),
+                "-Djboss.management.http.port=" + FreePort.get()),
             settings,
             log);
   }
