@@ -25,7 +25,7 @@ class AccessTableTest {
     assertThat(AccessTable.read())
         .allSatisfy(
             line ->
-                assertThat(Route.of("/" + line.path().replaceAll("\\?.*", "")))
+                assertThat(Route.of("/" + line.path().replaceAll("\\?.*", ""), line.method()))
                     .hasValueSatisfying(route -> assertThat(route.path()).isEqualTo(line.route())));
   }
 }

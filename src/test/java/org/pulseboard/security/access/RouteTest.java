@@ -45,7 +45,7 @@ class RouteTest {
     assertThat(ApiDocument.operations())
         .allSatisfy(
             operation ->
-                assertThat(Route.of("/api" + operation.path()))
+                assertThat(Route.of("/api" + operation.path(), operation.method()))
                     .hasValueSatisfying(
                         route -> {
                           assertThat(route.allows(operation.method())).isTrue();
@@ -56,7 +56,10 @@ class RouteTest {
         .allSatisfy(
             route ->
                 assertThat(ApiDocument.operations())
-                    .anyMatch(each -> Route.of("/api" + each.path()).equals(Optional.of(route))));
+                    .anyMatch(
+                        each ->
+                            Route.of("/api" + each.path(), each.method())
+                                .equals(Optional.of(route))));
   }
 
   private static String role(Route route) {
