@@ -84,7 +84,7 @@ final class Receiver implements AutoCloseable {
     keep(call, reply.status() == 201 || recordsBeforeItFails);
     if (reply.status() > 0) {
       byte[] bytes = reply.body().getBytes(UTF_8);
-      boolean ends = reply != Reply.UNENDED;
+      boolean ends = !reply.equals(Reply.UNENDED);
       exchange.sendResponseHeaders(reply.status(), ends ? bytes.length : bytes.length + 1);
       exchange.getResponseBody().write(bytes);
       exchange.getResponseBody().flush();
