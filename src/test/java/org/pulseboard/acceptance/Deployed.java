@@ -54,6 +54,16 @@ public record Deployed(URI base) {
     return checked(method, path, CLIENT.send(request.build(), BodyHandlers.ofString()));
   }
 
+  /** With a body in JSON. */
+  HttpResponse<String> send(String method, String path, String authorization, String json)
+      throws IOException, InterruptedException {
+    var request =
+        request(path, authorization)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(json));
+    return checked(method, path, CLIENT.send(request.build(), BodyHandlers.ofString()));
+  }
+
   /** Before it is deployed, the server or a proxy refuses in its place, and without its headers. */
   private static boolean isPulseboards(HttpResponse<String> answer) {
     return answer.statusCode() < 400

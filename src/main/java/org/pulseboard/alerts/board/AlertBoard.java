@@ -25,7 +25,10 @@ public record AlertBoard(
       new AlertBoard(-1, List.of(), List.of(), 0, Optional.empty(), BoardVerdict.NOT_YET);
 
   private static final Comparator<AlertView> URGENT_FIRST =
-      Comparator.comparingInt(AlertView::urgency)
+      Comparator.comparing((AlertView alert) -> alert.memory().state())
+          .thenComparing(AlertView::isUnattended)
+          .thenComparing(AlertView::isLoud)
+          .thenComparing(alert -> alert.rule().severity())
           .reversed()
           .thenComparingLong(alert -> alert.memory().sinceMillis())
           .thenComparing(AlertView::id);
@@ -38,8 +41,7 @@ public record AlertBoard(
       int unlisted,
       Optional<String> problem) {
     var sorted = alerts.stream().sorted(URGENT_FIRST).toList();
-    return new AlertBoard(
-        timeMillis, sorted, rules, unlisted, problem, BoardVerdict.of(sorted));
+    return new AlertBoard(timeMillis, sorted, rules, unlisted, problem, BoardVerdict.of(sorted));
   }
 
   /** The same once it is so old that nobody knows whether it still holds. */

@@ -68,9 +68,8 @@ public record AlertView(
     return rule.severity().compareTo(Severity.WARNING) >= 0;
   }
 
-  /** The greater, the more urgent. */
-  int urgency() {
-    int quiet = isLoud() ? memory.acknowledged() == null ? 2 : 1 : 0;
-    return (memory.state().ordinal() * 3 + quiet) * 8 + rule.severity().ordinal();
+  /** Whether it is loud and nobody has it: of two that stand alike it comes first. */
+  boolean isUnattended() {
+    return isLoud() && memory.acknowledged() == null;
   }
 }

@@ -3,8 +3,7 @@
  *
  * <pre>alerts.watch -> [alerts.board] -> alerts.http, page, stream</pre>
  *
- * <p>Depends on {@code alerts.rule}, {@code alerts.state}, {@code
- * alerts.store} and {@code api}.
+ * <p>Depends on {@code alerts.rule}, {@code alerts.state}, {@code alerts.store} and {@code api}.
  */
 @NullMarked
 package org.pulseboard.alerts.board;

@@ -80,10 +80,8 @@ public class AlertsResource {
     if (alert.memory().incident() == null) {
       throw notFiring();
     }
-    asks.record(
-        request, "alert.ack", alert.target(), reason, Map.of("rule", alert.rule().id()));
-    var by =
-        new Acknowledgement(PersonAsks.caller(request), reason, System.currentTimeMillis());
+    asks.record(request, "alert.ack", alert.target(), reason, Map.of("rule", alert.rule().id()));
+    var by = new Acknowledgement(PersonAsks.caller(request), reason, System.currentTimeMillis());
     return PersonAsks.withDatabase(() -> watch.acknowledge(id, by))
         .map(each -> fresh(BoardJson.alert(each)))
         .orElseThrow(AlertsResource::notFiring);
@@ -95,9 +93,7 @@ public class AlertsResource {
 
   private static long time(String field, String text) {
     try {
-      return text.matches("\\d{1,15}")
-          ? Long.parseLong(text)
-          : IsoTime.parse(text).toEpochMilli();
+      return text.matches("\\d{1,15}") ? Long.parseLong(text) : IsoTime.parse(text).toEpochMilli();
     } catch (DateTimeException | ArithmeticException e) {
       throw Problem.badField(
               field,

@@ -195,8 +195,7 @@ public final class Alert {
 
   /** Its rule is there no more, or switched off: whatever it was has ended. */
   public Optional<Transition> end(long nowMillis) {
-    return end(
-        TransitionKind.GONE, new Reading(Double.NaN, true, true, 0, nowMillis, true));
+    return end(TransitionKind.GONE, new Reading(Double.NaN, true, true, 0, nowMillis, true));
   }
 
   private void enter(AlertState next, Reading reading) {

@@ -85,8 +85,7 @@ public final class AlertTables {
 
   /** Incidents of a span, newest first; one more than {@link #MOST_INCIDENTS} if there are more. */
   public List<KeptIncident> incidents(long fromMillis, long toMillis) throws StoreException {
-    return attempt(
-        connection -> new AlertsSql(connection, node).incidents(fromMillis, toMillis));
+    return attempt(connection -> new AlertsSql(connection, node).incidents(fromMillis, toMillis));
   }
 
   /** The silences that have not ended. */

@@ -126,7 +126,10 @@ final class AlertKeeper implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (StoreException e) {
-      LOG.log(Level.WARNING, "What became of alerts in the last second is not kept: {0}", e.getMessage());
+      LOG.log(
+          Level.WARNING,
+          "What became of alerts in the last second is not kept: {0}",
+          e.getMessage());
     }
   }
 }

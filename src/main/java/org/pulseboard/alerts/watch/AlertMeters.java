@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.pulseboard.api.MetricSample;
 import org.pulseboard.health.Health;
+import org.pulseboard.health.Health.Status;
 import org.pulseboard.health.HealthCheck;
 import org.pulseboard.threads.Liveness;
 import org.pulseboard.threads.Periodic;
@@ -48,16 +49,24 @@ public class AlertMeters {
   private void sample() {
     for (HealthCheck check : checks) {
       Health health = check.check();
-      fire("pulseboard.health", health.status().ordinal(), "1", Map.of("part", health.part()));
+      fire("pulseboard.health", level(health.status()), "1", Map.of("part", health.part()));
     }
     fire("pulseboard.clock.jump", jump(), "seconds", Map.of());
     var board = watch.board();
     fire("pulseboard.alerts.refused", board.problem().isPresent() ? 1 : 0, "1", Map.of());
     fire(
         "pulseboard.alerts.firing",
-        board.alerts().stream().filter(alert -> alert.memory().state().isOpen()).count(),
+        (double) board.alerts().stream().filter(alert -> alert.memory().state().isOpen()).count(),
         "1",
         Map.of());
+  }
+
+  private static double level(Status status) {
+    return switch (status) {
+      case UP -> 0;
+      case DEGRADED -> 1;
+      case DOWN -> 2;
+    };
   }
 
   /** How far the clock has moved against the time that passed, in seconds. */

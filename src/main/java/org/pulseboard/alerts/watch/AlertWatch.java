@@ -113,8 +113,7 @@ public class AlertWatch {
     var tables = new AlertTables(database, Node.name(settings));
     var keeper = new AlertKeeper(tables);
     var timer =
-        new Periodic(
-            "pulseboard-alerts-file", Duration.ZERO, FILE_PERIOD, PATIENCE, files::look);
+        new Periodic("pulseboard-alerts-file", Duration.ZERO, FILE_PERIOD, PATIENCE, files::look);
     parts =
         new Parts(
             new Watch(interval, this::absence),
@@ -241,7 +240,7 @@ public class AlertWatch {
       rulesVersion = rules.version();
       var ended = made.watch().follow(rules.rules(), rules.problem(), now);
       records.setWanted(made.watch().countsRecords());
-      tell(made, ended, now);
+      tell(made, ended);
     }
     made.watch().setSilences(made.keeper().silences());
     if (!restored && made.files().current().version() > 0) {
@@ -264,11 +263,11 @@ public class AlertWatch {
     records.next();
     boolean settled = arrival.nanos() - made.startNanos() >= made.settle().toNanos();
     var moment = new Moment(arrival.tick(), seconds, records);
-    tell(made, made.watch().take(moment, hole ? 0 : nanos, settled, now), now);
+    tell(made, made.watch().take(moment, hole ? 0 : nanos, settled, now));
     show(made.watch().board(now), arrival.nanos());
   }
 
-  private void tell(Parts made, List<Happening> happenings, long now) {
+  private void tell(Parts made, List<Happening> happenings) {
     happenings.forEach(made.trail()::record);
     var views = happenings.stream().map(Happening::alert).toList();
     keep(made, happenings, views);

@@ -33,6 +33,10 @@ final class RuleFiles {
   private final List<Rule> builtIn = BuiltInRules.all();
   private RuleFile good = RuleFile.EMPTY;
   private @Nullable String seen;
+
+  /** Why the text that was seen last is refused. */
+  private Optional<String> refused = Optional.empty();
+
   private volatile RulesInForce current;
 
   RuleFiles(Path file) {
@@ -51,42 +55,38 @@ final class RuleFiles {
 
   /** Reads the file again. */
   void look() {
-    Optional<String> problem = Optional.empty();
-    String text = seen;
-    try {
-      if (Files.exists(file) && Files.size(file) > 4L * RuleFile.MAX_CHARS) {
-        problem = Optional.of("The file is too large");
-      } else {
-        text = Files.readString(file, StandardCharsets.UTF_8);
-      }
-    } catch (NoSuchFileException none) {
-      text = "";
-    } catch (MalformedInputException e) {
-      problem = Optional.of("The file is not in UTF-8");
-    } catch (IOException e) {
-      problem = Optional.of("The file cannot be read: " + FailureReason.of(e));
-    }
-    boolean changed = text != null && !text.equals(seen);
-    if (changed) {
-      seen = text;
-      problem = take(text);
-    } else if (problem.isEmpty()) {
-      problem = refused;
-    }
-    if (changed || !problem.equals(current.problem())) {
+    RuleFile before = good;
+    Optional<String> problem = read();
+    if (!good.equals(before) || !problem.equals(current.problem()) || current.version() == 0) {
       current = new RulesInForce(current.version() + 1, RuleSet.of(builtIn, good), problem);
     }
   }
 
-  /** Why the text that was read last is refused. */
-  private Optional<String> refused = Optional.empty();
+  /** Why the file as it is now does not count; empty if it does. */
+  private Optional<String> read() {
+    try {
+      if (Files.exists(file) && Files.size(file) > 4L * RuleFile.MAX_CHARS) {
+        return Optional.of("The file is too large");
+      }
+      return take(Files.readString(file, StandardCharsets.UTF_8));
+    } catch (NoSuchFileException none) {
+      return take("");
+    } catch (MalformedInputException e) {
+      return Optional.of("The file is not in UTF-8");
+    } catch (IOException e) {
+      return Optional.of("The file cannot be read: " + FailureReason.of(e));
+    }
+  }
 
   private Optional<String> take(String text) {
-    try {
-      good = RuleFile.parse(name(), text);
-      refused = Optional.empty();
-    } catch (InvalidRuleException e) {
-      refused = Optional.of(e.problem());
+    if (!text.equals(seen)) {
+      seen = text;
+      try {
+        good = RuleFile.parse(name(), text);
+        refused = Optional.empty();
+      } catch (InvalidRuleException e) {
+        refused = Optional.of(e.problem());
+      }
     }
     return refused;
   }

@@ -30,8 +30,8 @@ import org.pulseboard.alerts.state.Transition;
 import org.pulseboard.alerts.store.KeptAlert;
 
 /**
- * All rules and all alerts that are not normal. Knows neither thread, clock nor database: time comes
- * with each tick. One thread at a time.
+ * All rules and all alerts that are not normal. Knows neither thread, clock nor database: time
+ * comes with each tick. One thread at a time.
  */
 final class Watch {
   /** Alerts that are kept; others are only counted. */
@@ -360,7 +360,8 @@ final class Watch {
 
   private static boolean agree(AlertKey one, AlertKey other) {
     return one.tags().entrySet().stream()
-        .allMatch(tag -> tag.getValue().equals(other.tags().getOrDefault(tag.getKey(), tag.getValue())));
+        .allMatch(
+            tag -> tag.getValue().equals(other.tags().getOrDefault(tag.getKey(), tag.getValue())));
   }
 
   private static boolean isQuiet(AlertView view) {

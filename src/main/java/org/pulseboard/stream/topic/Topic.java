@@ -14,7 +14,13 @@ import org.pulseboard.permit.Role;
  * @param snapshot whether a reader gets the newest event there was when it connects
  */
 public record Topic(
-    String name, String event, Role role, int bit, Replay replay, boolean latestOnly, boolean snapshot) {
+    String name,
+    String event,
+    Role role,
+    int bit,
+    Replay replay,
+    boolean latestOnly,
+    boolean snapshot) {
   /** Where missed events come from; all but {@link #NONE} have their place in the cursor. */
   public enum Replay {
     /** From nowhere. */

@@ -15,14 +15,15 @@ import org.pulseboard.stream.topic.Topic.Replay;
 /** All topics of a deployment: Pulseboard's own, and those that modules declare. Immutable. */
 public final class Topics {
   private static final Topic METRICS =
-      new Topic("metrics", "metrics", Role.VIEWER, FrameType.METRICS.bit(), Replay.LOG, true, false);
+      new Topic(
+          "metrics", "metrics", Role.VIEWER, FrameType.METRICS.bit(), Replay.LOG, true, false);
   private static final Topic AUDIT =
-      new Topic("audit", "audit", Role.AUDITOR, FrameType.AUDIT.bit(), Replay.JOURNAL, false, false);
+      new Topic(
+          "audit", "audit", Role.AUDITOR, FrameType.AUDIT.bit(), Replay.JOURNAL, false, false);
 
   /** The board of alerts, whole each time. */
   private static final Topic ALERTS =
-      new Topic(
-          "alerts", "alert", Role.VIEWER, FrameType.declaredBit(0), Replay.NONE, true, true);
+      new Topic("alerts", "alert", Role.VIEWER, FrameType.declaredBit(0), Replay.NONE, true, true);
 
   /** What every subscriber takes, whatever it asked for. */
   private static final int ALWAYS = FrameType.PING.bit();
@@ -55,7 +56,15 @@ public final class Topics {
       throw refused(topic, index - 1 + " topics are declared already");
     }
     int bit = FrameType.declaredBit(index);
-    all.add(new Topic(topic.name(), topic.name(), role, bit, Replay.NONE, topic.latestOnly(), topic.snapshot()));
+    all.add(
+        new Topic(
+            topic.name(),
+            topic.name(),
+            role,
+            bit,
+            Replay.NONE,
+            topic.latestOnly(),
+            topic.snapshot()));
   }
 
   private static String roles() {

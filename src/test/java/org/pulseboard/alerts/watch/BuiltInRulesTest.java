@@ -30,10 +30,7 @@ class BuiltInRulesTest {
    * @param also rules that rightly fire as well
    */
   private record Fault(
-      String rule,
-      Consumer<Simulation> trouble,
-      int windowSeconds,
-      Set<String> also) {
+      String rule, Consumer<Simulation> trouble, int windowSeconds, Set<String> also) {
     @Override
     public String toString() {
       return rule;
@@ -66,14 +63,8 @@ class BuiltInRulesTest {
         fault("pool", 1, run -> pool(run, "active", 10)),
         fault("pool-waits", 1, run -> pool(run, "pending", 3)),
         fault("pool-timeouts", 1, run -> pool(run, "timeouts", 1)),
-        fault(
-            "http-threads",
-            1,
-            run -> listener(run, "http.server.threads.busy", Kind.GAUGE, 195)),
-        fault(
-            "http-queue",
-            1,
-            run -> listener(run, "http.server.queue.overflows", Kind.RATE, 2)),
+        fault("http-threads", 1, run -> listener(run, "http.server.threads.busy", Kind.GAUGE, 195)),
+        fault("http-queue", 1, run -> listener(run, "http.server.queue.overflows", Kind.RATE, 2)),
         fault("errors", 33, run -> requests(run, 90, 10)),
         fault("errors-critical", 33, run -> requests(run, 65, 35), "errors"),
         fault(
@@ -170,7 +161,8 @@ class BuiltInRulesTest {
     var run = healthy().pass(3_600);
 
     assertThat(run.happenings).isEmpty();
-    assertThat(run.board().rules()).allSatisfy(rule -> assertThat(rule.state()).isEqualTo("normal"));
+    assertThat(run.board().rules())
+        .allSatisfy(rule -> assertThat(rule.state()).isEqualTo("normal"));
     assertThat(run.board().verdict().text()).isEqualTo("All is well");
   }
 
@@ -178,7 +170,10 @@ class BuiltInRulesTest {
   @MethodSource("faults")
   void it_fires_and_ends_when_it_should_and_nothing_else_does(Fault fault) {
     Rule rule =
-        BuiltInRules.all().stream().filter(r -> r.id().equals(fault.rule())).findFirst().orElseThrow();
+        BuiltInRules.all().stream()
+            .filter(r -> r.id().equals(fault.rule()))
+            .findFirst()
+            .orElseThrow();
     int pending = Math.toIntExact(rule.pending().toSeconds());
     int hold = Math.toIntExact(rule.hold().toSeconds());
     var run = healthy().pass(1_000);

@@ -91,7 +91,7 @@ final class Simulation {
     millis += length.toMillis();
     double[] values = new double[series.size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = readings.get(series.get(i).id());
+      values[i] = readings.getOrDefault(series.get(i).id(), Double.NaN);
     }
     var moment = new Moment(new Tick(millis, series, values), 1, this::count);
     happenings.addAll(watch.take(moment, nanos, settled, millis));

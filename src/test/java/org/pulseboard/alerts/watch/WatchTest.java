@@ -119,8 +119,7 @@ class WatchTest {
 
     assertThat(run.board().alerts())
         .extracting(alert -> alert.rule().id() + alert.key().tags())
-        .containsExactlyInAnyOrder(
-            "all{pool=1, shop=b}", "shop{shop=a}", "shop{shop=b}", "one{}");
+        .containsExactlyInAnyOrder("all{pool=1, shop=b}", "shop{shop=a}", "shop{shop=b}", "one{}");
   }
 
   @Test
@@ -181,7 +180,9 @@ class WatchTest {
     run.set("x", 101).pass(30);
     assertThat(run.told()).isEmpty();
     assertThat(run.board().verdict().text()).isEqualTo("All is well");
-    assertThat(run.board().alerts()).extracting(alert -> alert.silence() == null).containsExactly(false);
+    assertThat(run.board().alerts())
+        .extracting(alert -> alert.silence() == null)
+        .containsExactly(false);
 
     run.pass(31);
     assertThat(run.board().verdict().text()).isEqualTo("1 thing needs you");
@@ -255,8 +256,7 @@ class WatchTest {
 
   @Test
   void records_are_counted_over_the_span() throws InvalidRuleException {
-    var run =
-        Simulation.of("rules: [{id: r, value: 'count(audit{action=x}, 10s)', above: 20}]");
+    var run = Simulation.of("rules: [{id: r, value: 'count(audit{action=x}, 10s)', above: 20}]");
 
     assertThat(run.records(2).pass(10).told()).isEmpty();
     assertThat(run.records(3).pass(1).told()).containsExactly("fired r");
