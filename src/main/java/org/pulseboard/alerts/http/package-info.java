@@ -3,7 +3,7 @@
  *
  * <pre>browser -> [alerts.http] -> alerts.watch</pre>
  *
- * <p>Depends on {@code alerts.board}, {@code alerts.state}, {@code alerts.store}, {@code
+ * <p>Depends on {@code alerts.board}, {@code alerts.rule}, {@code alerts.state}, {@code alerts.store}, {@code
  * alerts.watch}, {@code api}, {@code database}, {@code json} and {@code problem}.
  */
 @NullMarked

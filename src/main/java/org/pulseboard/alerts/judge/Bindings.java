@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.alerts.rule.Expression;
 import org.pulseboard.alerts.rule.Expression.Arithmetic;
-import org.pulseboard.alerts.rule.Expression.Constant;
+import org.pulseboard.alerts.rule.Expression.Literal;
 import org.pulseboard.alerts.rule.Expression.Latest;
 import org.pulseboard.alerts.rule.Expression.Operator;
 import org.pulseboard.alerts.rule.Expression.Over;
@@ -47,24 +47,24 @@ final class Bindings {
   }
 
   Numbers of(Expression expression) {
-    if (expression instanceof Constant constant) {
-      return new Fixed(constant.value());
+    if (expression instanceof Literal constant) {
+      return new LiteralNumbers(constant.value());
     }
     if (expression instanceof Latest latest) {
-      return new Readings(groups(latest));
+      return new LatestNumbers(groups(latest));
     }
     if (expression instanceof Over over) {
-      var readings = new Readings(groups(over.series()));
+      var readings = new LatestNumbers(groups(over.series()));
       boolean sumOfRate =
           over.statistic() == Statistic.SUM
               && series.stream().anyMatch(s -> isOf(over.series(), s) && s.kind() == Kind.RATE);
-      return new Span(readings, over, spans, parts++, sumOfRate);
+      return new SpanNumbers(readings, over, spans, parts++, sumOfRate);
     }
     if (expression instanceof RecordCount count) {
-      return new Counted(count, spans, parts++);
+      return new CountNumbers(count, spans, parts++);
     }
     var both = (Arithmetic) expression;
-    return Joined.of(both.operator(), of(both.left()), of(both.right()));
+    return JoinedNumbers.of(both.operator(), of(both.left()), of(both.right()));
   }
 
   /** The places of the series that are meant, by the tags that tell them apart. */
@@ -94,8 +94,8 @@ final class Bindings {
   }
 
   /** Before there are series. */
-  static final class Nothing extends Numbers {
-    Nothing() {
+  static final class NoNumbers extends Numbers {
+    NoNumbers() {
       super(List.of());
     }
 
@@ -103,8 +103,8 @@ final class Bindings {
     void take(Moment moment) {}
   }
 
-  private static final class Fixed extends Numbers {
-    Fixed(double value) {
+  private static final class LiteralNumbers extends Numbers {
+    LiteralNumbers(double value) {
       super(List.of(NO_TAGS));
       now[0] = value;
     }
@@ -114,10 +114,10 @@ final class Bindings {
   }
 
   /** The newest readings; those of one set of tags are added up, as far as they are known. */
-  private static final class Readings extends Numbers {
+  private static final class LatestNumbers extends Numbers {
     private final int[][] places;
 
-    Readings(Map<SortedMap<String, String>, List<Integer>> groups) {
+    LatestNumbers(Map<SortedMap<String, String>, List<Integer>> groups) {
       super(List.copyOf(groups.keySet()));
       places =
           groups.values().stream()
@@ -138,12 +138,12 @@ final class Bindings {
     }
   }
 
-  private static final class Span extends Numbers {
+  private static final class SpanNumbers extends Numbers {
     private final Numbers readings;
     private final Ring[] rings;
     private final boolean rate;
 
-    Span(Numbers readings, Over over, Spans spans, int part, boolean rate) {
+    SpanNumbers(Numbers readings, Over over, Spans spans, int part, boolean rate) {
       super(readings.tags);
       this.readings = readings;
       this.rate = rate;
@@ -163,11 +163,11 @@ final class Bindings {
     }
   }
 
-  private static final class Counted extends Numbers {
+  private static final class CountNumbers extends Numbers {
     private final RecordCount count;
     private final Ring ring;
 
-    Counted(RecordCount count, Spans spans, int part) {
+    CountNumbers(RecordCount count, Spans spans, int part) {
       super(List.of(NO_TAGS));
       this.count = count;
       this.ring = spans.of(part, NO_TAGS, Statistic.SUM, count.span());
@@ -181,14 +181,14 @@ final class Bindings {
   }
 
   /** Two columns side by side, where both have the same tags; what has no tags goes with all. */
-  private static final class Joined extends Numbers {
+  private static final class JoinedNumbers extends Numbers {
     private final Operator operator;
     private final Numbers left;
     private final Numbers right;
     private final int[] lefts;
     private final int[] rights;
 
-    private Joined(
+    private JoinedNumbers(
         List<SortedMap<String, String>> tags, Operator operator, Numbers left, Numbers right) {
       super(tags);
       this.operator = operator;
@@ -198,7 +198,7 @@ final class Bindings {
       this.rights = places(tags, right);
     }
 
-    static Joined of(Operator operator, Numbers left, Numbers right) {
+    static JoinedNumbers of(Operator operator, Numbers left, Numbers right) {
       List<SortedMap<String, String>> tags;
       if (isSingle(right)) {
         tags = left.tags;
@@ -207,7 +207,7 @@ final class Bindings {
       } else {
         tags = left.tags.stream().filter(right.tags::contains).toList();
       }
-      return new Joined(tags, operator, left, right);
+      return new JoinedNumbers(tags, operator, left, right);
     }
 
     private static boolean isSingle(Numbers numbers) {

@@ -19,8 +19,8 @@ public final class Judge {
   private final Spans spans;
   private final Spans atLeastSpans;
   private @Nullable List<Series> bound;
-  private Numbers numbers = new Bindings.Nothing();
-  private Numbers enough = new Bindings.Nothing();
+  private Numbers numbers = new Bindings.NoNumbers();
+  private Numbers enough = new Bindings.NoNumbers();
 
   /**
    * Knows no series yet.

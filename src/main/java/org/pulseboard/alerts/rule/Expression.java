@@ -32,7 +32,7 @@ public sealed interface Expression {
   }
 
   /** A number. */
-  record Constant(double value) implements Expression {}
+  record Literal(double value) implements Expression {}
 
   /**
    * The newest reading of each series of that name.

@@ -67,7 +67,7 @@ public class AlertWatch {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration JOIN = Duration.ofSeconds(2);
 
-  private record Arrival(Tick tick, long nanos) {}
+  private record LatestTick(Tick tick, long nanos) {}
 
   @Inject Settings settings;
   @Inject DataDirectory directory;
@@ -77,7 +77,7 @@ public class AlertWatch {
   @Inject Event<StreamEvent> stream;
   @Inject Event<MetricSample> samples;
 
-  private final AtomicReference<@Nullable Arrival> newest = new AtomicReference<>();
+  private final AtomicReference<@Nullable LatestTick> newest = new AtomicReference<>();
   private final RecordTally records = new RecordTally();
   private final Loop loop = new Loop("pulseboard-alerts", PATIENCE, this::turn);
   private @Nullable Parts parts;
@@ -144,7 +144,7 @@ public class AlertWatch {
 
   /** On the sampler's thread. */
   void onTick(@Observes Tick tick) {
-    newest.set(new Arrival(tick, System.nanoTime()));
+    newest.set(new LatestTick(tick, System.nanoTime()));
     loop.unpark();
   }
 
@@ -213,7 +213,7 @@ public class AlertWatch {
   }
 
   private boolean turn() {
-    Arrival arrival = newest.getAndSet(null);
+    LatestTick arrival = newest.getAndSet(null);
     if (closed) {
       return false;
     }
@@ -255,7 +255,7 @@ public class AlertWatch {
     }
   }
 
-  private void judge(Parts made, Arrival arrival, long now) {
+  private void judge(Parts made, LatestTick arrival, long now) {
     long nanos = takenNanos == 0 ? 0 : arrival.nanos() - takenNanos;
     takenNanos = arrival.nanos();
     boolean hole = nanos > 3 * made.interval().toNanos();

@@ -17,15 +17,17 @@ public enum FrameType {
   GAP(8),
   /** Heartbeat with the server's time. */
   PING(16),
+  /** The board of alerts, whole each time. A topic. */
+  ALERT(128),
   /** An event of a topic that a module declares: under that topic's name, and with its bit. */
   DECLARED(0),
   /** A hello could not say what somebody lacks of a topic; now it is known. */
   RESUMED(64);
 
   /** Topics that modules may declare, each with a bit of its own. */
-  public static final int MAX_DECLARED = 24;
+  public static final int MAX_DECLARED = 23;
 
-  private static final int FIRST_DECLARED = 7;
+  private static final int FIRST_DECLARED = 8;
 
   private final int bit;
   private final String eventName = name().toLowerCase(Locale.ROOT);

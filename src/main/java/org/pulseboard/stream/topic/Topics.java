@@ -23,12 +23,14 @@ public final class Topics {
 
   /** The board of alerts, whole each time. */
   private static final Topic ALERTS =
-      new Topic("alerts", "alert", Role.VIEWER, FrameType.declaredBit(0), Replay.NONE, true, true);
+      new Topic("alerts", "alert", Role.VIEWER, FrameType.ALERT.bit(), Replay.NONE, true, true);
+
+  private static final List<Topic> OURS = List.of(METRICS, AUDIT, ALERTS);
 
   /** What every subscriber takes, whatever it asked for. */
   private static final int ALWAYS = FrameType.PING.bit();
 
-  private final List<Topic> all = new ArrayList<>(List.of(METRICS, AUDIT, ALERTS));
+  private final List<Topic> all = new ArrayList<>(OURS);
 
   /**
    * Our own and these.
@@ -43,7 +45,6 @@ public final class Topics {
   private void add(StreamTopic topic) {
     boolean taken =
         named(topic.name()).isPresent()
-            || all.stream().anyMatch(t -> t.event().equals(topic.name()))
             || Stream.of(FrameType.values()).anyMatch(t -> t.eventName().equals(topic.name()));
     if (taken) {
       throw refused(topic, "the name is taken; choose another");
@@ -51,9 +52,9 @@ public final class Topics {
     Role role =
         Role.of(topic.role())
             .orElseThrow(() -> refused(topic, "no such role; choose one of " + roles()));
-    int index = all.size() - 2;
+    int index = all.size() - OURS.size();
     if (index >= FrameType.MAX_DECLARED) {
-      throw refused(topic, index - 1 + " topics are declared already");
+      throw refused(topic, FrameType.MAX_DECLARED + " topics are declared already");
     }
     int bit = FrameType.declaredBit(index);
     all.add(
