@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.alerts.rule.Expression;
 import org.pulseboard.alerts.rule.Expression.Arithmetic;
-import org.pulseboard.alerts.rule.Expression.Literal;
 import org.pulseboard.alerts.rule.Expression.Latest;
+import org.pulseboard.alerts.rule.Expression.PlainNumber;
 import org.pulseboard.alerts.rule.Expression.Operator;
 import org.pulseboard.alerts.rule.Expression.Over;
 import org.pulseboard.alerts.rule.Expression.RecordCount;
@@ -47,8 +47,8 @@ final class Bindings {
   }
 
   Numbers of(Expression expression) {
-    if (expression instanceof Literal constant) {
-      return new LiteralNumbers(constant.value());
+    if (expression instanceof PlainNumber constant) {
+      return new PlainNumbers(constant.value());
     }
     if (expression instanceof Latest latest) {
       return new LatestNumbers(groups(latest));
@@ -103,8 +103,8 @@ final class Bindings {
     void take(Moment moment) {}
   }
 
-  private static final class LiteralNumbers extends Numbers {
-    LiteralNumbers(double value) {
+  private static final class PlainNumbers extends Numbers {
+    PlainNumbers(double value) {
       super(List.of(NO_TAGS));
       now[0] = value;
     }

@@ -3,8 +3,8 @@ package org.pulseboard.alerts.judge;
 import java.util.List;
 import org.pulseboard.alerts.rule.Expression;
 import org.pulseboard.alerts.rule.Expression.Arithmetic;
-import org.pulseboard.alerts.rule.Expression.Literal;
 import org.pulseboard.alerts.rule.Expression.Latest;
+import org.pulseboard.alerts.rule.Expression.PlainNumber;
 import org.pulseboard.alerts.rule.Expression.Over;
 import org.pulseboard.alerts.rule.Expression.Statistic;
 import org.pulseboard.metrics.model.Series;
@@ -35,8 +35,8 @@ final class Units {
   private static String of(Arithmetic both, List<Series> series) {
     String left = of(both.left(), series);
     String right = of(both.right(), series);
-    if (both.right() instanceof Literal || both.left() instanceof Literal) {
-      return both.right() instanceof Literal ? left : right;
+    if (both.right() instanceof PlainNumber || both.left() instanceof PlainNumber) {
+      return both.right() instanceof PlainNumber ? left : right;
     }
     boolean alike = left.equals(right);
     return switch (both.operator()) {

@@ -32,7 +32,7 @@ public sealed interface Expression {
   }
 
   /** A number. */
-  record Literal(double value) implements Expression {}
+  record PlainNumber(double value) implements Expression {}
 
   /**
    * The newest reading of each series of that name.

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.pulseboard.alerts.rule.Expression.Arithmetic;
-import org.pulseboard.alerts.rule.Expression.Literal;
 import org.pulseboard.alerts.rule.Expression.Latest;
+import org.pulseboard.alerts.rule.Expression.PlainNumber;
 import org.pulseboard.alerts.rule.Expression.Operator;
 import org.pulseboard.alerts.rule.Expression.Over;
 import org.pulseboard.alerts.rule.Expression.RecordCount;
@@ -97,7 +97,7 @@ final class ExpressionParser {
       return inner;
     }
     if (takes('-')) {
-      return new Arithmetic(Operator.MINUS, new Literal(0), number());
+      return new Arithmetic(Operator.MINUS, new PlainNumber(0), number());
     }
     space();
     return at < text.length() && (isDigit(text.charAt(at)) || text.charAt(at) == '.')
@@ -105,14 +105,14 @@ final class ExpressionParser {
         : named();
   }
 
-  private Literal number() throws InvalidRuleException {
+  private PlainNumber number() throws InvalidRuleException {
     space();
     int from = at;
     while (at < text.length() && (isDigit(text.charAt(at)) || text.charAt(at) == '.')) {
       at++;
     }
     try {
-      return new Literal(Double.parseDouble(text.substring(from, at)));
+      return new PlainNumber(Double.parseDouble(text.substring(from, at)));
     } catch (NumberFormatException notANumber) {
       at = from;
       throw wrong("a number such as 0.9");

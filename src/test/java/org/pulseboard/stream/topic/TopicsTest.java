@@ -22,7 +22,9 @@ class TopicsTest {
     int viewers = topics.granted(asked, Set.of("viewer"));
     int auditors = topics.granted(asked, Set.of("viewer", "auditor"));
 
-    assertThat(topics.in(viewers)).extracting(Topic::name).containsExactly("metrics", "alerts", "orders");
+    assertThat(topics.in(viewers))
+        .extracting(Topic::name)
+        .containsExactly("metrics", "alerts", "orders");
     assertThat(topics.in(auditors))
         .extracting(Topic::name)
         .containsExactly("metrics", "audit", "alerts", "orders");
@@ -39,7 +41,10 @@ class TopicsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"metrics", "audit", "alerts", "alert", "hello", "gap", "ping", "resumed", "orders"})
+  @ValueSource(
+      strings = {
+        "metrics", "audit", "alerts", "alert", "hello", "gap", "ping", "resumed", "orders"
+      })
   void a_name_that_is_taken_cannot_be_declared(String name) {
     var declared = List.of(StreamTopic.named("orders"), StreamTopic.named(name));
 
