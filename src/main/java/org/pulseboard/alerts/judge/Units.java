@@ -4,8 +4,8 @@ import java.util.List;
 import org.pulseboard.alerts.rule.Expression;
 import org.pulseboard.alerts.rule.Expression.Arithmetic;
 import org.pulseboard.alerts.rule.Expression.Latest;
-import org.pulseboard.alerts.rule.Expression.PlainNumber;
 import org.pulseboard.alerts.rule.Expression.Over;
+import org.pulseboard.alerts.rule.Expression.PlainNumber;
 import org.pulseboard.alerts.rule.Expression.Statistic;
 import org.pulseboard.metrics.model.Series;
 
