@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pulseboard.conformance.server.Await;
 
 /** Strangers at a real server: other spellings, other people's session ids, guesses. */
 @ArquillianTest
@@ -107,6 +108,7 @@ class StrangersIT {
   void wrong_credentials_are_refused_whatever_cookie_comes_with_them() throws Exception {
     var person = new Person(base());
     person.signIn("admin", "acceptance-password");
+    Await.until("accounts", () -> server().get("api/users", ADMIN).statusCode() == 200);
     var request =
         server()
             .request("api/session", "Bearer wrong")

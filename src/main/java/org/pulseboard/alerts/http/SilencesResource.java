@@ -68,7 +68,7 @@ public class SilencesResource {
         reason,
         Map.of("until", Instant.ofEpochMilli(until).toString(), "tags", Map.copyOf(tags)));
     var wanted = new Silence(0, rule, tags, until, PersonAsks.caller(request), now, reason);
-    Silence added = PersonAsks.withDatabase(() -> watch.tables().add(wanted));
+    Silence added = PersonAsks.withDatabase(() -> watch.add(wanted));
     return Response.status(201).entity(BoardJson.silence(added)).build();
   }
 
@@ -82,7 +82,11 @@ public class SilencesResource {
             .findFirst()
             .orElseThrow(() -> Problem.of(404, "There is no such silence.").toException());
     asks.record(request, "alert.unsilence", target(there.rule()), null, Map.of());
-    PersonAsks.withDatabase(() -> watch.tables().removeSilence(there.id()));
+    PersonAsks.withDatabase(
+        () -> {
+          watch.removeSilence(there.id());
+          return true;
+        });
     return Response.noContent().build();
   }
 

@@ -103,13 +103,13 @@ public final class AlertTables {
         });
   }
 
-  /** Removes a silence; false if it is not there. */
-  public boolean removeSilence(long id) throws StoreException {
-    return attempt(
+  /** Removes a silence, if it is there. */
+  public void removeSilence(long id) throws StoreException {
+    attempt(
         connection -> {
-          boolean removed = new AlertsSql(connection, node).removeSilence(id);
+          new AlertsSql(connection, node).removeSilence(id);
           database.commitDurably(connection);
-          return removed;
+          return true;
         });
   }
 

@@ -258,8 +258,8 @@ final class AlertsSql {
     }
   }
 
-  boolean removeSilence(long id) throws SQLException {
-    return update("DELETE FROM alerts_silence WHERE id = ?", id) > 0;
+  void removeSilence(long id) throws SQLException {
+    update("DELETE FROM alerts_silence WHERE id = ?", id);
   }
 
   private static double number(ResultSet row, int column) throws SQLException {

@@ -90,6 +90,11 @@ final class AlertKeeper implements AutoCloseable {
     }
   }
 
+  /** Reads the silences again: also other servers of this database make some. */
+  void readSilences() throws StoreException {
+    silences = tables.silences();
+  }
+
   private void turn() throws StoreException {
     if (loaded == null) {
       Kept read = tables.read();
@@ -107,7 +112,7 @@ final class AlertKeeper implements AutoCloseable {
       }
     }
     flush();
-    silences = tables.silences();
+    readSilences();
     long now = System.nanoTime();
     if (prunedNanos == 0 || now - prunedNanos > PRUNE_NANOS) {
       tables.prune(System.currentTimeMillis() - KEPT_MILLIS);

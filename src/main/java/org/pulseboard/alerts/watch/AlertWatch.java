@@ -169,9 +169,28 @@ public class AlertWatch {
     return parts().tables();
   }
 
-  /** The silences as they were last read, at most a second ago. */
-  public List<Silence> silences() {
-    return parts().keeper().silences();
+  /** Adds a silence: on disk, and followed, when this returns. */
+  public Silence add(Silence wanted) throws StoreException {
+    Silence added = tables().add(wanted);
+    followSilences();
+    return added;
+  }
+
+  /** Ends a silence: on disk, and followed, when this returns. */
+  public void removeSilence(long id) throws StoreException {
+    tables().removeSilence(id);
+    followSilences();
+  }
+
+  private void followSilences() throws StoreException {
+    Parts made = parts();
+    made.keeper().readSilences();
+    synchronized (made.watch()) {
+      made.watch().setSilences(made.keeper().silences());
+      if (board.timeMillis() >= 0) {
+        board = made.watch().board(System.currentTimeMillis());
+      }
+    }
   }
 
   /** Threads that it cannot do without. */
@@ -193,6 +212,7 @@ public class AlertWatch {
     synchronized (made.watch()) {
       alert = made.watch().acknowledge(id, by, now);
       keep(made, List.of(), alert.stream().toList());
+      board = made.watch().board(now);
     }
     made.keeper().flush();
     return alert;
