@@ -1,3 +1,4 @@
+import { createNeedsCard } from './alerts/needs-card.js';
 import { createAlarms } from './audit/alarms.js';
 import { auditApi } from './audit/api.js';
 import { createColumn } from './audit/column.js';
@@ -20,7 +21,7 @@ import { noticeRestarts } from './ui/notice-restarts.js';
 import { createTools } from './ui/tools.js';
 import { readUrl, viewOf } from './ui/url-state.js';
 
-const { config: { tickMillis, contextPath, auditor }, api, zone, connect } = beginPage();
+const { config: { tickMillis, contextPath, auditor }, api, zone, alerts, connect } = beginPage();
 const linked = readUrl(location.search);
 const view = signal(viewOf(linked));
 const viewOptions = createViewOptions(linked);
@@ -30,6 +31,7 @@ const due = () => overviewCharts.request();
 refreshPalette();
 const metrics = metricsApi(api);
 const feed = createFeed({ api: metrics, tickMillis, specs: specsOf, day: STRIP, view });
+createNeedsCard(byId('needs'), { board: alerts.board, href: `${contextPath}/alerts`, now: feed.now });
 const restarts = createRestarts(feed.streamStatus.hello);
 const audit = auditor ? beginAudit() : null;
 const overviewCharts = createOverviewCharts(feed, view, { charts: byId('charts'), indicators: byId('indicators'), day: byId('day') }, {

@@ -1,3 +1,4 @@
+import { createLoud } from './alerts/loud.js';
 import { createLivePage } from './board/live-page.js';
 import { byId } from './dom/element.js';
 import { formatPin, readPins } from './explorer/choice.js';
@@ -9,11 +10,12 @@ import { createWall } from './wall/page.js';
 import { createScreen } from './wall/screen.js';
 import { secondsOf } from './wall/slides.js';
 
-const { config, api, zone, connect } = beginPage();
+const { config, api, zone, alerts, connect } = beginPage();
 const { live, view, needs, follow } = createLivePage({ config, api, connect });
 const { pins } = createPins({ saved, save }, readPins(location.search)).pinned.get();
 const seconds = secondsOf(location.search);
 const wall = createWall({ ...needs, pins, seconds });
+createLoud(byId('loud'), alerts.board);
 const screen = createScreen(byId('full'));
 const { theme, start } = follow({ problems: [live.problem, wall.problem], request: wall.request, repaint: wall.repaint });
 createControls({

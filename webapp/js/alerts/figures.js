@@ -1,5 +1,5 @@
 import { element, setText } from '../dom/element.js';
-import { ageWords, counted, momentWords } from './words.js';
+import { ageWords, momentWords } from './words.js';
 
 /**
  * @typedef {import('../store/alert-board.js').Board} Board
@@ -30,7 +30,7 @@ export function figuresOf({ alerts, counts }, rules, nowMillis) {
   const off = rules.filter(rule => rule.off).length;
   const of = (/** @type {number} */ count, /** @type {string} */ note, unit = '') => ({ value: String(count), unit, note });
   return {
-    firing: of(counts.firing, worst.filter(([count]) => count).map(part => part.join(' ')).join(', ') || 'nothing fires', counts.rules ? `of ${counted(counts.rules, 'rule')}` : ''),
+    firing: of(counts.firing, worst.filter(([count]) => count).map(part => part.join(' ')).join(', ') || 'nothing fires'),
     pending: of(counts.pending, next ? `fires in ${ageWords(next - nowMillis)} if it stays` : 'nothing waits'),
     acknowledged: of(counts.acknowledged, taken ? `${taken.by}, ${ageWords(nowMillis - Date.parse(taken.at))} ago` : 'in nobody’s hands'),
     silenced: of(counts.silenced, quiet ? `until ${momentWords(quiet.until, nowMillis)}, ${quiet.reason}` : 'no alert is silenced'),

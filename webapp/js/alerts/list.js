@@ -14,7 +14,8 @@ const COLUMNS = [['', 'signs'], ['Rule', ''], ['Now', 'now'], ['of threshold', '
 export function createList(place, selected) {
   const body = element('tbody');
   const head = element('tr', {}, ...COLUMNS.map(([name, part]) => name ? element('th', { scope: 'col', class: part }, name) : element('td', { class: part })));
-  const table = element('table', { role: 'grid', 'aria-label': 'Rules' }, element('thead', {}, head), body);
+  const widths = element('colgroup', {}, ...COLUMNS.map(([, part]) => element('col', { class: part })));
+  const table = element('table', { role: 'grid', 'aria-label': 'Rules' }, widths, element('thead', {}, head), body);
   const none = element('p', { class: 'none', hidden: true });
   place.replaceChildren(table, none);
   /** @type {Map<string, ReturnType<typeof createRow>>} */ let rows = new Map();

@@ -21,13 +21,13 @@ export function sentencesOf({ alert, rule, value, group }, incident, nowMillis) 
   if (!alert && (group === 'absent' || group === 'unknown')) return [rule?.reason ?? ''];
   const limit = alert ?? rule;
   const now = value === null ? 'No value now' : `${valueWords(value, limit?.unit ?? '')} now`;
-  if (!alert) return [`${now}; ${rule ? firesWords(rule) : ''}.`];
+  if (!alert) return [`${now}; ${rule ? `fires ${firesWords(rule)}` : ''}.`];
   const lasting = formatDuration(nowMillis - Date.parse(sinceOf(alert)));
   switch (alert.state) {
     case 'unknown': return [`Cannot be judged for ${lasting}: ${alert.reason}`];
     case 'pending': return [`${now}, ${limitWords(alert)} for ${lasting}.`, alert.firesAt ? `Fires in ${formatDuration(Date.parse(alert.firesAt) - nowMillis)} if it stays.` : ''];
     default: return [
-      `${now}; the threshold is ${limitWords(alert)}.`, `Firing for ${lasting}${incident ? peakOf(incident) : ''}.`, rule ? `Ends once it is ${endWords(rule)}${rule.holdMillis ? ` for ${spanWords(rule.holdMillis)}` : ''}.` : '',
+      `${now}; fires ${rule ? firesWords(rule) : limitWords(alert)}.`, `Firing for ${lasting}${incident ? peakOf(incident) : ''}.`, rule ? `Ends once it is ${endWords(rule)}${rule.holdMillis ? ` for ${spanWords(rule.holdMillis)}` : ''}.` : '',
       alert.inhibitedBy ? `Not counted, because ${alert.inhibitedBy} says it already.` : '',
     ];
   }
@@ -41,7 +41,7 @@ function peakOf(incident) {
 
 /** @param {Rule} rule */
 function firesWords(rule) {
-  return `fires ${limitWords(rule)}${rule.forMillis ? ` for ${spanWords(rule.forMillis)}` : ''}`;
+  return `${limitWords(rule)}${rule.forMillis ? ` for ${spanWords(rule.forMillis)}` : ''}`;
 }
 
 /**
