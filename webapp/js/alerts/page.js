@@ -64,11 +64,11 @@ export function createAlertsPage({ api, alerts, linked, operator, metrics, now, 
   function show() {
     const board = alerts.board.get();
     const known = data.rules.get();
-    if (!board && !known) return;
+    if (!board) return; // a rule that fires may be silenced: only the board knows
     const [rules, nowMillis, text] = [known?.rules ?? [], now(), wanted.get().text];
-    items = itemsOf(board?.alerts ?? [], rules);
+    items = itemsOf(board.alerts, rules);
     const found = items.filter(item => matches(item, text));
-    if (board) figures.show(board, rules, nowMillis);
+    figures.show(board, rules, nowMillis);
     const history = data.history.get();
     if (history) lanes.show(history, nowMillis);
     list.show(found, nowMillis, !known ? 'The rules are asked for.' : text.trim() ? 'No rule matches the search.' : 'There is no rule: all are switched off, or none is known yet.');

@@ -76,9 +76,10 @@ export function createAlertBoard(base) {
 
   return {
     board,
-    /** Shows all from now on, also where an event holds the most urgent only. */
+    /** Shows all from now on, also where an event holds the most urgent only, or the stream does not come. */
     wantAll() {
       wantsAll = true;
+      askSoon();
     },
     /** @param {import('./server-now.js').State | import('./server-now.js').StreamEvent} message */
     receive(message) {
