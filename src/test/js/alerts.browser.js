@@ -5,7 +5,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { alertOf } from './support/fake-alerts.mjs';
 import { HOSTILE } from './support/hostile.mjs';
-import { browserForTests, connection, DESKTOP, eventually, PHONE } from './support/pages.mjs';
+import { browserForTests, connection, DESKTOP, eventually, PHONE, pixels } from './support/pages.mjs';
 
 const { use } = browserForTests();
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -377,6 +377,7 @@ for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE }
         assert.deepEqual(await violations(page), []);
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), viewport.width);
         await page.keyboard.press('Escape');
+        await page.waitForFunction(() => document.activeElement === document.body); // a key goes to the field until the browser has left it
       }
     }));
 
@@ -409,4 +410,24 @@ test('nothing much moves on the overview while something fires', () => use({
 
   const shift = await page.evaluate(() => window['shifts']);
   assert.ok(shift < 0.03, `layout shift ${shift}`);
+}));
+
+test('the time in which an alert fires is shaded on the charts of its series, and on no other', () => use({}, async ({ page, server }) => {
+  await connection(page, 'live');
+  const band = panel => pixels(page, panel, 'warn', [0.75, 0.35, 0.9, 0.45], [10, 60]);
+  await eventually(async () => await pixels(page, 'cpu', 's1') > 50, 'a picture');
+  assert.equal(await band('cpu'), 0);
+
+  server.alert([alertOf('machine-cpu', { minutes: 6 })]);
+  await page.locator('[data-panel=cpu][data-firings="1"]').waitFor();
+  await eventually(async () => await band('cpu') > 500, 'a band');
+  assert.equal(await pixels(page, 'cpu', 'warn', [0.2, 0.35, 0.5, 0.45], [10, 60]), 0, 'nothing before it fired');
+  assert.equal(await page.locator('[data-panel=heap]').getAttribute('data-firings'), '0');
+}));
+
+test('a window of a week asks for the firings of that week', () => use({ path: '?window=7d' }, async ({ page, server }) => {
+  await connection(page, 'live');
+
+  const asked = () => server.state.requests.filter(request => request === 'GET /api/alerts/history').length;
+  await eventually(() => asked() >= 1 && server.alerts.state.since.some(from => from < Date.now() - 6 * 86_400_000), 'a question for it');
 }));

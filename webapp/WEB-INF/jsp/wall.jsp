@@ -16,7 +16,7 @@
 </head>
 <body class="wall">
 <%@ include file="parts/icons.jspf" %>
-<a class="loud" id="loud" href="${model.link('alerts')}" data-verdict data-state="${model.verdictState()}" data-severity="${model.verdictSeverity()}" data-lost="no"><span class="sign"></span><b data-part="words">${model.verdictText()}</b><ul data-part="list"></ul></a>
+<aside aria-label="What needs you"><a class="loud" id="loud" href="${model.link('alerts')}" data-verdict data-state="${model.verdictState()}" data-severity="${model.verdictSeverity()}" data-lost="no"><span class="sign"></span><b data-part="words">${model.verdictText()}</b><ul data-part="list"></ul></a></aside>
 <header class="top">
   <h1 id="slide">Wall</h1>
   <span class="node" id="node"></span>

@@ -59,8 +59,8 @@ export function alertsApi(base, csrf) {
   return {
     /** @returns {Promise<Rules>} */
     rules: () => getJson(`${base}/alerts/rules`),
-    /** Of the last 24 hours. @returns {Promise<History>} */
-    history: () => getJson(`${base}/alerts/history`),
+    /** Until now. @param {number} [fromMillis] 24 hours ago by default @returns {Promise<History>} */
+    history: fromMillis => getJson(`${base}/alerts/history${fromMillis === undefined ? '' : `?from=${Math.floor(fromMillis)}`}`),
     /** @returns {Promise<Silence[]>} */
     silences: async () => (await getJson(`${base}/silences`)).silences,
     /** @param {string} id @param {string} reason */

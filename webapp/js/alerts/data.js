@@ -19,7 +19,7 @@ const SELDOM = 60_000;
  */
 export function createAlertData({ api, board }) {
   const rules = part(api.rules, /** @type {Rules | null} */ (null));
-  const past = part(api.history, /** @type {History | null} */ (null));
+  const past = part(() => api.history(), /** @type {History | null} */ (null));
   const silences = part(api.silences, /** @type {Silence[] | null} */ (null));
   let seen = '';
   let askedMillis = 0;

@@ -71,7 +71,7 @@ export function createFakeAlerts(kind = 'quiet') {
   const state = {
     alerts: kind === 'busy' ? busy() : [], rules: kind === 'none' ? [] : RULES.map(ruleOf), incidents: kind === 'none' ? [] : kind === 'busy' ? past() : past().slice(0, 2),
     silences: kind === 'busy' ? [{ id: 7, match: { rule: 'pool', tags: { pool: 'reports' } }, until: iso(Date.now() + 84 * MINUTE), by: 'k.lindt', at: ago(70), reason: 'deploy window' }] : [],
-    problem: /** @type {string | null} */ (null), refuse: 0, detail: '', asked: /** @type {string[]} */ ([]), more: 0, verdict: /** @type {object | null} */ (null),
+    problem: /** @type {string | null} */ (null), refuse: 0, detail: '', asked: /** @type {string[]} */ ([]), since: /** @type {number[]} */ ([]), more: 0, verdict: /** @type {object | null} */ (null),
   };
   const firing = ({ state: now }) => now === 'firing' || now === 'recovering';
   const needs = alert => firing(alert) && !alert.inhibitedBy && (alert.severity === 'critical' || (!alert.acknowledged && !alert.silence));
@@ -107,7 +107,8 @@ export function createFakeAlerts(kind = 'quiet') {
   }
 
   /** @param {() => void} changed tells all who listen */
-  async function serve(request, response, pathname, changed) {
+  async function serve(request, response, { pathname, searchParams }, changed) {
+    if (pathname.endsWith('/history')) state.since.push(Number(searchParams.get('from') ?? Date.now() - 1_440 * MINUTE));
     const body = request.method === 'POST' ? await read(request) : null;
     const [, , kind, id, act] = pathname.split('/').map(decodeURIComponent);
     const answer = (status, content) => response.writeHead(status, { 'Content-Type': status < 400 ? 'application/json' : 'application/problem+json' })

@@ -62,7 +62,7 @@ export async function startFakeServer({ port = 0, tickMillis = 1_000, heartbeatM
     if (pathname === '/api/streams') return operations.state.refuse ? problem(response, operations.state.refuse) : json(response, operations.streams());
     if (pathname === '/api/health') return json(response, audit.state.health, audit.state.health.status === 'DOWN' ? 503 : 200);
     if (pathname.startsWith('/api/audit')) return auditor ? journalAnswer(response, url) : problem(response, 403);
-    if (ALERTS.test(pathname)) return alerts.serve(request, response, pathname, stream.sendAlerts);
+    if (ALERTS.test(pathname)) return alerts.serve(request, response, url, stream.sendAlerts);
     if (PEOPLE.test(pathname)) return people.serve(request, response, pathname);
     if (pathname === '/api/metrics/catalog') return json(response, metrics.catalog);
     if (pathname === '/api/metrics') state.queries.push(url.search);
