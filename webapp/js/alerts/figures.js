@@ -35,7 +35,7 @@ export function figuresOf({ alerts, counts }, rules, nowMillis) {
     acknowledged: of(counts.acknowledged, taken ? `${taken.by}, ${ageWords(nowMillis - Date.parse(taken.at))} ago` : 'in nobody’s hands'),
     silenced: of(counts.silenced, quiet ? `until ${momentWords(quiet.until, nowMillis)}, ${quiet.reason}` : 'no alert is silenced'),
     unknown: of(counts.unknown, blind ? blind.reason || blind.title : 'all can be judged'),
-    checked: of(counts.rules, [own && `${own} of your own`, absent && `${absent} not here`, off && `${off} off`].filter(Boolean).join(', ') || 'all built in', counts.rules === 1 ? 'rule' : 'rules'),
+    checked: of(counts.rules, [own && `${own} of your own`, absent && `${absent} not here`, off && `${off} off`].filter(Boolean).join(', ') || (counts.rules ? 'all built in' : 'none is known'), counts.rules === 1 ? 'rule' : 'rules'),
   };
 }
 

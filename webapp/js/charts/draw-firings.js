@@ -7,7 +7,7 @@ import { wash } from './palette.js';
 
 const INKS = Object.freeze({ critical: 'crit', warning: 'warn', notice: 'accent', info: 'accent' });
 /** How much of its colour a band has: lines and marks stay told apart on it. */
-const LIGHT = 0.1;
+const LIGHT = 0.08;
 const EDGE = 0.55;
 
 /**
