@@ -3,8 +3,8 @@ import { peopleApi } from './people/api.js';
 import { createForm } from './people/form.js';
 import { beginPage } from './ui/begin-page.js';
 
-const { config: { contextPath }, api: base, still } = beginPage();
-const { csrf, toast } = still();
+const { config: { contextPath }, api: base, csrf, still } = beginPage();
+const { toast } = still();
 const api = peopleApi(base, csrf);
 
 createForm(/** @type {HTMLFormElement} */ (byId('password-form')), async entered => {

@@ -1,3 +1,6 @@
+import { alertsApi } from './alerts/api.js';
+import { createFirings } from './alerts/firings.js';
+import { createNeedsCard } from './alerts/needs-card.js';
 import { createAlarms } from './audit/alarms.js';
 import { auditApi } from './audit/api.js';
 import { createColumn } from './audit/column.js';
@@ -20,7 +23,7 @@ import { noticeRestarts } from './ui/notice-restarts.js';
 import { createTools } from './ui/tools.js';
 import { readUrl, viewOf } from './ui/url-state.js';
 
-const { config: { tickMillis, contextPath, auditor }, api, zone, connect } = beginPage();
+const { config: { tickMillis, contextPath, auditor }, api, zone, alerts, csrf, connect } = beginPage();
 const linked = readUrl(location.search);
 const view = signal(viewOf(linked));
 const viewOptions = createViewOptions(linked);
@@ -30,10 +33,11 @@ const due = () => overviewCharts.request();
 refreshPalette();
 const metrics = metricsApi(api);
 const feed = createFeed({ api: metrics, tickMillis, specs: specsOf, day: STRIP, view });
+createNeedsCard(byId('needs'), { board: alerts.board, href: `${contextPath}/alerts`, now: feed.now });
 const restarts = createRestarts(feed.streamStatus.hello);
 const audit = auditor ? beginAudit() : null;
 const overviewCharts = createOverviewCharts(feed, view, { charts: byId('charts'), indicators: byId('indicators'), day: byId('day') }, {
-  viewOptions, restarts, marks: audit?.marks, painted: audit?.column.showAt, seek: millis => controls.playback.seek(millis),
+  viewOptions, restarts, firings: createFirings({ api: alertsApi(api, csrf), board: alerts.board }), marks: audit?.marks, painted: audit?.column.showAt, seek: millis => controls.playback.seek(millis),
   compare: createCompare({ api: metrics, tickMillis, specs: feed.specs, changed: due }),
 });
 const { theme, start } = connect({

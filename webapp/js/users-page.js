@@ -3,8 +3,8 @@ import { createTokens } from './people/tokens.js';
 import { createUsers } from './people/users.js';
 import { beginPage } from './ui/begin-page.js';
 
-const { api: base, still } = beginPage();
-const { csrf, toast } = still();
+const { api: base, csrf, still } = beginPage();
+const { toast } = still();
 const api = peopleApi(base, csrf);
 const users = createUsers({ api, say: toast.show });
 const tokens = createTokens({ api, say: toast.show });

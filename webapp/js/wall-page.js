@@ -1,3 +1,6 @@
+import { alertsApi } from './alerts/api.js';
+import { createFirings } from './alerts/firings.js';
+import { createLoud } from './alerts/loud.js';
 import { createLivePage } from './board/live-page.js';
 import { byId } from './dom/element.js';
 import { formatPin, readPins } from './explorer/choice.js';
@@ -9,11 +12,13 @@ import { createWall } from './wall/page.js';
 import { createScreen } from './wall/screen.js';
 import { secondsOf } from './wall/slides.js';
 
-const { config, api, zone, connect } = beginPage();
+const { config, api, zone, alerts, csrf, connect } = beginPage();
 const { live, view, needs, follow } = createLivePage({ config, api, connect });
 const { pins } = createPins({ saved, save }, readPins(location.search)).pinned.get();
 const seconds = secondsOf(location.search);
-const wall = createWall({ ...needs, pins, seconds });
+const firings = createFirings({ api: alertsApi(api, csrf), board: alerts.board });
+const wall = createWall({ ...needs, firings, pins, seconds });
+createLoud(byId('loud'), alerts.board);
 const screen = createScreen(byId('full'));
 const { theme, start } = follow({ problems: [live.problem, wall.problem], request: wall.request, repaint: wall.repaint });
 createControls({

@@ -17,6 +17,7 @@ const ARROWS = {
   audit: ['store', 'charts', 'ui', 'format', 'dom'],
   board: ['store', 'charts', 'ui', 'format', 'dom'],
   explorer: ['board', 'store', 'charts', 'format', 'dom'],
+  alerts: ['board', 'people', 'store', 'charts', 'ui', 'format', 'dom'],
   streams: ['board', 'store', 'charts', 'format', 'dom'],
   about: ['board', 'store', 'charts', 'format', 'dom'],
   wall: ['board', 'explorer', 'store', 'charts', 'format', 'dom'],

@@ -3,11 +3,11 @@ import { test } from 'node:test';
 import { browserForTests, connection, eventually, PHONE } from './support/pages.mjs';
 
 const { use } = browserForTests();
-const PAGES = { overview: '', metrics: 'metrics', audit: 'audit', streams: 'streams', about: 'about' };
+const PAGES = { overview: '', alerts: 'alerts', metrics: 'metrics', audit: 'audit', streams: 'streams', about: 'about' };
 const shown = page => page.locator('h1').textContent();
 
 test('g and a letter lead to each page', () => use({}, async ({ page }) => {
-  for (const [key, title] of [['m', 'Metrics'], ['a', 'Audit'], ['s', 'Streams'], ['i', 'About'], ['o', 'Overview']]) {
+  for (const [key, title] of [['l', 'Alerts'], ['m', 'Metrics'], ['a', 'Audit'], ['s', 'Streams'], ['i', 'About'], ['o', 'Overview']]) {
     await connection(page, 'live');
     await page.keyboard.press('g');
     await page.keyboard.press(key);
@@ -60,7 +60,7 @@ for (const [name, path] of Object.entries(PAGES)) {
     const bar = page.getByRole('navigation', { name: 'Pages and account' });
 
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
-    assert.equal(await bar.getByRole('link').count(), 4);
+    assert.equal(await bar.getByRole('link').count(), 5);
     await bar.getByRole('button', { name: 'More' }).click();
     const more = page.locator('#display');
     assert.equal(await more.getByRole('link', { name: 'About' }).isVisible(), true);

@@ -22,7 +22,7 @@ test('ten tabs share one connection, which ends with the last of them', () => us
 
 test('tabs on different pages share one connection too', () => use({}, async ({ page, server, context }) => {
   await connection(page, 'live');
-  for (const path of ['metrics', 'audit', 'streams', 'about', 'wall', 'metrics?pin=process.cpu.usage']) {
+  for (const path of ['alerts', 'metrics', 'audit', 'streams', 'about', 'wall', 'metrics?pin=process.cpu.usage']) {
     const tab = await context.newPage();
     await tab.goto(server.url + path);
     await connection(tab, 'live');

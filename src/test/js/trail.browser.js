@@ -23,7 +23,7 @@ test('the column shows the latest events, and new ones as they come', () => onOv
 }));
 
 test('the stream is asked for both topics, from where both histories end', () => onOverview({}, async ({ server }) => {
-  assert.deepEqual(server.stream.topics, ['metrics,audit']);
+  assert.deepEqual(server.stream.topics, ['metrics,audit,alerts']);
   assert.match(server.stream.asked[0], /^300-\d{13}$/);
 }));
 
@@ -44,7 +44,7 @@ test('who is no auditor sees no trail, and asks for none', () => use({ server: {
 
   assert.equal(await page.locator('.trail').isVisible(), false);
   assert.equal(await page.getByRole('link', { name: 'Audit' }).count(), 0);
-  assert.deepEqual(server.stream.topics, ['metrics']);
+  assert.deepEqual(server.stream.topics, ['metrics,alerts']);
   assert.deepEqual(server.audit.state.asked, []);
   assert.equal(server.state.requests.filter(request => request.includes('/api/audit')).length, 0);
 }));

@@ -5,6 +5,7 @@
 <%@ include file="parts/head.jspf" %>
 <link rel="stylesheet" href="${model.asset('css/layout.css')}">
 <link rel="stylesheet" href="${model.asset('css/connection.css')}">
+<link rel="stylesheet" href="${model.asset('css/verdict.css')}">
 <link rel="stylesheet" href="${model.uplot('uPlot.min.css')}">
 <link rel="stylesheet" href="${model.asset('css/charts.css')}">
 <link rel="stylesheet" href="${model.asset('css/boards.css')}">
@@ -22,6 +23,7 @@
     <header class="top">
       <h1>About</h1>
       <span class="node" id="node"></span>
+      <%@ include file="parts/verdict.jspf" %>
       <span class="pill" id="pill" role="status"><span class="glyph"></span><span data-part="state">Connecting</span><small data-part="detail"></small></span>
       <div class="segments" id="windows" role="group" aria-label="Time window"></div>
       <button type="button" class="button labelled range" id="range" title="Time in sight"></button>

@@ -5,6 +5,7 @@
 <%@ include file="parts/head.jspf" %>
 <link rel="stylesheet" href="${model.asset('css/layout.css')}">
 <link rel="stylesheet" href="${model.asset('css/connection.css')}">
+<link rel="stylesheet" href="${model.asset('css/verdict.css')}">
 <link rel="stylesheet" href="${model.asset('css/events.css')}">
 <link rel="stylesheet" href="${model.asset('css/audit.css')}">
 <link rel="stylesheet" href="${model.asset('css/audit-table.css')}">
@@ -22,6 +23,7 @@
     <header class="top">
       <h1>Audit</h1>
       <span class="node" id="node"></span>
+      <%@ include file="parts/verdict.jspf" %>
       <span class="pill" id="pill" role="status"><span class="glyph"></span><span data-part="state">Connecting</span><small data-part="detail"></small></span>
       <div class="segments" id="spans" role="group" aria-label="Time span"></div>
       <button type="button" class="button wide-only" id="share" aria-label="Copy link to this view" title="Copy link to this view"><svg class="icon" aria-hidden="true"><use href="#icon-link"/></svg></button>

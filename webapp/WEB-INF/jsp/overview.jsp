@@ -5,6 +5,7 @@
 <%@ include file="parts/head.jspf" %>
 <link rel="stylesheet" href="${model.asset('css/layout.css')}">
 <link rel="stylesheet" href="${model.asset('css/connection.css')}">
+<link rel="stylesheet" href="${model.asset('css/verdict.css')}">
 <link rel="stylesheet" href="${model.asset('css/key-figures.css')}">
 <link rel="stylesheet" href="${model.asset('css/indicators.css')}">
 <link rel="stylesheet" href="${model.asset('css/overview.css')}">
@@ -24,6 +25,7 @@
     <header class="top">
       <h1>Overview</h1>
       <span class="node" id="node"></span>
+      <%@ include file="parts/verdict.jspf" %>
       <span class="pill" id="pill" role="status"><span class="glyph"></span><span data-part="state">Connecting</span><small data-part="detail"></small></span>
       <div class="segments" id="windows" role="group" aria-label="Time window"></div>
       <button type="button" class="button labelled range" id="range" title="Time in sight"></button>
@@ -33,6 +35,12 @@
       <button type="button" class="button wide-only" data-action="theme" aria-label="Switch theme" title="Switch theme (T)" aria-keyshortcuts="T"><svg class="icon" aria-hidden="true"><use href="#icon-theme"/></svg></button>
     </header>
     <main class="page overview" id="content" tabindex="-1">
+      <section class="needs card" id="needs" aria-label="What needs you" data-verdict data-state="${model.verdictState()}" data-severity="${model.verdictSeverity()}" data-firing="${model.firing()}" ${model.hiddenUnless('viewer')}>
+        <span class="sign"></span>
+        <h2 data-part="words">${model.verdictText()}</h2>
+        <ul data-part="list"></ul>
+        <p><span data-part="more"></span><a class="button labelled" href="${model.link('alerts')}">All alerts</a></p>
+      </section>
       <dl class="indicators card" id="indicators" aria-label="Key figures"></dl>
       <div class="measured">
         <section class="day card" aria-label="CPU in the last 24 hours"><p><b>24 hours</b>drag to zoom</p><div id="day" role="slider" tabindex="0" aria-label="Time shown" aria-valuemin="0" aria-valuemax="100" aria-valuenow="100"></div></section>

@@ -5,6 +5,7 @@
 <%@ include file="parts/head.jspf" %>
 <link rel="stylesheet" href="${model.asset('css/layout.css')}">
 <link rel="stylesheet" href="${model.asset('css/connection.css')}">
+<link rel="stylesheet" href="${model.asset('css/verdict.css')}">
 <link rel="stylesheet" href="${model.asset('css/people.css')}">
 <%@ include file="parts/scripts.jspf" %>
 <script type="module" src="${model.asset('js/users-page.js')}"></script>

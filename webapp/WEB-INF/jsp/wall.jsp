@@ -5,6 +5,7 @@
 <%@ include file="parts/head.jspf" %>
 <link rel="stylesheet" href="${model.asset('css/layout.css')}">
 <link rel="stylesheet" href="${model.asset('css/connection.css')}">
+<link rel="stylesheet" href="${model.asset('css/verdict.css')}">
 <link rel="stylesheet" href="${model.asset('css/key-figures.css')}">
 <link rel="stylesheet" href="${model.asset('css/indicators.css')}">
 <link rel="stylesheet" href="${model.uplot('uPlot.min.css')}">
@@ -15,9 +16,11 @@
 </head>
 <body class="wall">
 <%@ include file="parts/icons.jspf" %>
+<aside aria-label="What needs you"><a class="loud" id="loud" href="${model.link('alerts')}" data-verdict data-state="${model.verdictState()}" data-severity="${model.verdictSeverity()}" data-lost="no"><span class="sign"></span><b data-part="words">${model.verdictText()}</b><ul data-part="list"></ul></a></aside>
 <header class="top">
   <h1 id="slide">Wall</h1>
   <span class="node" id="node"></span>
+  <%@ include file="parts/verdict.jspf" %>
   <span class="pill" id="pill" role="status"><span class="glyph"></span><span data-part="state">Connecting</span><small data-part="detail"></small></span>
   <div class="segments tools" id="windows" role="group" aria-label="Time window"></div>
   <button type="button" class="button" id="pause" hidden></button>

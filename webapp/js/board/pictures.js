@@ -8,6 +8,7 @@ import { createBoardTables } from './board-tables.js';
  * @property {import('../store/api.js').MetricsApi} api
  * @property {number} tickMillis
  * @property {import('../store/signal.js').Signal<import('../store/view.js').View>} view
+ * @property {{all: import('../store/signal.js').Signal<readonly import('../store/firing.js').Firing[]>, show: (range: import('../store/ranges.js').Range) => void}} [firings] when alerts fired
  * @typedef {ReturnType<typeof createPictures>} Pictures
  */
 
@@ -16,11 +17,12 @@ import { createBoardTables } from './board-tables.js';
  * @param {Needs} needs
  * @param {() => void} paint
  */
-export function createPictures({ live, api, tickMillis, view }, paint) {
+export function createPictures({ live, api, tickMillis, view, firings }, paint) {
   const { request, destroy } = createPainter(paint);
   const tables = createBoardTables({ api, tickMillis, view, now: live.now, changed: request });
   const stops = [
     view.subscribe(request),
+    firings?.all.subscribe(request) ?? (() => {}),
     live.onTick(tick => {
       tables.tick(tick);
       request();
@@ -37,7 +39,8 @@ export function createPictures({ live, api, tickMillis, view }, paint) {
       const range = visibleRange(view.get(), live.head());
       const last = table.lastMillis;
       const silence = /** @type {import('../store/ranges.js').Range[]} */ (last !== null && range[1] > last ? [[last, range[1]]] : []);
-      return { table, range, gaps: [...table.gaps, ...silence] };
+      firings?.show(range);
+      return { table, range, gaps: [...table.gaps, ...silence], firings: firings?.all.get() ?? [] };
     },
     destroy() {
       stops.forEach(stop => stop());

@@ -1,4 +1,5 @@
 import { clipped } from './clip.js';
+import { drawFirings } from './draw-firings.js';
 import { ink, wash } from './palette.js';
 
 /**
@@ -8,13 +9,14 @@ import { ink, wash } from './palette.js';
  * @property {readonly Range[]} gaps epoch ms
  * @property {readonly import('./thresholds.js').Edge[]} thresholds ascending
  * @property {readonly number[]} limits
+ * @property {readonly import('../store/firing.js').Firing[]} [firings] when alerts of these series fired
  */
 
 /** Distance between two lines of the hatch, in CSS pixels. */
 const HATCH = 6;
 
 /** @param {uPlot} u @param {Backdrop} backdrop */
-export function drawBackdrop(u, { gaps, thresholds, limits }) {
+export function drawBackdrop(u, { gaps, thresholds, limits, firings = [] }) {
   const { bbox } = u;
   clipped(u, ctx => {
     thresholds.forEach(({ value, level }, i) => {
@@ -22,6 +24,7 @@ export function drawBackdrop(u, { gaps, thresholds, limits }) {
       ctx.fillStyle = ink(`${level}-wash`);
       ctx.fillRect(bbox.left, above, bbox.width, yOf(u, value) - above);
     });
+    drawFirings(u, ctx, firings);
     for (const { value, level } of thresholds) dash(u, value, level);
     for (const value of limits) dash(u, value, 'warn');
     for (const [from, to] of gaps) hatch(u, from, to);

@@ -18,6 +18,7 @@ import { resolvePanel } from './select.js';
  * @property {import('../store/view-options.js').ViewOptions} viewOptions
  * @property {ReturnType<import('../store/compare.js').createCompare>} compare
  * @property {ReturnType<import('../store/restarts.js').createRestarts>} restarts
+ * @property {{all: import('../store/signal.js').Signal<readonly import('../store/firing.js').Firing[]>, show: (range: Range) => void}} firings when alerts fired
  * @property {(toMillis: number) => void} seek ends the picture elsewhere
  * @property {(momentMillis: number | null) => void} [painted] called with each picture: the moment it ends with; null while it is live
  */
@@ -40,7 +41,7 @@ const SELDOM = 10_000;
  * @param {Places} places
  * @param {Extras} extras
  */
-export function createOverviewCharts(feed, view, places, { marks, viewOptions, compare, restarts, seek, painted }) {
+export function createOverviewCharts(feed, view, places, { marks, viewOptions, compare, restarts, firings, seek, painted }) {
   const { recorder } = feed;
   const painter = createPainter(paint);
   const indicators = createIndicatorStrip(places.indicators, INDICATORS);
@@ -60,7 +61,7 @@ export function createOverviewCharts(feed, view, places, { marks, viewOptions, c
       if (recorder.isLoaded()) recorder.show(shown, feed.now()).catch(() => {}); // what is there stays in sight
       painter.request();
     }),
-    ...[marks?.changes, marks?.highlighted, restarts.all, ...Object.values(viewOptions)].map(changing => changing?.subscribe(painter.request) ?? (() => {})),
+    ...[marks?.changes, marks?.highlighted, restarts.all, firings.all, ...Object.values(viewOptions)].map(changing => changing?.subscribe(painter.request) ?? (() => {})),
   ];
 
   /** @returns {import('./panel.js').Picture} */
@@ -71,7 +72,7 @@ export function createOverviewCharts(feed, view, places, { marks, viewOptions, c
     const table = recorder.tableFor(shown, nowMillis);
     const silence = /** @type {Range[]} */ (last !== null && range[1] > last ? [[last, range[1]]] : []);
     const ghost = recorder.isLoaded() ? compare.before(range, viewOptions.compareSeconds.get() * 1e3) : null;
-    return { table, range, gaps: [...table.gaps, ...silence], ghost, restarts: restarts.all.get(), settled: recorder.isSettled(shown, nowMillis) };
+    return { table, range, gaps: [...table.gaps, ...silence], ghost, restarts: restarts.all.get(), firings: firings.all.get(), settled: recorder.isSettled(shown, nowMillis) };
   }
 
   function paint() {
@@ -80,6 +81,7 @@ export function createOverviewCharts(feed, view, places, { marks, viewOptions, c
     recorder.keep(shown, nowMillis);
     const picture = now();
     marks?.show(picture.range);
+    firings.show(picture.range);
     grid.draw(picture);
     const edge = edgeOf(shown, feed.head(), nowMillis);
     indicators.draw(figuresFrom(picture.table, edge), isLive(shown) ? Infinity : edge / 1e3);

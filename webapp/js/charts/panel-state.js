@@ -1,4 +1,5 @@
 import { lowerBound } from '../store/columns.js';
+import { firingsOn } from '../store/firing.js';
 import { lineKey } from '../store/view-options.js';
 import { bottomOf, endOf, newest, topOf } from './scale.js';
 import { edgesOf, levelOf } from './thresholds.js';
@@ -27,7 +28,7 @@ import { edgesOf, levelOf } from './thresholds.js';
  * @param {ReadonlySet<string>} hidden
  * @returns {PanelState}
  */
-export function panelState(panel, drawn, limitLines, { table, range, gaps, ghost, restarts = [], settled = false }, hidden) {
+export function panelState(panel, drawn, limitLines, { table, range, gaps, ghost, restarts = [], firings = [], settled = false }, hidden) {
   const isShown = (/** @type {ResolvedLine} */ line) => !hidden.has(lineKey(panel.id, line.label));
   const lines = drawn.map(line => table.line(line));
   const limits = limitLines.map(line => table.line(line));
@@ -44,7 +45,10 @@ export function panelState(panel, drawn, limitLines, { table, range, gaps, ghost
     span: spanOf(table, visible, [...known, ...thresholds.map(({ value }) => value)], seconds, panel.max ?? 0, before && ghost
       ? { table: ghost.table, lines: before.lines.filter((_, i) => shown[i]), range: [seconds[0] - before.offsetSeconds, seconds[1] - before.offsetSeconds] }
       : null),
-    backdrop: { gaps, thresholds, limits: /** @type {number[]} */ (known) },
+    backdrop: {
+      gaps, thresholds, limits: /** @type {number[]} */ (known),
+      firings: firings.length ? firingsOn(firings, new Set(drawn.map(({ select }) => select.name)), range) : [],
+    },
     empty: settled && !lines.some(line => isKnown(line, lowerBound(table.times, seconds[0]), end)),
     level: lines.length ? levelOf(thresholds, newest(lines[0].avg, end)) : null,
     ghost: before,

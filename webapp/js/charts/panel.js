@@ -17,6 +17,7 @@ import { createTimeLabel } from './time-label.js';
  * @property {readonly import('../store/ranges.js').Range[]} gaps epoch ms, the time since the last tick included
  * @property {import('../store/compare.js').Before | null} [ghost] what is drawn behind, to compare with
  * @property {readonly import('../store/restarts.js').Restart[]} [restarts] when the server started
+ * @property {readonly import('../store/firing.js').Firing[]} [firings] when alerts fired
  * @property {boolean} [settled] whether all history of the range that there is is in the table
  * @typedef {object} PanelEvents
  * @property {(fromMillis: number, toMillis: number) => void} selected a stretch of time, by dragging
@@ -81,7 +82,7 @@ export function createPanel({ panel, lines }, picture, { selected, reset, marks,
     newest = shown;
     state = stateOf(shown);
     const gaps = shown.gaps.filter(([from, to]) => to > shown.range[0] && from < shown.range[1]).length;
-    Object.assign(root.dataset, { gaps, level: state.level ?? '' });
+    Object.assign(root.dataset, { gaps, level: state.level ?? '', firings: state.backdrop.firings?.length ?? 0 });
     nothing.hidden = !state.empty;
     if (plot) drawState(plot, state);
     readings.show(state, pointed, viewOptions.figures.get());

@@ -1,4 +1,4 @@
-import { getJson, HttpError } from '../store/api.js';
+import { getJson, sendJson } from '../store/api.js';
 
 /**
  * @typedef {{name: string, roles: string[], active: boolean, keptByConfiguration: boolean, createdAt: string}} User
@@ -14,18 +14,7 @@ export const ROLES = ['viewer', 'operator', 'auditor', 'publisher', 'admin'];
  * @param {() => string} csrf the session's token, which every change must carry
  */
 export function peopleApi(base, csrf) {
-  /** @param {string} method @param {string} path @param {object} [body] @returns {Promise<any>} */
-  async function send(method, path, body) {
-    const answer = await fetch(`${base}/${path}`, {
-      method,
-      headers: { Accept: 'application/json', 'Content-Type': 'application/json', 'X-CSRF-Token': csrf() },
-      body: body ? JSON.stringify(body) : null,
-    });
-    if (answer.status === 204) return null;
-    const content = await answer.json().catch(() => ({}));
-    if (answer.ok) return content;
-    throw new HttpError(answer.status, content.detail ?? content.title ?? '');
-  }
+  const send = (/** @type {string} */ method, /** @type {string} */ path, /** @type {object | undefined} */ body = undefined) => sendJson(`${base}/${path}`, { method, csrf: csrf(), body });
   const at = (/** @type {string} */ name) => encodeURIComponent(name);
 
   return {

@@ -75,3 +75,22 @@ export async function getJson(url, parse = JSON.parse) {
   const problem = await answer.json().catch(() => ({}));
   throw new HttpError(answer.status, problem.detail ?? problem.title ?? '');
 }
+
+/**
+ * Sends a change.
+ * @param {string} url
+ * @param {{method: string, csrf: string, body?: object}} change with the session's token
+ * @returns {Promise<any>} the answer; null if it has none
+ * @throws {HttpError} for any status but a good one, with the words of the server; a TypeError without a network
+ */
+export async function sendJson(url, { method, csrf, body }) {
+  const answer = await fetch(url, {
+    method,
+    headers: { Accept: 'application/json', 'Content-Type': 'application/json', 'X-CSRF-Token': csrf },
+    body: body ? JSON.stringify(body) : null,
+  });
+  if (answer.status === 204) return null;
+  const content = await answer.json().catch(() => ({}));
+  if (answer.ok) return content;
+  throw new HttpError(answer.status, content.detail ?? content.title ?? '');
+}

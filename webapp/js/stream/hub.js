@@ -18,15 +18,20 @@ export function createHub(makeCore, whenReleased) {
   const attached = new Set();
   /** The newest hello: who attaches later wants to know too with whom it speaks. @type {EventMessage | null} */
   let hello = null;
+  /** The newest of all alerts: the next comes only once something changes. @type {EventMessage | null} */
+  let alerts = null;
   const core = makeCore(message => {
     if (message.type === 'event' && message.name === 'hello') hello = { ...message, lagMillis: null };
     if (message.type === 'event' && message.name === 'resumed' && hello) hello = { ...hello, data: answered(hello.data, message.data) };
+    if (message.type === 'event' && message.name === 'alert') alerts = message;
     attached.forEach(port => port.postMessage(message));
   });
 
   /** @param {Port} port */
   function detach(port) {
-    if (attached.delete(port) && attached.size === 0) core.stop();
+    if (!attached.delete(port) || attached.size > 0) return;
+    core.stop();
+    alerts = null; // nobody keeps it: a tab that comes later hears it from the stream
   }
 
   /** @param {Port} port @param {Order} order */
@@ -36,6 +41,7 @@ export function createHub(makeCore, whenReleased) {
         attached.add(port);
         port.postMessage(core.state());
         if (hello) port.postMessage(hello);
+        if (alerts) port.postMessage(alerts);
         if (order.lock) whenReleased(order.lock, () => detach(port));
         break;
       case 'detach': return detach(port);

@@ -1,7 +1,7 @@
 /**
  * Events of the stream that carry data, as the server names them. A new topic adds its event here.
  */
-export const EVENTS = Object.freeze(['hello', 'metrics', 'audit', 'resumed', 'gap', 'ping']);
+export const EVENTS = Object.freeze(['hello', 'metrics', 'audit', 'alert', 'resumed', 'gap', 'ping']);
 
 /** Those whose numbers may need more digits than a browser's own have: whoever shows them reads the text. */
 export const TEXT = Object.freeze(['audit']);

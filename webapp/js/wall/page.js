@@ -19,8 +19,8 @@ import { ON_A_ROW, slidesOf } from './slides.js';
 const FIGURES = INDICATORS.flatMap(({ line, per, noteLine }) => [line, per, noteLine === 'peak' ? undefined : noteLine]).filter(line => line !== undefined);
 
 /** The overview and the personal board in turn, from one set of tables. @param {Needs} needs */
-export function createWall({ live, api, tickMillis, view, pins, seconds }) {
-  const pictures = createPictures({ live, api, tickMillis, view }, paint);
+export function createWall({ live, api, tickMillis, view, firings, pins, seconds }) {
+  const pictures = createPictures({ live, api, tickMillis, view, firings }, paint);
   const indicators = createIndicatorStrip(byId('indicators'), INDICATORS);
   const grid = createGrid(byId('charts'), { selected() {}, reset() {} }, pictures.request);
   const rotation = createRotation(seconds * 1e3);

@@ -110,3 +110,28 @@ test('what the hello called lost stays lost, whatever the journal answers', () =
 
   assert.equal(later.got[1].data.complete, false);
 });
+
+test('a tab that comes later hears the alerts as they are, since nothing tells them again', () => {
+  const { tab, tell } = fakeHub();
+  tab().say({ type: 'attach' });
+  tell({ type: 'event', name: 'alert', id: '', data: { alerts: [1] }, lagMillis: null });
+  tell({ type: 'event', name: 'alert', id: '', data: { alerts: [2] }, lagMillis: null });
+
+  const later = tab();
+  later.say({ type: 'attach' });
+
+  assert.deepEqual(later.got.slice(1).map(({ data }) => data), [{ alerts: [2] }]);
+});
+
+test('alerts from before nobody listened are not told as if they were new', () => {
+  const { tab, tell } = fakeHub();
+  const first = tab();
+  first.say({ type: 'attach' });
+  tell({ type: 'event', name: 'alert', id: '', data: { alerts: [] }, lagMillis: null });
+  first.say({ type: 'detach' });
+
+  const later = tab();
+  later.say({ type: 'attach' });
+
+  assert.deepEqual(later.got, [{ type: 'state' }]);
+});

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { withoutComments } from '../../../build/comments.mjs';
+import { ALERTS, createFakeAlerts } from './fake-alerts.mjs';
 import { createFakeAudit } from './fake-audit.mjs';
 import { createFakeMetrics, idOf } from './fake-metrics.mjs';
 import { createFakeOperations } from './fake-operations.mjs';
@@ -27,17 +28,18 @@ const YEAR = 'public, max-age=31536000, immutable';
 
 /**
  * A server that speaks Pulseboard's contract from made-up readings and can be told to misbehave.
- * @param {{port?: number, tickMillis?: number, heartbeatMillis?: number, startedMillis?: number, has?: (series: {name: string}) => boolean,
+ * @param {{port?: number, alerts?: 'quiet' | 'busy' | 'none', tickMillis?: number, heartbeatMillis?: number, startedMillis?: number, has?: (series: {name: string}) => boolean,
  *   roles?: string[], load?: boolean | 'extreme', journal?: {events?: number, everyMillis?: number, quiet?: boolean}}} [options]
  *   `startedMillis`: nothing is known from before; `roles` of the user; `journal`: audit events from before
  */
-export async function startFakeServer({ port = 0, tickMillis = 1_000, heartbeatMillis = 5_000, startedMillis = Date.now() - 90_000_000, has, roles = ['admin', 'auditor', 'operator', 'viewer'], journal, load } = {}) {
+export async function startFakeServer({ port = 0, tickMillis = 1_000, heartbeatMillis = 5_000, startedMillis = Date.now() - 90_000_000, has, roles = ['admin', 'auditor', 'operator', 'viewer'], journal, load, alerts: kind } = {}) {
   const metrics = createFakeMetrics(has, load);
   const state = { signedIn: true, refuse: 0, incomplete: '', build: 'abc123', version: '0.1.0', heartbeatMillis, startedMillis, lost: /** @type {[number, number][]} */ ([]), requests: [], queries: /** @type {string[]} */ ([]) };
   const audit = createFakeAudit(journal);
   const people = createFakePeople();
+  const alerts = createFakeAlerts(kind);
   const auditor = roles.includes('auditor');
-  const stream = createFakeStream({ metrics, audit, tickMillis, state });
+  const stream = createFakeStream({ metrics, audit, alerts, tickMillis, state });
   const operations = createFakeOperations();
 
   const server = http.createServer(async (request, response) => {
@@ -60,6 +62,7 @@ export async function startFakeServer({ port = 0, tickMillis = 1_000, heartbeatM
     if (pathname === '/api/streams') return operations.state.refuse ? problem(response, operations.state.refuse) : json(response, operations.streams());
     if (pathname === '/api/health') return json(response, audit.state.health, audit.state.health.status === 'DOWN' ? 503 : 200);
     if (pathname.startsWith('/api/audit')) return auditor ? journalAnswer(response, url) : problem(response, 403);
+    if (ALERTS.test(pathname)) return alerts.serve(request, response, url, stream.sendAlerts);
     if (PEOPLE.test(pathname)) return people.serve(request, response, pathname);
     if (pathname === '/api/metrics/catalog') return json(response, metrics.catalog);
     if (pathname === '/api/metrics') state.queries.push(url.search);
@@ -108,7 +111,7 @@ export async function startFakeServer({ port = 0, tickMillis = 1_000, heartbeatM
   }
 
   function page(response, name) {
-    const html = renderJsp(WEBAPP, `${name}.jsp`, fakeModel({ page: name, roles, build: state.build, nonce: NONCE, tickMillis }));
+    const html = renderJsp(WEBAPP, `${name}.jsp`, fakeModel({ page: name, roles, build: state.build, nonce: NONCE, tickMillis, board: alerts.board() }));
     send(response, 200, { 'Content-Type': 'text/html; charset=utf-8', 'Content-Security-Policy': CSP }, html);
   }
 
@@ -130,6 +133,12 @@ export async function startFakeServer({ port = 0, tickMillis = 1_000, heartbeatM
     audit,
     operations,
     people,
+    alerts,
+    /** Other alerts from now on, told to all. @param {object[]} list @param {object} [more] of the state */
+    alert(list, more = {}) {
+      Object.assign(alerts.state, { alerts: list }, more);
+      stream.sendAlerts();
+    },
     /** Records an event and sends it. @param {object} [event] */
     record: event => stream.sendRecord(audit.add(event ?? {})),
     /** Reports other series from now on. @param {(series: {name: string}) => boolean} has */

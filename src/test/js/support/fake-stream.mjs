@@ -1,10 +1,10 @@
 /**
  * The event stream of the fake server.
  * @param {{metrics: ReturnType<import('./fake-metrics.mjs').createFakeMetrics>, tickMillis: number,
- *   audit: ReturnType<import('./fake-audit.mjs').createFakeAudit>,
+ *   alerts: ReturnType<import('./fake-alerts.mjs').createFakeAlerts>, audit: ReturnType<import('./fake-audit.mjs').createFakeAudit>,
  *   state: {build: string, version: string, heartbeatMillis: number, startedMillis: number, lost: [number, number][]}}} options
  */
-export function createFakeStream({ metrics, audit, tickMillis, state }) {
+export function createFakeStream({ metrics, audit, alerts, tickMillis, state }) {
   /** Topics by response. @type {Map<import('node:http').ServerResponse, string[]>} */
   const open = new Map();
   let silent = false;
@@ -48,6 +48,7 @@ export function createFakeStream({ metrics, audit, tickMillis, state }) {
     for (let t = Number(from || newest) + tickMillis; t <= newest; t += tickMillis) {
       if (!state.lost.some(([a, b]) => t > a && t < b)) response.write(tick(t));
     }
+    if (granted.includes('alerts')) response.write(event('alert', alerts.event()));
     open.set(response, granted);
     request.on('close', () => open.delete(response));
   }
@@ -87,6 +88,8 @@ export function createFakeStream({ metrics, audit, tickMillis, state }) {
       broadcast(frame(record), 'audit');
       return record;
     },
+    /** Sends all alerts to all. */
+    sendAlerts: () => broadcast(event('alert', alerts.event()), 'alerts'),
     /** Sends any event to all. */
     send: (name, data, id) => broadcast(event(name, data, id)),
     close() {

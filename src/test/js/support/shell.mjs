@@ -19,8 +19,8 @@ function include(folder, name) {
   return readFileSync(file, 'utf8').replace(/<%@ include file="([^"]+)" %>/g, (_, part) => include(path.dirname(file), part));
 }
 
-/** @param {{page: string, roles: string[], build: string, nonce: string, tickMillis: number}} options */
-export function fakeModel({ page, roles, build, nonce, tickMillis }) {
+/** @param {{page: string, roles: string[], build: string, nonce: string, tickMillis: number, board: object}} options */
+export function fakeModel({ page, roles, build, nonce, tickMillis, board: { verdict, counts } }) {
   return {
     title: () => page[0].toUpperCase() + page.slice(1),
     nonce: () => nonce,
@@ -29,6 +29,10 @@ export function fakeModel({ page, roles, build, nonce, tickMillis }) {
     link: to => `/${to}`,
     current: id => id === page ? 'aria-current="page"' : '',
     hiddenUnless: role => roles.includes(role) ? '' : 'hidden',
+    verdictState: () => verdict.state,
+    verdictSeverity: () => verdict.severity ?? '',
+    verdictText: () => verdict.text,
+    firing: () => counts.firing ? String(counts.firing) : '',
     user: () => 'admin',
     initials: () => 'AD',
     csrf: () => 'csrf-of-the-page',

@@ -9,6 +9,7 @@ import java.util.Optional;
  */
 enum Page {
   OVERVIEW("", "Overview"),
+  ALERTS("alerts", "Alerts"),
   METRICS("metrics", "Metrics"),
   AUDIT("audit", "Audit"),
   STREAMS("streams", "Streams"),

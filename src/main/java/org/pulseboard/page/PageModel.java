@@ -29,13 +29,21 @@ public final class PageModel {
   private final Duration tick;
   private final String root;
   private final String trial;
+  private final PageVerdict verdict;
 
-  PageModel(HttpServletRequest request, Page page, Build build, Duration tick, String trial) {
+  PageModel(
+      HttpServletRequest request,
+      Page page,
+      Build build,
+      Duration tick,
+      String trial,
+      PageVerdict verdict) {
     this.request = request;
     this.page = page;
     this.build = build;
     this.tick = tick;
     this.trial = trial;
+    this.verdict = verdict;
     this.root = ContextRoot.of(request); // now: the JSP that it is led on to has another address
   }
 
@@ -86,6 +94,26 @@ public final class PageModel {
   /** Shows that only where it is so. */
   public String hiddenUnlessTrial() {
     return trial.isEmpty() ? "hidden" : "";
+  }
+
+  /** What the alerts come to: {@code well}, {@code attention} or {@code unjudged}. */
+  public String verdictState() {
+    return Html.escape(verdict.state());
+  }
+
+  /** The worst severity that needs somebody; empty if none does. */
+  public String verdictSeverity() {
+    return Html.escape(verdict.severity());
+  }
+
+  /** The verdict in words. */
+  public String verdictText() {
+    return Html.escape(verdict.text());
+  }
+
+  /** How many alerts fire; empty if none does. */
+  public String firing() {
+    return verdict.firing() == 0 ? "" : String.valueOf(verdict.firing());
   }
 
   /** Who is signed in, or empty. */

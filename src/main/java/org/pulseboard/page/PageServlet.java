@@ -13,7 +13,17 @@ import org.pulseboard.database.engine.Trial;
 import org.pulseboard.node.Build;
 
 /** Shows the page of an address. The empty pattern is the context root and nothing else. */
-@WebServlet({"", "/metrics", "/audit", "/streams", "/about", "/wall", "/users", "/account"})
+@WebServlet({
+  "",
+  "/alerts",
+  "/metrics",
+  "/audit",
+  "/streams",
+  "/about",
+  "/wall",
+  "/users",
+  "/account"
+})
 public class PageServlet extends HttpServlet {
   private static final long serialVersionUID = 1;
 
@@ -41,6 +51,11 @@ public class PageServlet extends HttpServlet {
 
   private PageModel model(Page page, HttpServletRequest request) {
     return new PageModel(
-        request, page, build, settings.get(MetricsKeys.INTERVAL), trial.notice().orElse(""));
+        request,
+        page,
+        build,
+        settings.get(MetricsKeys.INTERVAL),
+        trial.notice().orElse(""),
+        PageVerdict.UNJUDGED);
   }
 }

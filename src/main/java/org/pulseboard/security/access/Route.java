@@ -47,6 +47,7 @@ record Route(String path, Set<String> methods, Access access, @Nullable Role rol
           open("/api/session", "GET"),
           open("/api/health", "GET"),
           needs(Role.VIEWER, "/", "GET"),
+          needs(Role.VIEWER, "/alerts", "GET"),
           needs(Role.VIEWER, "/metrics", "GET"),
           needs(Role.VIEWER, "/about", "GET"),
           needs(Role.VIEWER, "/wall", "GET"),
