@@ -11,8 +11,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Comparator;
 import java.util.List;
 import org.pulseboard.health.Health.Status;
@@ -21,39 +19,18 @@ import org.pulseboard.permit.Role;
 /** {@code GET /api/health}: one word for everybody, the parts for operators; 503 when down. */
 @Path("health")
 public class HealthResource {
-  private static final Logger LOG = System.getLogger(HealthResource.class.getName());
-
   @Inject Instance<HealthCheck> checks;
 
   /** The worst status of all parts. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Response health(@Context SecurityContext caller) {
-    List<Health> parts = checks.handlesStream().map(HealthResource::check).toList();
+    List<Health> parts = HealthParts.of(checks);
     Status worst =
         parts.stream().map(Health::status).max(Comparator.naturalOrder()).orElse(Status.UP);
     return Response.status(worst == Status.DOWN ? 503 : 200)
         .entity(json(worst, caller.isUserInRole(Role.OPERATOR.id()) ? parts : List.of()))
         .build();
-  }
-
-  /** One that cannot be asked hides none of the others, and is not well. */
-  private static Health check(Instance.Handle<HealthCheck> check) {
-    try {
-      return check.get().check();
-    } catch (RuntimeException | Error e) {
-      LOG.log(Level.ERROR, "A part of the health cannot be asked", e);
-      return new Health(
-          part(check.getBean().getBeanClass()),
-          Status.DOWN,
-          "This part cannot be checked: " + FailureReason.of(e) + ". The server's log has more");
-    }
-  }
-
-  /** The name of the part that a check speaks of. */
-  private static String part(Class<?> check) {
-    HealthPart part = check.getAnnotation(HealthPart.class);
-    return part == null ? "a part without a name" : part.value();
   }
 
   private static JsonObject json(Status worst, List<Health> parts) {

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.pulseboard.alerts.watch.AlertWatch;
 import org.pulseboard.config.Settings;
 import org.pulseboard.config.key.MetricsKeys;
 import org.pulseboard.database.engine.Trial;
@@ -31,6 +32,7 @@ public class PageServlet extends HttpServlet {
 
   @Inject transient Settings settings;
   @Inject transient Trial trial;
+  @Inject transient AlertWatch alerts;
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
@@ -56,6 +58,6 @@ public class PageServlet extends HttpServlet {
         build,
         settings.get(MetricsKeys.INTERVAL),
         trial.notice().orElse(""),
-        PageVerdict.UNJUDGED);
+        PageVerdict.of(alerts.board()));
   }
 }

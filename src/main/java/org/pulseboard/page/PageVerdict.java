@@ -1,5 +1,10 @@
 package org.pulseboard.page;
 
+import java.util.Locale;
+import org.pulseboard.alerts.board.AlertBoard;
+import org.pulseboard.alerts.board.BoardVerdict;
+import org.pulseboard.api.Severity;
+
 /**
  * What the alerts come to, as a page says it in its first paint; its scripts follow it from there.
  *
@@ -9,6 +14,14 @@ package org.pulseboard.page;
  * @param firing alerts that fire, 0 or more
  */
 record PageVerdict(String state, String severity, String text, int firing) {
-  /** Nothing is known yet, which must not look like all is well. */
-  static final PageVerdict UNJUDGED = new PageVerdict("unjudged", "", "Not judged yet", 0);
+  /** What a board says. */
+  static PageVerdict of(AlertBoard board) {
+    BoardVerdict verdict = board.verdict();
+    Severity severity = verdict.severity();
+    return new PageVerdict(
+        verdict.state(),
+        severity == null ? "" : severity.name().toLowerCase(Locale.ROOT),
+        verdict.text(),
+        board.firing());
+  }
 }

@@ -49,6 +49,11 @@ public record AlertBoard(
     return new AlertBoard(timeMillis, alerts, rules, unlisted, problem, BoardVerdict.NOT_YET);
   }
 
+  /** How many alerts fire, also those that nobody is told of. */
+  public int firing() {
+    return (int) alerts.stream().filter(AlertView::isOpen).count();
+  }
+
   /** The alert of that id. */
   public Optional<AlertView> alert(String id) {
     return alerts.stream().filter(alert -> alert.id().equals(id)).findFirst();

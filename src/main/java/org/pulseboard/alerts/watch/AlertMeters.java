@@ -14,6 +14,7 @@ import org.pulseboard.api.MetricSample;
 import org.pulseboard.health.Health;
 import org.pulseboard.health.Health.Status;
 import org.pulseboard.health.HealthCheck;
+import org.pulseboard.health.HealthParts;
 import org.pulseboard.threads.Liveness;
 import org.pulseboard.threads.Periodic;
 
@@ -47,18 +48,13 @@ public class AlertMeters {
   }
 
   private void sample() {
-    for (HealthCheck check : checks) {
-      Health health = check.check();
+    for (Health health : HealthParts.of(checks)) {
       fire("pulseboard.health", level(health.status()), "1", Map.of("part", health.part()));
     }
     fire("pulseboard.clock.jump", jump(), "seconds", Map.of());
     var board = watch.board();
     fire("pulseboard.alerts.refused", board.problem().isPresent() ? 1 : 0, "1", Map.of());
-    fire(
-        "pulseboard.alerts.firing",
-        (double) board.alerts().stream().filter(alert -> alert.memory().state().isOpen()).count(),
-        "1",
-        Map.of());
+    fire("pulseboard.alerts.firing", board.firing(), "1", Map.of());
   }
 
   private static double level(Status status) {
