@@ -159,6 +159,7 @@ final class Bindings {
       for (int i = 0; i < rings.length; i++) {
         rings[i].add(rate ? readings.now[i] * moment.seconds() : readings.now[i]);
         now[i] = rings[i].result();
+        young[i] = rings[i].isYoung();
       }
     }
   }
@@ -226,6 +227,7 @@ final class Bindings {
       right.take(moment);
       for (int i = 0; i < now.length; i++) {
         now[i] = result(left.now[lefts[i]], right.now[rights[i]]);
+        young[i] = left.young[lefts[i]] || right.young[rights[i]];
       }
     }
 

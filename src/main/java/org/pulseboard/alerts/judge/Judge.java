@@ -67,6 +67,11 @@ public final class Judge {
     return numbers.now[n];
   }
 
+  /** Whether that is missing because its span has only begun: it is not known yet. */
+  public boolean isYoung(int n) {
+    return numbers.young[n];
+  }
+
   /** Whether enough has come together for a judgement of the n-th of {@link #tags}. */
   public boolean isEnough(int n) {
     var atLeast = rule.atLeast();

@@ -11,9 +11,13 @@ abstract class Numbers {
   /** The numbers; NaN where one is missing. */
   final double[] now;
 
+  /** Which of them are missing because their span has only begun. */
+  final boolean[] young;
+
   Numbers(List<SortedMap<String, String>> tags) {
     this.tags = tags;
     this.now = new double[tags.size()];
+    this.young = new boolean[tags.size()];
   }
 
   /** Takes the next tick, whose series are those that this was made for. */

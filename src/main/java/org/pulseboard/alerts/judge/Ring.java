@@ -89,6 +89,11 @@ final class Ring {
     }
   }
 
+  /** Whether too little time has passed for a result, whatever comes. */
+  boolean isYoung() {
+    return statistic == Statistic.AVG && filled < LEAST * values.length;
+  }
+
   /**
    * The statistic of the span; NaN while too little of it is known. A least or greatest of what is
    * known is one of those readings, so it is told from the first.

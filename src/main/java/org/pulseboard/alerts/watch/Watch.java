@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.alerts.board.AlertBoard;
 import org.pulseboard.alerts.board.AlertView;
@@ -37,6 +38,8 @@ final class Watch {
   /** Alerts that are kept; others are only counted. */
   static final int MOST_ALERTS = 2_000;
 
+  private static final String NOT_YET = "not yet: half of its span has to pass first";
+
   /** A rule with all that is known of it. */
   private static final class Watched {
     private final Judge judge;
@@ -48,6 +51,11 @@ final class Watch {
 
     private Rule rule() {
       return judge.rule();
+    }
+
+    /** Whether none of its values is known yet. */
+    private boolean isYoung() {
+      return IntStream.range(0, judge.tags().size()).allMatch(judge::isYoung);
     }
   }
 
@@ -199,6 +207,9 @@ final class Watch {
       double value = judge.value(i);
       var tags = judge.tags().get(i);
       Alert alert = left == null ? null : left.remove(tags);
+      if (judge.isYoung(i)) {
+        continue;
+      }
       boolean notable = Double.isNaN(value) ? judge.isEnough(i) : rule.isBad(value);
       if (alert == null && notable && judge.isEnough(i)) {
         if (each.alerts.size() - before >= room) {
@@ -290,6 +301,9 @@ final class Watch {
     if (each.judge.tags().isEmpty() && each.alerts.isEmpty()) {
       String reason = each.judge.lacks().stream().map(absence).findFirst().orElse("");
       return new RuleView(rule, unit, "absent", reason, null);
+    }
+    if (each.alerts.isEmpty() && each.isYoung()) {
+      return new RuleView(rule, unit, AlertState.UNKNOWN.id(), NOT_YET, null);
     }
     AlertState worst =
         each.alerts.values().stream()

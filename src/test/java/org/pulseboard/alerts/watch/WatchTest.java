@@ -123,6 +123,19 @@ class WatchTest {
   }
 
   @Test
+  void an_average_whose_span_has_only_begun_is_not_known_yet_and_nothing_is_missing()
+      throws InvalidRuleException {
+    var run = Simulation.of("rules: [{id: r, value: 'avg(x, 5m)', above: 1}]").set("x", 2);
+
+    run.pass(149);
+    assertThat(run.board().alerts()).isEmpty();
+    assertThat(run.board().rules().get(0).state()).isEqualTo("unknown");
+    assertThat(run.board().rules().get(0).reason()).startsWith("not yet");
+
+    assertThat(run.pass(1).told()).containsExactly("fired r");
+  }
+
+  @Test
   void too_few_are_not_judged() throws InvalidRuleException {
     var run =
         Simulation.of(
