@@ -420,7 +420,7 @@ test('the time in which an alert fires is shaded on the charts of its series, an
 
   server.alert([alertOf('machine-cpu', { minutes: 6 })]);
   await page.locator('[data-panel=cpu][data-firings="1"]').waitFor();
-  await eventually(async () => await band('cpu') > 500, 'a band');
+  await eventually(async () => await band('cpu') > 150, 'a band');
   assert.ok(await pixels(page, 'cpu', 'warn', [0.2, 0.35, 0.5, 0.45], [10, 60]) < 50, 'nothing before it fired');
   assert.equal(await page.locator('[data-panel=heap]').getAttribute('data-firings'), '0');
 }));
