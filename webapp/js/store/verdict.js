@@ -25,7 +25,7 @@ export function whyNotKnown({ status, heardMillis, begunMillis, nowMillis, tickM
   return status === 'live' ? 'Not known: no new values' : 'Not known: disconnected';
 }
 
-/** How many things the verdict names, as far as it names any. @param {Verdict} verdict */
+/** How many things need somebody: what somebody has already needs nobody else. @param {Verdict} verdict */
 export function thingsOf({ state, text }) {
-  return state === 'attention' ? Number.parseInt(text) || 0 : 0;
+  return state === 'attention' && / needs? you$/.test(text) ? Number.parseInt(text) || 0 : 0;
 }

@@ -33,6 +33,7 @@ test('what the server wrote into the page is believed as long, before the first 
 
 test('only what needs somebody is counted', () => {
   assert.equal(thingsOf({ state: 'attention', severity: 'critical', text: '12 things need you' }), 12);
+  assert.equal(thingsOf({ state: 'attention', severity: 'critical', text: '1 thing is being looked at' }), 0);
   assert.equal(thingsOf({ state: 'unjudged', severity: null, text: '1 thing cannot be judged' }), 0);
   assert.equal(thingsOf({ state: 'well', severity: null, text: 'All is well' }), 0);
 });

@@ -2,9 +2,11 @@ package org.pulseboard.alerts.judge;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.alerts.rule.Expression;
 import org.pulseboard.alerts.rule.Rule;
@@ -21,6 +23,7 @@ public final class Judge {
   private @Nullable List<Series> bound;
   private Numbers numbers = new Bindings.NoNumbers();
   private Numbers enough = new Bindings.NoNumbers();
+  private boolean[] known = {};
 
   /**
    * Knows no series yet.
@@ -43,7 +46,12 @@ public final class Judge {
     List<Series> series = moment.tick().series();
     if (bound != series) {
       bound = series;
+      var before = new HashSet<>(known());
       numbers = new Bindings(series, rule.each(), spans).of(rule.value());
+      known = new boolean[numbers.tags.size()];
+      for (int i = 0; i < known.length; i++) {
+        known[i] = before.contains(numbers.tags.get(i));
+      }
       var atLeast = rule.atLeast();
       if (atLeast != null) {
         enough = new Bindings(series, rule.each(), atLeastSpans).of(atLeast.value());
@@ -52,6 +60,9 @@ public final class Judge {
       atLeastSpans.forgetOthers();
     }
     numbers.take(moment);
+    for (int i = 0; i < known.length; i++) {
+      known[i] |= !Double.isNaN(numbers.now[i]);
+    }
     if (rule.atLeast() != null) {
       enough.take(moment);
     }
@@ -65,6 +76,18 @@ public final class Judge {
   /** The value for the n-th of {@link #tags}; NaN while it is missing. */
   public double value(int n) {
     return numbers.now[n];
+  }
+
+  /** Whether there ever was a value for the n-th of {@link #tags}. */
+  public boolean wasKnown(int n) {
+    return known[n];
+  }
+
+  private List<SortedMap<String, String>> known() {
+    return IntStream.range(0, known.length)
+        .filter(this::wasKnown)
+        .mapToObj(numbers.tags::get)
+        .toList();
   }
 
   /** Whether that is missing because its span has only begun: it is not known yet. */

@@ -38,6 +38,7 @@ final class Watch {
   /** Alerts that are kept; others are only counted. */
   static final int MOST_ALERTS = 2_000;
 
+  private static final String NO_VALUE = "its source gives no value now";
   private static final String NOT_YET = "not yet: half of its span has to pass first";
 
   /** A rule with all that is known of it. */
@@ -55,7 +56,13 @@ final class Watch {
 
     /** Whether none of its values is known yet. */
     private boolean isYoung() {
-      return IntStream.range(0, judge.tags().size()).allMatch(judge::isYoung);
+      return IntStream.range(0, judge.tags().size()).anyMatch(judge::isYoung)
+          && isNeverKnown();
+    }
+
+    /** Whether there never was a value. */
+    private boolean isNeverKnown() {
+      return IntStream.range(0, judge.tags().size()).noneMatch(judge::wasKnown);
     }
   }
 
@@ -210,7 +217,7 @@ final class Watch {
       if (judge.isYoung(i)) {
         continue;
       }
-      boolean notable = Double.isNaN(value) ? judge.isEnough(i) : rule.isBad(value);
+      boolean notable = Double.isNaN(value) ? judge.wasKnown(i) : rule.isBad(value);
       if (alert == null && notable && judge.isEnough(i)) {
         if (each.alerts.size() - before >= room) {
           unlisted++;
@@ -298,12 +305,12 @@ final class Watch {
     if (rule.off()) {
       return new RuleView(rule, unit, "off", "", null);
     }
-    if (each.judge.tags().isEmpty() && each.alerts.isEmpty()) {
-      String reason = each.judge.lacks().stream().map(absence).findFirst().orElse("");
-      return new RuleView(rule, unit, "absent", reason, null);
-    }
     if (each.alerts.isEmpty() && each.isYoung()) {
       return new RuleView(rule, unit, AlertState.UNKNOWN.id(), NOT_YET, null);
+    }
+    if (each.alerts.isEmpty() && each.isNeverKnown()) {
+      String reason = each.judge.lacks().stream().map(absence).findFirst().orElse(NO_VALUE);
+      return new RuleView(rule, unit, "absent", reason, null);
     }
     AlertState worst =
         each.alerts.values().stream()
@@ -333,7 +340,7 @@ final class Watch {
     return each.judge.lacks().stream()
         .map(absence)
         .findFirst()
-        .orElse("its source gives no value now");
+        .orElse(NO_VALUE);
   }
 
   private AlertView view(Alert alert, long nowMillis) {

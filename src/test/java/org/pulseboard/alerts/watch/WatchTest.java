@@ -81,6 +81,23 @@ class WatchTest {
   }
 
   @Test
+  void what_never_had_a_value_is_absent_and_not_missing() throws InvalidRuleException {
+    var run =
+        Simulation.of("rules: [{id: r, value: used / max, above: 0.9}]")
+            .set("used", Map.of("id", "a"), Kind.GAUGE, 5)
+            .set("max", Map.of("id", "a"), Kind.GAUGE, Double.NaN)
+            .pass(100);
+    assertThat(run.board().verdict().text()).isEqualTo("All is well");
+    assertThat(run.board().rules().get(0).state()).isEqualTo("absent");
+
+    run.set("used", Map.of("id", "b"), Kind.GAUGE, 5).set("max", Map.of("id", "b"), Kind.GAUGE, 10);
+    run.pass(1).set("max", Map.of("id", "b"), Kind.GAUGE, Double.NaN).pass(100);
+    assertThat(run.board().alerts())
+        .extracting(alert -> alert.memory().state() + alert.key().tags().toString())
+        .containsExactly("UNKNOWN{id=b}");
+  }
+
+  @Test
   void what_was_never_here_is_absent_and_no_alert() throws InvalidRuleException {
     var run = Simulation.of(RULE).set("y", 1).pass(100);
 
