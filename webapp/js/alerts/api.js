@@ -21,7 +21,7 @@ import { getJson, sendJson } from '../store/api.js';
  * @property {string} advice
  * @property {string | null} runbook
  * @property {string[]} unless
- * @property {string[]} each
+ * @property {string[] | null} each tags by which there is one alert for each value; null: one for each series
  * @property {string[]} capture
  * @property {'normal' | 'pending' | 'firing' | 'recovering' | 'unknown' | 'absent' | 'off'} state
  * @property {string} reason

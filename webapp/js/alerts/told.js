@@ -44,6 +44,9 @@ function firesWords(rule) {
   return `${limitWords(rule)}${rule.forMillis ? ` for ${spanWords(rule.forMillis)}` : ''}`;
 }
 
+/** What tells the alerts of a rule apart. @param {string[] | null} each */
+const oneForEach = each => each === null ? 'series' : each.length ? each.join(', ') : 'server';
+
 /**
  * The rest that is known of a rule, by name.
  * @param {Rule} rule
@@ -53,7 +56,7 @@ export function factsOf({ source, line, severity, unless, each, capture, compari
   /** @type {[string, string][]} */
   const facts = [
     ['Severity', severity], ['Ends', `${endWords({ comparison, until, unit })}${holdMillis ? ` for ${spanWords(holdMillis)}` : ''}`],
-    ['One for each', each.join(', ')], ['Not while', unless.join(', ')], ['Evidence', capture.join(', ')], ['From', source === 'built-in' ? 'built in' : `${source}${line ? `, line ${line}` : ''}`],
+    ['One for each', oneForEach(each)], ['Not while', unless.join(', ')], ['Evidence', capture.join(', ')], ['From', source === 'built-in' ? 'built in' : `${source}${line ? `, line ${line}` : ''}`],
   ];
   return facts.filter(([, text]) => text);
 }

@@ -26,7 +26,7 @@ function ruleOf([id, title, expression, threshold, unit, seconds, severity, quie
   return {
     id, title, expression, comparison, threshold, until: threshold * 0.9, unit, forMillis: seconds * 1e3, holdMillis: 120_000, severity,
     source: 'built-in', line: null, off, why: `It is watched because ${title.toLowerCase()} is where trouble begins.`, advice: 'Look at what changed in the last half hour.', runbook: null,
-    unless: [], each: [], capture: [], state: off ? 'off' : absent ? 'absent' : 'normal', reason: absent ?? '', nearest: quiet === null ? null : { tags: {}, value: quiet }, ...rest,
+    unless: [], each: null, capture: [], state: off ? 'off' : absent ? 'absent' : 'normal', reason: absent ?? '', nearest: quiet === null ? null : { tags: {}, value: quiet }, ...rest,
   };
 }
 
