@@ -132,7 +132,8 @@ class AlertsIT {
     String trail = get("api/audit?action=alert.resolve").toString();
     assertThat(trail).contains("alert/orders-open", "\"traceId\":\"incident/");
     assertThat(
-            get("api/audit?action=alert.fire&target=alert/orders-open%7Binstance%3Dshop%7D").toString())
+            get("api/audit?action=alert.fire&target=alert/orders-open%7Binstance%3Dshop%7D")
+                .toString())
         .contains("Orders pile up");
     assertThat(get("api/audit?action=alert.ack").toString()).contains("\"looking\"", "\"ops\"");
     assertThat(get("api/alerts/history").toString())

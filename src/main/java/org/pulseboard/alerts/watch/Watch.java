@@ -56,8 +56,7 @@ final class Watch {
 
     /** Whether none of its values is known yet. */
     private boolean isYoung() {
-      return IntStream.range(0, judge.tags().size()).anyMatch(judge::isYoung)
-          && isNeverKnown();
+      return IntStream.range(0, judge.tags().size()).anyMatch(judge::isYoung) && isNeverKnown();
     }
 
     /** Whether there never was a value. */
@@ -337,10 +336,7 @@ final class Watch {
   }
 
   private String unknown(Watched each) {
-    return each.judge.lacks().stream()
-        .map(absence)
-        .findFirst()
-        .orElse(NO_VALUE);
+    return each.judge.lacks().stream().map(absence).findFirst().orElse(NO_VALUE);
   }
 
   private AlertView view(Alert alert, long nowMillis) {
