@@ -61,7 +61,7 @@ public class AlertsResource {
       throw Problem.badField("from", "It is later than 'to'; swap the two.").toException();
     }
     List<KeptIncident> found =
-        PersonAsks.withDatabase(() -> watch.tables().incidents(since, until));
+        PersonAsks.withDatabase(() -> watch.incidents(since, until));
     boolean more = found.size() > AlertTables.MOST_INCIDENTS;
     var listed = more ? found.subList(0, AlertTables.MOST_INCIDENTS) : found;
     return fresh(BoardJson.history(since, until, listed, more));

@@ -169,6 +169,12 @@ public class AlertWatch {
     return parts().tables();
   }
 
+  /** As {@link AlertTables#incidents}, with all that has happened up to now. */
+  public List<KeptIncident> incidents(long fromMillis, long toMillis) throws StoreException {
+    parts().keeper().flush();
+    return tables().incidents(fromMillis, toMillis);
+  }
+
   /** Adds a silence: on disk, and followed, when this returns. */
   public Silence add(Silence wanted) throws StoreException {
     Silence added = tables().add(wanted);
