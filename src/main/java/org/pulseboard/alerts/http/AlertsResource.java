@@ -60,8 +60,7 @@ public class AlertsResource {
     if (since > until) {
       throw Problem.badField("from", "It is later than 'to'; swap the two.").toException();
     }
-    List<KeptIncident> found =
-        PersonAsks.withDatabase(() -> watch.incidents(since, until));
+    List<KeptIncident> found = PersonAsks.withDatabase(() -> watch.incidents(since, until));
     boolean more = found.size() > AlertTables.MOST_INCIDENTS;
     var listed = more ? found.subList(0, AlertTables.MOST_INCIDENTS) : found;
     return fresh(BoardJson.history(since, until, listed, more));

@@ -299,12 +299,15 @@ public class AlertWatch {
     keep(made, happenings, views);
   }
 
+  /** What began and ended now, and from time to time how far what goes on has come. */
   private void keep(Parts made, List<Happening> happenings, List<AlertView> views) {
     long nanos = System.nanoTime();
     boolean timers = nanos - timersNanos > TIMERS_NANOS;
     timersNanos = timers ? nanos : timersNanos;
     var incidents = new ArrayList<KeptIncident>();
-    for (AlertView view : views) {
+    var shown = new ArrayList<>(timers ? board.alerts() : List.of());
+    shown.addAll(views);
+    for (AlertView view : shown) {
       Incident open = view.memory().incident();
       if (open != null) {
         incidents.add(incident(view, open, view.memory().acknowledged(), null, null));

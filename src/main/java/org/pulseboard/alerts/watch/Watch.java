@@ -140,14 +140,16 @@ final class Watch {
   /**
    * Goes on from what was before a restart. An alert that fires already stays as it is.
    *
-   * @return alerts that do not go on, since their rule is there no more
+   * @return alerts that do not go on: their rule is there no more, or nothing was known of them
    */
   List<KeptAlert> restore(List<KeptAlert> kept, long newest, long nowMillis) {
     newestIncident = Math.max(newestIncident, newest);
     var left = new ArrayList<KeptAlert>();
     for (KeptAlert each : kept) {
       Watched rule = watched.get(each.key().rule());
-      if (rule == null || rule.rule().off()) {
+      boolean unjudged =
+          each.memory().state() == AlertState.UNKNOWN && each.memory().incident() == null;
+      if (rule == null || rule.rule().off() || unjudged) {
         left.add(each);
         continue;
       }

@@ -249,6 +249,16 @@ class WatchTest {
   }
 
   @Test
+  void what_could_not_be_judged_before_a_restart_is_looked_at_anew() throws InvalidRuleException {
+    var before = Simulation.of(RULE).set("x", 1).pass(1).set("x", Double.NaN).pass(61);
+    assertThat(before.state()).isEqualTo("unknown");
+
+    var after = Simulation.of(RULE).set("x", Double.NaN);
+    assertThat(after.watch.restore(before.watch.changes(true), 0, after.millis())).hasSize(1);
+    assertThat(after.pass(100).board().alerts()).isEmpty();
+  }
+
+  @Test
   void what_was_before_a_restart_and_has_no_rule_any_more_does_not_go_on()
       throws InvalidRuleException {
     var before = Simulation.of(RULE).set("x", 101).pass(11);
