@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { test } from 'node:test';
-import { browserForTests, connection, DESKTOP, PHONE } from './support/pages.mjs';
+import { browserForTests, connection, DESKTOP, PHONE, themesOf } from './support/pages.mjs';
 
 const { use } = browserForTests();
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -21,7 +21,7 @@ async function violations(page) {
 }
 
 for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
-  for (const colorScheme of ['dark', 'light']) {
+  for (const colorScheme of themesOf(size)) {
     const context = { viewport, colorScheme };
 
     test(`axe finds nothing on the overview, ${size}, ${colorScheme}`, () => use({ context }, async ({ page }) => {

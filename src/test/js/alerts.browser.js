@@ -5,7 +5,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { alertOf } from './support/fake-alerts.mjs';
 import { HOSTILE } from './support/hostile.mjs';
-import { browserForTests, connection, DESKTOP, eventually, PHONE, pixels } from './support/pages.mjs';
+import { browserForTests, connection, DESKTOP, eventually, PHONE, pixels, themesOf } from './support/pages.mjs';
 
 const { use } = browserForTests();
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -354,7 +354,7 @@ for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE }
     assert.equal(await page.evaluate(() => window['executed']), undefined);
   }));
 
-  for (const colorScheme of ['dark', 'light']) {
+  for (const colorScheme of themesOf(size)) {
     const context = { viewport, colorScheme };
     for (const [kind, sign] of Object.entries({ quiet: '[data-group=quiet]', busy: '[data-group=firing]', none: '#rules .none' })) {
       test(`axe finds nothing on the page of alerts, ${kind}, ${size}, ${colorScheme}`, () => use({ context, server: { alerts: kind }, path: 'alerts' }, async ({ page }) => {

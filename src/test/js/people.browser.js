@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
-import { browserForTests, DESKTOP, eventually, PHONE } from './support/pages.mjs';
+import { browserForTests, DESKTOP, eventually, PHONE, themesOf } from './support/pages.mjs';
 
 const { use } = browserForTests();
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -18,7 +18,7 @@ async function violations(page) {
 }
 
 for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
-  for (const colorScheme of ['dark', 'light']) {
+  for (const colorScheme of themesOf(size)) {
     test(`axe finds nothing on the users page and in its dialogs, ${size}, ${colorScheme}`, () => use({ context: { viewport, colorScheme }, path: 'users' }, async ({ page }) => {
       await page.waitForSelector('[data-user=admin]');
       assert.deepEqual(await violations(page), []);

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { test } from 'node:test';
-import { browserForTests, connection, DESKTOP, eventually, PHONE, pixels } from './support/pages.mjs';
+import { browserForTests, connection, DESKTOP, eventually, PHONE, pixels, themesOf } from './support/pages.mjs';
 
 const { use } = browserForTests();
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -20,7 +20,7 @@ async function violations(page) {
 }
 
 for (const [size, viewport] of Object.entries({ desktop: DESKTOP, phone: PHONE })) {
-  for (const colorScheme of ['dark', 'light']) {
+  for (const colorScheme of themesOf(size)) {
     const context = { viewport, colorScheme };
 
     test(`axe finds nothing while the past is played, compared, with figures and a line less, ${size}, ${colorScheme}`, () => use({

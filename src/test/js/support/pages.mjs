@@ -5,6 +5,12 @@ import { launchFound } from './playwright.mjs';
 
 export const DESKTOP = { width: 1_440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
+
+/**
+ * The themes in which a size is looked at: colours depend on the theme and places on the size, so two looks have what all four would. ALL_LOOKS=1 has the four.
+ * @param {string} size @returns {('dark' | 'light')[]}
+ */
+export const themesOf = size => process.env.ALL_LOOKS ? ['dark', 'light'] : size === 'phone' ? ['light'] : ['dark'];
 /** How long a claim may take to hold, in ms: a machine under load is slow, not wrong. */
 const PATIENCE = 45_000;
 

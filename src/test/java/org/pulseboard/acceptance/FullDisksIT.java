@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,7 @@ import org.pulseboard.Needed;
  * A Payara Micro whose temporary directory and data directory are file systems of their own, both
  * filled to the last byte.
  */
+@Tag("outages")
 @Timeout(420)
 class FullDisksIT {
   private static final String MOUNT =

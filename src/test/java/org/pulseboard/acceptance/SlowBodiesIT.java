@@ -18,11 +18,13 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Sixty connections of one publisher, each with a body that comes a byte a second. */
 @ArquillianTest
+@Tag("outages")
 @Timeout(120)
 class SlowBodiesIT {
   private static final int SLOW = 60;

@@ -24,11 +24,13 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A hundred clients that never read a byte, on a server with 512 MB of heap. */
 @ArquillianTest
+@Tag("outages")
 @Timeout(300)
 class StuckReadersIT {
   private static final int STUCK = 100;

@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.pulseboard.conformance.server.Await;
 import org.pulseboard.conformance.server.Servers;
 
 /** A forwarder and a real Pulseboard, which is killed while it takes events. */
+@Tag("outages")
 @Timeout(600)
 class KilledServerIT {
   private static final Pattern TARGET = Pattern.compile("\"target\":\"kept/(\\d+)\"");
