@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.alerts.board.AlertView;
@@ -60,7 +59,7 @@ public class AlertsResource {
     if (since > until) {
       throw Problem.badField("from", "It is later than 'to'; swap the two.").toException();
     }
-    List<KeptIncident> found = PersonAsks.withDatabase(() -> watch.incidents(since, until));
+    List<KeptIncident> found = PersonAsks.read(() -> watch.incidents(since, until));
     boolean more = found.size() > AlertTables.MOST_INCIDENTS;
     var listed = more ? found.subList(0, AlertTables.MOST_INCIDENTS) : found;
     return fresh(BoardJson.history(since, until, listed, more));
@@ -79,9 +78,11 @@ public class AlertsResource {
     if (alert.memory().incident() == null) {
       throw notFiring();
     }
-    asks.record(request, "alert.ack", alert.target(), reason, Map.of("rule", alert.rule().id()));
+    var event =
+        PersonAsks.event(request, "alert.ack", alert.target(), reason)
+            .attribute("rule", alert.rule().id());
     var by = new Acknowledgement(PersonAsks.caller(request), reason, System.currentTimeMillis());
-    return PersonAsks.withDatabase(() -> watch.acknowledge(id, by))
+    return asks.change(event, () -> watch.acknowledge(id, by))
         .map(each -> fresh(BoardJson.alert(each)))
         .orElseThrow(AlertsResource::notFiring);
   }

@@ -13,12 +13,16 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.api.AuditEvent;
+import org.pulseboard.api.AuditEventBuilder;
 import org.pulseboard.api.AuditUnavailableException;
+import org.pulseboard.api.Outcome;
+import org.pulseboard.api.Severity;
 import org.pulseboard.database.StoreException;
 import org.pulseboard.json.Body;
 import org.pulseboard.json.InvalidJsonException;
 import org.pulseboard.json.StrictJson;
 import org.pulseboard.problem.Problem;
+import org.pulseboard.problem.ProblemException;
 
 /** What somebody asks for: its body, its record, and what becomes of a database that is down. */
 @ApplicationScoped
@@ -65,7 +69,8 @@ public class PersonAsks {
   static String reason(Map<?, ?> body) {
     if (body.get("reason") instanceof String reason
         && reason.strip().length() >= LEAST_REASON
-        && reason.length() <= AuditEvent.MAX_REASON_CHARS) {
+        && reason.length() <= AuditEvent.MAX_REASON_CHARS
+        && reason.indexOf('\0') < 0) {
       return reason.strip();
     }
     throw Problem.badField(
@@ -83,32 +88,53 @@ public class PersonAsks {
     return AuditEvent.clip(caller == null ? "unknown" : caller.getName());
   }
 
-  /** Records what somebody is about to do: without its record nothing is done. */
-  void record(
-      HttpServletRequest request,
-      String action,
-      String target,
-      @Nullable String reason,
-      Map<String, ?> attributes) {
-    var event =
-        AuditEvent.of(caller(request), action, target)
-            .sourceAddress(request.getRemoteAddr())
-            .reason(reason);
-    attributes.forEach(event::attribute);
+  /** An event of whoever sent the request. */
+  static AuditEventBuilder event(
+      HttpServletRequest request, String action, String target, @Nullable String reason) {
+    return AuditEvent.of(caller(request), action, target)
+        .sourceAddress(request.getRemoteAddr())
+        .reason(reason);
+  }
+
+  /** Records a change and makes it: none without its record, and one that failed is told too. */
+  <T> T change(AuditEventBuilder event, Change<T> change) {
     try {
       audit.fire(event.build());
     } catch (AuditUnavailableException e) {
       throw Problem.of(503, "Nothing was changed, since it cannot be recorded.").toException();
     }
-  }
-
-  /** The result, or 503 if the database is down. */
-  static <T> T withDatabase(Change<T> change) {
     try {
       return change.make();
     } catch (StoreException e) {
-      LOG.log(Level.WARNING, "Alerts cannot be kept or read: {0}", e.getMessage());
-      throw Problem.of(503, "The database of the alerts is down; try again soon.").toException();
+      correct(event);
+      throw down(e);
     }
+  }
+
+  private void correct(AuditEventBuilder event) {
+    try {
+      audit.fire(
+          event
+              .outcome(Outcome.FAILURE)
+              .severity(Severity.WARNING)
+              .reason("The change was recorded, and its database then failed")
+              .build());
+    } catch (AuditUnavailableException e) {
+      LOG.log(Level.ERROR, "That a change failed was not recorded: " + e.getMessage());
+    }
+  }
+
+  /** What is read, or 503 if the database is down. */
+  static <T> T read(Change<T> reading) {
+    try {
+      return reading.make();
+    } catch (StoreException e) {
+      throw down(e);
+    }
+  }
+
+  private static ProblemException down(StoreException e) {
+    LOG.log(Level.WARNING, "Alerts cannot be kept or read: {0}", e.getMessage());
+    return Problem.of(503, "The database of the alerts is down; try again soon.").toException();
   }
 }

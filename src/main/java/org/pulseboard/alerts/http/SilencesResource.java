@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.pulseboard.alerts.board.BoardJson;
 import org.pulseboard.alerts.state.Silence;
+import org.pulseboard.alerts.store.TagsJson;
 import org.pulseboard.alerts.watch.AlertWatch;
 import org.pulseboard.api.AuditEvent;
 import org.pulseboard.json.IsoTime;
@@ -43,7 +44,7 @@ public class SilencesResource {
   public Response silences() {
     long now = System.currentTimeMillis();
     var all =
-        PersonAsks.withDatabase(() -> watch.tables().silences()).stream()
+        PersonAsks.read(() -> watch.tables().silences()).stream()
             .filter(silence -> silence.untilMillis() > now)
             .toList();
     return Response.ok(BoardJson.silences(all)).header("Cache-Control", "no-store").build();
@@ -61,14 +62,12 @@ public class SilencesResource {
     String rule = rule(match);
     var tags = tags(match);
     long until = until(body.get("until"), now);
-    asks.record(
-        request,
-        "alert.silence",
-        target(rule),
-        reason,
-        Map.of("until", Instant.ofEpochMilli(until).toString(), "tags", Map.copyOf(tags)));
+    var event =
+        PersonAsks.event(request, "alert.silence", target(rule), reason)
+            .attribute("until", Instant.ofEpochMilli(until).toString())
+            .attribute("tags", tags);
     var wanted = new Silence(0, rule, tags, until, PersonAsks.caller(request), now, reason);
-    Silence added = PersonAsks.withDatabase(() -> watch.add(wanted));
+    Silence added = asks.change(event, () -> watch.add(wanted));
     return Response.status(201).entity(BoardJson.silence(added)).build();
   }
 
@@ -77,12 +76,12 @@ public class SilencesResource {
   @Path("{id}")
   public Response remove(@PathParam("id") String id, @Context HttpServletRequest request) {
     Silence there =
-        PersonAsks.withDatabase(() -> watch.tables().silences()).stream()
+        PersonAsks.read(() -> watch.tables().silences()).stream()
             .filter(silence -> String.valueOf(silence.id()).equals(id))
             .findFirst()
             .orElseThrow(() -> Problem.of(404, "There is no such silence.").toException());
-    asks.record(request, "alert.unsilence", target(there.rule()), null, Map.of());
-    PersonAsks.withDatabase(
+    asks.change(
+        PersonAsks.event(request, "alert.unsilence", target(there.rule()), null),
         () -> {
           watch.removeSilence(there.id());
           return true;
@@ -118,6 +117,9 @@ public class SilencesResource {
             }
             tags.put(String.valueOf(key), text);
           });
+      if (TagsJson.of(tags).toString().length() > TagsJson.MOST_CHARS) {
+        throw bad("match.tags", "is longer than " + TagsJson.MOST_CHARS + " characters");
+      }
     } else if (given != null) {
       throw bad("match.tags", "is not an object of texts");
     }

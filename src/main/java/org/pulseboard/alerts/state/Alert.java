@@ -79,6 +79,13 @@ public final class Alert {
         flapping.isFlapping());
   }
 
+  /** Gives its incident another number, if it had none that is kept. */
+  public void number(LongSupplier numbers) {
+    if (incident != null && !incident.isKept()) {
+      incident = new Incident(numbers.getAsLong(), incident.firedAtMillis(), incident.peak());
+    }
+  }
+
   /** Goes by another version of its rule from now on. */
   public void follow(Rule changed) {
     rule = changed;
@@ -207,9 +214,10 @@ public final class Alert {
   /**
    * Somebody has it.
    *
+   * @param by null for nobody
    * @return false if it has not fired, or has ended
    */
-  public boolean acknowledge(Acknowledgement by) {
+  public boolean acknowledge(@Nullable Acknowledgement by) {
     if (incident == null) {
       return false;
     }

@@ -12,6 +12,9 @@ final class Flapping {
   private static final int BEGINS = 4;
   private static final int ENDS_BELOW = 2;
 
+  /** What is kept: more tell nothing new. */
+  private static final int MOST = 50;
+
   private final Deque<Long> firings = new ArrayDeque<>();
   private boolean flapping;
 
@@ -23,6 +26,9 @@ final class Flapping {
   /** It fires. */
   void fired(long nowMillis) {
     firings.addLast(nowMillis);
+    if (firings.size() > MOST) {
+      firings.removeFirst();
+    }
     look(nowMillis);
   }
 

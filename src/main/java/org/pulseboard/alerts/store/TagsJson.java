@@ -10,6 +10,9 @@ import java.util.TreeMap;
 
 /** Tags as an object of texts. */
 public final class TagsJson {
+  /** Of what people type, in characters. */
+  public static final int MOST_CHARS = 8_000;
+
   private TagsJson() {}
 
   /** The object. */

@@ -40,7 +40,7 @@ final class AlertTrail {
       event.attribute("value", value);
     }
     Incident incident = happening.transition().incident();
-    if (incident != null) {
+    if (incident != null && incident.isKept()) {
       event.attribute("incident", incident.number()).traceId("incident/" + incident.number());
     }
     try {

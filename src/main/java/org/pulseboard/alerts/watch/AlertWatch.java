@@ -26,7 +26,6 @@ import org.pulseboard.alerts.store.AlertTables;
 import org.pulseboard.alerts.store.KeptIncident;
 import org.pulseboard.alerts.watch.RuleFiles.RulesInForce;
 import org.pulseboard.api.AuditLog;
-import org.pulseboard.api.MetricSample;
 import org.pulseboard.api.StreamEvent;
 import org.pulseboard.audit.AuditRecord;
 import org.pulseboard.config.DataDirectory;
@@ -75,12 +74,11 @@ public class AlertWatch {
   @Inject Metering metering;
   @Inject AuditLog log;
   @Inject Event<StreamEvent> stream;
-  @Inject Event<MetricSample> samples;
 
   private final AtomicReference<@Nullable LatestTick> newest = new AtomicReference<>();
   private final RecordTally records = new RecordTally();
   private final Loop loop = new Loop("pulseboard-alerts", PATIENCE, this::turn);
-  private @Nullable Parts parts;
+  private volatile @Nullable Parts parts;
   private volatile AlertBoard board = AlertBoard.NOT_YET;
   private volatile long boardNanos;
   private volatile boolean closed;
@@ -136,9 +134,10 @@ public class AlertWatch {
     loop.stop();
     loop.unpark();
     var unused = loop.join(JOIN);
-    if (parts != null) {
-      parts.fileTimer().close();
-      parts.keeper().close();
+    Parts made = parts;
+    if (made != null) {
+      made.fileTimer().close();
+      made.keeper().close();
     }
   }
 
@@ -201,15 +200,17 @@ public class AlertWatch {
 
   /** Threads that it cannot do without. */
   List<Liveness> liveness() {
-    Parts made = parts();
-    return List.of(loop.liveness(), made.keeper().liveness(), made.fileTimer().liveness());
+    Parts made = parts;
+    return made == null
+        ? List.of(loop.liveness())
+        : List.of(loop.liveness(), made.keeper().liveness(), made.fileTimer().liveness());
   }
 
   /**
    * Somebody has an alert: on disk when this returns.
    *
    * @return the alert; empty if there is none of that id that fires
-   * @throws StoreException if it could not be kept; it counts all the same until the next restart
+   * @throws StoreException if it could not be kept: nobody has it then
    */
   public Optional<AlertView> acknowledge(String id, Acknowledgement by) throws StoreException {
     Parts made = parts();
@@ -220,15 +221,24 @@ public class AlertWatch {
       keep(made, List.of(), alert.stream().toList());
       board = made.watch().board(now);
     }
-    made.keeper().flush();
-    return alert;
+    try {
+      made.keeper().flush();
+      return alert;
+    } catch (StoreException e) {
+      synchronized (made.watch()) {
+        var undone = made.watch().acknowledge(id, null, now);
+        keep(made, List.of(), undone.stream().toList());
+      }
+      throw e;
+    }
   }
 
   private Parts parts() {
-    if (parts == null) {
+    Parts made = parts;
+    if (made == null) {
       throw new IllegalStateException("Alerts are asked for before the start");
     }
-    return parts;
+    return made;
   }
 
   private String absence(String name) {
@@ -309,13 +319,13 @@ public class AlertWatch {
     shown.addAll(views);
     for (AlertView view : shown) {
       Incident open = view.memory().incident();
-      if (open != null) {
+      if (open != null && open.isKept()) {
         incidents.add(incident(view, open, view.memory().acknowledged(), null, null));
       }
     }
     for (Happening happening : happenings) {
       Incident ended = happening.transition().incident();
-      if (ended != null && happening.alert().memory().incident() == null) {
+      if (ended != null && ended.isKept() && happening.alert().memory().incident() == null) {
         incidents.add(
             incident(
                 happening.alert(),

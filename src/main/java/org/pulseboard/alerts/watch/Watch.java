@@ -72,6 +72,11 @@ final class Watch {
   private List<Silence> silences = List.of();
   private Optional<String> problem = Optional.empty();
   private long newestIncident;
+
+  /** Until it is known which numbers there were, each is below 0 and kept nowhere. */
+  private boolean numbered;
+
+  private long provisional;
   private int unlisted;
 
   /**
@@ -143,7 +148,11 @@ final class Watch {
    * @return alerts that do not go on: their rule is there no more, or nothing was known of them
    */
   List<KeptAlert> restore(List<KeptAlert> kept, long newest, long nowMillis) {
-    newestIncident = Math.max(newestIncident, newest);
+    newestIncident = newest;
+    numbered = true;
+    watched.values().stream()
+        .flatMap(each -> each.alerts.values().stream())
+        .forEach(alert -> alert.number(this::nextIncident));
     var left = new ArrayList<KeptAlert>();
     for (KeptAlert each : kept) {
       Watched rule = watched.get(each.key().rule());
@@ -164,7 +173,7 @@ final class Watch {
   }
 
   private long nextIncident() {
-    return ++newestIncident;
+    return numbered ? ++newestIncident : --provisional;
   }
 
   /** Which silences there are. */
@@ -257,8 +266,8 @@ final class Watch {
     }
   }
 
-  /** Somebody has an alert; empty if there is none of that id that fires. */
-  Optional<AlertView> acknowledge(String id, Acknowledgement by, long nowMillis) {
+  /** Somebody, or nobody, has an alert; empty if there is none of that id that fires. */
+  Optional<AlertView> acknowledge(String id, @Nullable Acknowledgement by, long nowMillis) {
     Optional<Alert> alert = alert(id).filter(each -> each.acknowledge(by));
     alert.ifPresent(changed::add);
     return alert.map(each -> view(each, nowMillis));

@@ -1,5 +1,6 @@
 package org.pulseboard.alerts.watch;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.pulseboard.alerts.rule.InvalidRuleException;
 import org.pulseboard.alerts.rule.RuleFile;
 import org.pulseboard.alerts.state.Acknowledgement;
+import org.pulseboard.alerts.state.Incident;
 import org.pulseboard.alerts.state.Silence;
 import org.pulseboard.metrics.model.Series.Kind;
 
@@ -246,6 +248,31 @@ class WatchTest {
     var later = Simulation.of(RULE).set("x", 101);
     later.watch.restore(pending.watch.changes(true), 0, later.millis());
     assertThat(later.pass(3).told()).containsExactly("fired r");
+  }
+
+  @Test
+  void what_fires_before_it_is_known_what_was_before_gets_its_number_then()
+      throws InvalidRuleException {
+    var run = Simulation.of(RULE).set("x", 101).pass(11);
+    assertThat(incident(run).isKept()).isFalse();
+
+    run.watch.restore(List.of(), 41, run.millis());
+
+    assertThat(incident(run).number()).isEqualTo(42);
+    assertThat(run.told()).containsExactly("fired r");
+  }
+
+  private static Incident incident(Simulation run) {
+    return requireNonNull(run.board().alerts().get(0).memory().incident());
+  }
+
+  @Test
+  void what_fires_all_the_time_fills_no_memory() throws InvalidRuleException {
+    var run = Simulation.of("rules: [{id: r, value: x, above: 1, hold: 0s}]");
+    for (int i = 0; i < 100; i++) {
+      run.set("x", 2).pass(2).set("x", 0).pass(2);
+    }
+    assertThat(run.set("x", 2).pass(1).watch.changes(true).get(0).memory().firings()).hasSize(50);
   }
 
   @Test
