@@ -20,6 +20,11 @@ public record BoardVerdict(String state, @Nullable Severity severity, String tex
   public static final BoardVerdict NOT_YET =
       new BoardVerdict("unjudged", null, "Not judged yet", 0);
 
+  /** Whether it is known, and all that fires is in somebody's hands. */
+  public boolean needsNobody() {
+    return !state.equals("unjudged") && count == 0;
+  }
+
   /** Whether all is well. */
   public boolean isWell() {
     return state.equals("well");

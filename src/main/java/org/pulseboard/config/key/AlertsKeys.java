@@ -1,5 +1,6 @@
 package org.pulseboard.config.key;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,34 @@ public final class AlertsKeys {
           "60s",
           "time after a start in which nothing fires but what cannot wait, since a start is loud");
 
-  static final List<Setting<?>> ALL = List.of(FILE, SETTLE);
+  /** Its path is often all that a service tells its users by: a secret. */
+  public static final Setting<Optional<URI>> HEARTBEAT =
+      new Setting<>(
+          "pulseboard.alerts.heartbeat-url",
+          "secret",
+          "none: not asked",
+          "https://.., or http://.. in plain text",
+          "asked once a minute while nothing needs somebody: a dead man's switch; see Alerts",
+          true,
+          set -> set.map(AlertsKeys::address));
+
+  static final List<Setting<?>> ALL = List.of(FILE, SETTLE, HEARTBEAT);
 
   private AlertsKeys() {}
+
+  /** Never says what was set: it is a secret. */
+  private static URI address(String text) {
+    try {
+      URI address = URI.create(text.strip());
+      boolean web = "https".equals(address.getScheme()) || "http".equals(address.getScheme());
+      if (web && address.getHost() != null && address.getRawUserInfo() == null) {
+        return address;
+      }
+    } catch (IllegalArgumentException bad) {
+      // refused below, without the text
+    }
+    throw new IllegalArgumentException(
+        "pulseboard.alerts.heartbeat-url is no address to ask; set it to one such as"
+            + " https://ping.example.org/name, without a user, or remove it");
+  }
 }
