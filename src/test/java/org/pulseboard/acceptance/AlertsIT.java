@@ -2,10 +2,13 @@ package org.pulseboard.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +56,8 @@ class AlertsIT {
 
   @TempDir Path home;
   private Micro micro;
+  private HttpServer switchOfTheDead;
+  private final AtomicInteger beats = new AtomicInteger();
 
   /** Of the machine of the test nothing is told here: its disk may be full, and it is busy. */
   private static String rules() {
@@ -66,12 +72,23 @@ class AlertsIT {
   @BeforeEach
   void start() throws IOException {
     Files.writeString(home.resolve("alerts.yaml"), rules());
+    var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    switchOfTheDead = HttpServer.create(loopback, 5);
+    switchOfTheDead.createContext(
+        "/a-secret",
+        exchange -> {
+          beats.incrementAndGet();
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+        });
+    switchOfTheDead.start();
     micro = started();
   }
 
   @AfterEach
   void stop() {
     micro.close();
+    switchOfTheDead.stop(0);
   }
 
   private Micro started() {
@@ -83,6 +100,8 @@ class AlertsIT {
             "pulseboard.alerts.settle", "0s"),
         Map.of(
             "PULSEBOARD_ADMIN_PASSWORD", "acceptance-password",
+            "PULSEBOARD_ALERTS_HEARTBEAT_URL",
+                "http://127.0.0.1:" + switchOfTheDead.getAddress().getPort() + "/a-secret",
             "PULSEBOARD_TOKENS_OPS", "viewer,operator:ops-secret-01234567890123",
             "PULSEBOARD_TOKENS_FEEDER", "publisher:feeder-secret-0123456789"));
   }
@@ -145,6 +164,8 @@ class AlertsIT {
     String until = Instant.now().plusSeconds(3_600).toString();
     String silence =
         "{\"match\":{\"rule\":\"orders-open\"},\"until\":\"" + until + "\",\"reason\":\"deploy\"}";
+    Await.until("the heartbeat", () -> beats.get() > 0);
+    assertThat(get("api/about").toString() + get("api/health")).doesNotContain("a-secret");
     assertThat(post("api/silences", silence.replace(until, "2020-01-01T00:00:00Z")).body())
         .contains("\"field\":\"until\"");
     assertThat(post("api/silences", silence.replace("orders-open", "No")).body())

@@ -24,6 +24,7 @@ public final class Judge {
   private Numbers numbers = new Bindings.NoNumbers();
   private Numbers enough = new Bindings.NoNumbers();
   private boolean[] known = {};
+  private String unit = "";
 
   /**
    * Knows no series yet.
@@ -46,6 +47,7 @@ public final class Judge {
     List<Series> series = moment.tick().series();
     if (bound != series) {
       bound = series;
+      unit = Units.of(rule.value(), series);
       var before = new HashSet<>(known());
       numbers = new Bindings(series, rule.each(), spans).of(rule.value());
       known = new boolean[numbers.tags.size()];
@@ -107,7 +109,7 @@ public final class Judge {
 
   /** The unit of the value, as the catalogue has units; {@code ratio} of two like ones. */
   public String unit() {
-    return Units.of(rule.value(), Optional.ofNullable(bound).orElse(List.of()));
+    return unit;
   }
 
   /** The names of series that it needs and the newest tick does not have. */
