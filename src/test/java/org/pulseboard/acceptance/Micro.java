@@ -64,6 +64,7 @@ final class Micro implements AutoCloseable {
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(List.of("-Xmx384m", "-Dpulseboard.data-dir=" + home.resolve("data")));
       command.add("-Dpulseboard.audit.allow-volatile=true");
+      command.add("-Dpulseboard.alerts.file=src/test/resources/alerts-of-tests.yaml");
       properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
       command.addAll(List.of("-jar", System.getProperty("payara.jar")));
       command.addAll(List.of("--deploy", System.getProperty("pulseboard.war")));

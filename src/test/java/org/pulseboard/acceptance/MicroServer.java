@@ -37,6 +37,7 @@ final class MicroServer implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx512m");
     command.add("-Dpulseboard.data-dir=" + directory.resolve("data"));
+    command.add("-Dpulseboard.alerts.file=src/test/resources/alerts-of-tests.yaml");
     command.addAll(properties);
     command.addAll(List.of("-jar", System.getProperty("payara.jar")));
     command.addAll(List.of("--deploy", System.getProperty("pulseboard.war")));
