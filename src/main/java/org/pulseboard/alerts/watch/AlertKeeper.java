@@ -27,6 +27,10 @@ final class AlertKeeper implements AutoCloseable {
   private static final Duration PERIOD = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final long KEPT_MILLIS = Duration.ofDays(90).toMillis();
+
+  /** Those of other servers; what this one makes or ends is read at once. */
+  private static final long SILENCES_NANOS = Duration.ofSeconds(5).toNanos();
+
   private static final long PRUNE_NANOS = Duration.ofHours(1).toNanos();
 
   private final AlertTables tables;
@@ -37,6 +41,7 @@ final class AlertKeeper implements AutoCloseable {
   private volatile @Nullable Kept loaded;
   private volatile List<Silence> silences = List.of();
   private List<KeptAlert> orphans = List.of();
+  private volatile long silencesNanos;
   private long prunedNanos;
 
   AlertKeeper(AlertTables tables) {
@@ -93,6 +98,7 @@ final class AlertKeeper implements AutoCloseable {
   /** Reads the silences again: also other servers of this database make some. */
   void readSilences() throws StoreException {
     silences = tables.silences();
+    silencesNanos = System.nanoTime();
   }
 
   private void turn() throws StoreException {
@@ -112,8 +118,10 @@ final class AlertKeeper implements AutoCloseable {
       }
     }
     flush();
-    readSilences();
     long now = System.nanoTime();
+    if (now - silencesNanos > SILENCES_NANOS) {
+      readSilences();
+    }
     if (prunedNanos == 0 || now - prunedNanos > PRUNE_NANOS) {
       tables.prune(System.currentTimeMillis() - KEPT_MILLIS);
       prunedNanos = now;
