@@ -36,6 +36,7 @@ final class AlertKeeper implements AutoCloseable {
   private final AlertTables tables;
   private final Periodic timer =
       new Periodic("pulseboard-alerts-store", Duration.ZERO, PERIOD, PATIENCE, this::turn);
+  private final Object writing = new Object();
   private final Map<String, KeptAlert> alerts = new LinkedHashMap<>();
   private final Map<Long, KeptIncident> incidents = new LinkedHashMap<>();
   private volatile @Nullable Kept loaded;
@@ -77,8 +78,14 @@ final class AlertKeeper implements AutoCloseable {
     return timer.liveness();
   }
 
-  /** Writes at once what waits; on disk when this returns. */
+  /** Writes at once what waits; on disk when this returns. One at a time: the newest is last. */
   void flush() throws StoreException {
+    synchronized (writing) {
+      write();
+    }
+  }
+
+  private void write() throws StoreException {
     List<KeptAlert> changed;
     List<KeptIncident> changedIncidents;
     synchronized (this) {
