@@ -315,10 +315,13 @@ test('a file of rules that cannot be read is told with its place', () => use({ p
   await page.locator('#file-problem', { hasText: 'alerts.yaml: line 12, column 5: <b>threshold</b>' }).waitFor();
 }));
 
-test('rules that cannot be had are told, and come when they can', () => use({ server: busy, path: 'alerts', expected: REFUSED, prepare: page => page.route('**/api/alerts/rules', route => route.abort(), { times: 1 }) }, async ({ page }) => {
+const refused = page => page.route('**/api/alerts/rules', route => route.abort());
+
+test('rules that cannot be had are told, and come when they can', () => use({ server: busy, path: 'alerts', expected: REFUSED, prepare: refused }, async ({ page }) => {
   await page.locator('#trouble', { hasText: 'The server does not answer' }).waitFor();
   assert.equal(await page.locator('[data-group=firing]').count(), 3);
 
+  await page.unroute('**/api/alerts/rules');
   await page.locator('[data-group=off]').waitFor();
   await page.locator('#trouble').waitFor({ state: 'hidden' });
 }));

@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.pulseboard.alerts.watch.MadeWatch;
 
 /**
- * What it costs to judge a tick and to make the board of it: rules on five series each, a quarter of
- * them over five minutes.
+ * What it costs to judge a tick and to make the board of it: rules on five series each, a quarter
+ * of them over five minutes.
  *
  * <p>Arguments: rules (200, so 1,000 series).
  */

@@ -86,7 +86,9 @@ public final class BoardJson {
         .add("unit", alert.unit())
         .add("since", time(memory.sinceMillis()))
         .add("firesAt", time(alert.firesAtMillis()))
-        .add("incident", incident == null || !incident.isKept()
+        .add(
+            "incident",
+            incident == null || !incident.isKept()
                 ? JsonValue.NULL
                 : Json.createValue(incident.number()))
         .add("firedAt", incident == null ? JsonValue.NULL : time(incident.firedAtMillis()))

@@ -21,8 +21,8 @@ import org.pulseboard.threads.Periodic;
 
 /**
  * Asks an address outside once a minute while the rules are judged and nothing needs somebody: a
- * dead man's switch. Who watches that address learns that it is asked no more, also of a server that
- * cannot say anything any more.
+ * dead man's switch. Who watches that address learns that it is asked no more, also of a server
+ * that cannot say anything any more.
  */
 @HealthPart("heartbeat")
 @ApplicationScoped

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.pulseboard.outgoing.OutgoingClient;
 import org.pulseboard.threads.Pool;
 
-/** One request to the address, which is a secret: no message has it. One thread sends, any closes. */
+/**
+ * One request to the address, which is a secret: no message has it. One thread sends, any closes.
+ */
 final class HeartbeatCall implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration WHOLE = Duration.ofSeconds(10);

@@ -11,8 +11,8 @@ import org.pulseboard.health.HealthPart;
 import org.pulseboard.threads.Liveness;
 
 /**
- * Whether rules are judged, and what becomes of alerts is kept. What an alert says is told, and never
- * makes a status: a balancer must not take a server out because a disk fills.
+ * Whether rules are judged, and what becomes of alerts is kept. What an alert says is told, and
+ * never makes a status: a balancer must not take a server out because a disk fills.
  */
 @HealthPart("alerts")
 @ApplicationScoped

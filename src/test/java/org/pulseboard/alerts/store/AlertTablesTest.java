@@ -59,8 +59,7 @@ class AlertTablesTest {
       tables.write(List.of(alert(AlertState.PENDING, null)), List.of());
 
       var open = new Incident(7, 2_000, Double.NaN);
-      tables.write(
-          List.of(alert(AlertState.FIRING, open)), List.of(incident(7, 2_000, null, ACK)));
+      tables.write(List.of(alert(AlertState.FIRING, open)), List.of(incident(7, 2_000, null, ACK)));
 
       assertThat(tables.read().newestIncident()).isEqualTo(7);
       assertThat(tables.read().alerts())
