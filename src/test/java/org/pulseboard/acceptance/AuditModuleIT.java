@@ -144,7 +144,7 @@ class AuditModuleIT {
     assertThat(newest("action=topic.refused", 1).get(0).getString("target"))
         .contains("No topic 'rumours' is declared");
     assertThat(newest("action=topic.sink", 1).get(0).getString("target"))
-        .isEqualTo("metrics,states");
+        .isEqualTo("alert,metrics,states");
   }
 
   /** It is started again as after an end between the answer and the store of its place. */

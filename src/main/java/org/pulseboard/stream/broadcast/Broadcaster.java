@@ -120,7 +120,8 @@ public final class Broadcaster implements SseBroadcaster {
     if (topic.role() != Role.VIEWER) {
       return served;
     }
-    CompletableFuture<Void> taken = sinks.send(event);
+    CompletableFuture<Void> taken =
+        sinks.send(event instanceof TopicEvent own ? own.named(topic.event()) : event);
     return fired ? DONE : CompletableFuture.allOf(served, taken);
   }
 
