@@ -228,6 +228,7 @@ public class AlertWatch {
       synchronized (made.watch()) {
         var undone = made.watch().acknowledge(id, null, now);
         keep(made, List.of(), undone.stream().toList());
+        board = made.watch().board(now);
       }
       throw e;
     }

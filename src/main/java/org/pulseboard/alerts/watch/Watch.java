@@ -124,10 +124,10 @@ final class Watch {
   }
 
   private void end(Alert alert, long nowMillis, List<Happening> ended) {
-    AlertView before = view(alert, nowMillis);
     Optional<Transition> transition = alert.end(nowMillis);
     changed.add(alert);
-    transition.ifPresent(each -> ended.add(new Happening(each, before, isQuiet(before))));
+    AlertView after = view(alert, nowMillis);
+    transition.ifPresent(each -> ended.add(new Happening(each, after, isQuiet(after))));
   }
 
   /** Whether a rule counts audit records. */

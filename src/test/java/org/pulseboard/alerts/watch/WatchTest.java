@@ -306,6 +306,7 @@ class WatchTest {
 
     run.watch.follow(List.of(), Optional.of("line 1"), run.millis()).forEach(run.happenings::add);
     assertThat(run.told()).containsExactly("fired r", "gone r");
+    assertThat(run.happenings.get(1).alert().memory().incident()).isNull();
     assertThat(run.board().problem()).contains("line 1");
   }
 
